@@ -1,0 +1,74 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every Swift target of the house is compiled with. Each upcoming feature is guarded in the sources by
+/// `LanguageFeatures.swift` of the models library, because a misspelt flag is ignored in silence.
+let house: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+func shared(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, path: "Shared/\(name)", swiftSettings: house)
+}
+
+func service(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(
+    name: name, dependencies: dependencies, path: "Services/\(name)", swiftSettings: house)
+}
+
+func system(_ name: String, debian package: String) -> Target {
+  .systemLibrary(name: name, path: "Shared/CSystem/\(name)", providers: [.apt([package])])
+}
+
+func test(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: house)
+}
+
+let everyFloorBelowServices: [Target.Dependency] = [
+  "WorkflowModels", "Expressions", "Platform", "Postgres", "Redis", "HTTP", "ServiceKit", "Store", "Catalog",
+]
+
+let package = Package(
+  name: "WorkflowAutomationEngine",
+  products: [
+    .executable(name: "ai-service", targets: ["AIService"]),
+    .executable(name: "workflow-service", targets: ["WorkflowService"]),
+    .executable(name: "scheduler-service", targets: ["SchedulerService"]),
+  ],
+  targets: [
+    // Floor 0: the C libraries.
+    system("CPostgres", debian: "libpq-dev"),
+    system("CRedis", debian: "libhiredis-dev"),
+    system("CCurl", debian: "libcurl4-openssl-dev"),
+    system("CMicrohttpd", debian: "libmicrohttpd-dev"),
+    system("CWslay", debian: "libwslay-dev"),
+    system("CCrypto", debian: "libssl-dev"),
+    system("CLinux", debian: "libc6-dev"),
+
+    // Floor 1: pure values, and what a process needs to live.
+    shared("WorkflowModels", []),
+    shared("Expressions", ["WorkflowModels"]),
+    shared("Platform", ["CLinux", "CCrypto"]),
+
+    // Floor 2: clients and servers of one protocol each.
+    shared("Postgres", ["Platform", "CPostgres"]),
+    shared("Redis", ["Platform", "CRedis"]),
+    shared("HTTP", ["Platform", "CCurl", "CMicrohttpd", "CWslay", "CCrypto", "CLinux"]),
+
+    // Floor 3: what the services share.
+    shared("Store", ["WorkflowModels", "Platform", "Postgres", "Redis"]),
+    shared("Catalog", ["WorkflowModels", "Expressions", "Platform", "HTTP"]),
+    shared("ServiceKit", ["WorkflowModels", "Platform", "HTTP", "Postgres", "Redis", "Store"]),
+
+    // Floor 4: the services.
+    service("AIService", everyFloorBelowServices),
+    service("WorkflowService", everyFloorBelowServices),
+    service("SchedulerService", everyFloorBelowServices),
+  ],
+  swiftLanguageModes: [.v6]
+)

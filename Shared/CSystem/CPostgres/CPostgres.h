@@ -1,0 +1,3 @@
+// libpq: the PostgreSQL wire protocol.
+#pragma once
+#include <postgresql/libpq-fe.h>

@@ -1,0 +1,3 @@
+// wslay: WebSocket framing.
+#pragma once
+#include <wslay/wslay.h>
