@@ -1,0 +1,17 @@
+/// Swift literals as JSON, so that code and tests read like the documents they stand for.
+extension JSON: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
+  ExpressibleByFloatLiteral, ExpressibleByStringInterpolation, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+{
+  package init(nilLiteral: ()) { self = .null }
+  package init(booleanLiteral value: Bool) { self = .bool(value) }
+  package init(integerLiteral value: Int) { self = .int(value) }
+  package init(floatLiteral value: Double) { self = .double(value) }
+  package init(stringLiteral value: String) { self = .string(value) }
+  package init(arrayLiteral elements: JSON...) { self = .array(elements) }
+
+  package init(dictionaryLiteral elements: (String, JSON)...) {
+    var object = JSONObject(minimumCapacity: elements.count)
+    for (key, value) in elements { object[key] = value }
+    self = .object(object)
+  }
+}
