@@ -69,6 +69,11 @@ let package = Package(
     service("AIService", everyFloorBelowServices),
     service("WorkflowService", everyFloorBelowServices),
     service("SchedulerService", everyFloorBelowServices),
+
+    // Floor 5: tests and benchmarks.
+    .target(
+      name: "TestKit", dependencies: ["HTTP", "Platform", "CLinux"], path: "Tests/TestKit", swiftSettings: house),
+    test("HTTPTests", ["HTTP", "Platform", "TestKit", "CLinux"]),
   ],
   swiftLanguageModes: [.v6]
 )
