@@ -1,0 +1,17 @@
+internal import CCrypto
+
+/// Random bytes that nobody can guess: for keys, tokens and identifiers.
+package enum SecureRandom {
+  package static func bytes(_ count: Int) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: max(0, count))
+    guard let length = Int32(exactly: bytes.count), unsafe RAND_bytes(&bytes, length) == 1 else {
+      // The library has no entropy (or the request is absurd): the kernel's own generator, which never fails.
+      var kernel = SystemRandomNumberGenerator()
+      for index in bytes.indices { bytes[index] = kernel.next() }
+      return bytes
+    }
+    return bytes
+  }
+
+  package static func hex(bytes count: Int) -> String { Hex.text(bytes(count)) }
+}
