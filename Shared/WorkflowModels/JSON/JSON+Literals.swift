@@ -15,3 +15,10 @@ extension JSON: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, Expressibl
     self = .object(object)
   }
 }
+
+extension JSON {
+  /// A number as people write it: whole values as integers, the rest as doubles.
+  package static func number(_ value: Double) -> JSON {
+    Int(exactly: value).map(JSON.int) ?? .double(value)
+  }
+}
