@@ -1,0 +1,81 @@
+/// How nodes fail, wait and wake, and how the whole execution ends.
+extension WorkflowMachine {
+  mutating func fail(_ node: Int, _ failure: NodeFailure, at: Timestamp, _ commands: inout [MachineCommand]) {
+    nodes[node].failure = failure
+    let retry = plan.nodes[node].retry
+    if let retry, failure.isRetryable, !failure.isInDoubt, nodes[node].attempts < retry.maxAttempts {
+      let wakeAt = at + retryDelay(of: node, retry, failure)
+      nodes[node].status = .waiting
+      nodes[node].pause = .beforeRetry
+      nodes[node].wakeAt = wakeAt
+      commands.append(.startTimer(node: node, at: wakeAt))
+      return
+    }
+    let id = plan.nodes[node].id
+    let status: NodeProgress.Status = failure.isInDoubt ? .inDoubt : .failed
+    let report = failure.json(node: id, attempts: nodes[node].attempts)
+    switch plan.nodes[node].onError {
+    case .continue: settle(node, .main(["error": report]), as: status, at: at, &commands)
+    case .branch: settle(node, .port("error", ["error": report]), as: status, at: at, &commands)
+    case .fail:
+      nodes[node].status = status
+      nodes[node].completedAt = at
+      end(.failed(failure, node: id), at: at, &commands)
+    }
+  }
+
+  mutating func hold(
+    _ node: Int, _ outputs: NodeOutputs, until: Timestamp, at: Timestamp, _ commands: inout [MachineCommand]
+  ) {
+    nodes[node].status = .waiting
+    nodes[node].pause = .holding(outputs)
+    nodes[node].wakeAt = until
+    commands.append(.startTimer(node: node, at: until))
+  }
+
+  mutating func wake(_ node: Int, at: Timestamp, _ commands: inout [MachineCommand]) {
+    let pause = nodes[node].pause
+    nodes[node].pause = nil
+    nodes[node].wakeAt = nil
+    switch pause {
+    case .beforeRetry, nil: run(node, at: at, &commands)
+    case .holding(let outputs):
+      nodes[node].status = .running
+      settle(node, outputs, at: at, &commands)
+    }
+  }
+
+  mutating func end(_ outcome: ExecutionOutcome, at: Timestamp, _ commands: inout [MachineCommand]) {
+    phase = .ended(outcome)
+    for node in nodes.indices where !nodes[node].isOver {
+      let wasBusy = nodes[node].status != .pending
+      nodes[node].status = .cancelled
+      nodes[node].completedAt = wasBusy ? at : nil
+      nodes[node].wakeAt = nil
+      if wasBusy { commands.append(.abandon(node: node)) }
+    }
+    commands.append(.finish(outcome))
+  }
+
+  mutating func endIfAllOver(at: Timestamp, _ commands: inout [MachineCommand]) {
+    guard case .running = phase, unfinished == 0 else { return }
+    end(.completed(output: output), at: at, &commands)
+  }
+
+  /// The output of the only sink, of several an object by node id, of none null. A sink ran and led nowhere.
+  private var output: JSON {
+    let sinks = nodes.indices.filter { nodes[$0].outputs != nil && !nodes[$0].hasLiveOutput }
+    guard sinks.count > 1 else { return sinks.first.flatMap { nodes[$0].outputs?.principal } ?? .null }
+    var object = JSONObject(minimumCapacity: sinks.count)
+    for sink in sinks { object[plan.nodes[sink].id.rawValue] = nodes[sink].outputs?.principal }
+    return .object(object)
+  }
+
+  private func retryDelay(of node: Int, _ retry: RetryPolicy, _ failure: NodeFailure) -> Duration {
+    var mixer = SplitMix(seed: seed &+ UInt64(truncatingIfNeeded: node &* 1_000_003 &+ nodes[node].attempts))
+    let own = retry.delaySeconds(afterAttempt: nodes[node].attempts, random: mixer.nextUnit())
+    let asked = failure.retryAfterSeconds ?? 0
+    // A year is longer than any sane delay and far from what a Duration can hold.
+    return .seconds(min(max(own, asked, 0), 31_536_000))
+  }
+}
