@@ -1,0 +1,126 @@
+package import Platform
+internal import Synchronization
+
+/// Carries concurrent writes of one kind as one statement: a batch leaves as soon as a lane (a connection) is free, so
+/// nothing waits while the store is idle, and batches grow by themselves under load.
+///
+/// A batch does not fail for one bad row: it is split until the bad one is alone, and only that caller is told.
+package final class GroupCommit<Row: Sendable, Answer: Sendable>: Service {
+  /// Answers one for each row, in their order.
+  package typealias Commit = @Sendable ([Row]) async throws -> [Answer]
+
+  private struct Waiting: Sendable {
+    let row: Row
+    let caller: CheckedContinuation<Answer, any Error>
+  }
+
+  private struct State {
+    var queue: [Waiting] = []
+    var idleLanes: [CheckedContinuation<[Waiting], Never>] = []
+    var isClosed = false
+  }
+
+  package let serviceName: String
+  private let state = Mutex(State())
+  private let lanes: Int
+  private let maximumRows: Int
+  private let batchSizes: Histogram
+  private let commit: Commit
+
+  package init(
+    name: String, lanes: Int = 1, maximumRows: Int = 512, metrics: Metrics, commit: @escaping Commit
+  ) {
+    serviceName = "group commit of \(name)"
+    self.lanes = lanes
+    self.maximumRows = maximumRows
+    self.commit = commit
+    batchSizes = metrics.histogram(
+      "store_batch_rows", help: "Rows that travelled in one statement.", labels: ["kind": name],
+      buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512])
+  }
+
+  /// Returns when the row is committed.
+  package func submit(_ row: Row) async throws -> Answer {
+    try await withCheckedThrowingContinuation { caller in
+      let waiting = Waiting(row: row, caller: caller)
+      enum Next {
+        case queued
+        case lane(CheckedContinuation<[Waiting], Never>)
+        case closed
+      }
+      let next: Next = state.withLock { state in
+        if state.isClosed { return .closed }
+        if let lane = state.idleLanes.popLast() { return .lane(lane) }
+        state.queue.append(waiting)
+        return .queued
+      }
+      switch next {
+      case .queued: break
+      case .lane(let lane): lane.resume(returning: [waiting])
+      case .closed: caller.resume(throwing: StoreError.closed)
+      }
+    }
+  }
+
+  /// Commits until cancelled; what is in the queue then is still committed, what comes later is refused.
+  package func run() async throws {
+    await withTaskCancellationHandler {
+      await withDiscardingTaskGroup { group in
+        for _ in 0..<lanes { group.addTask { await self.runLane() } }
+      }
+    } onCancel: {
+      let idle = state.withLock { state in
+        state.isClosed = true
+        defer { state.idleLanes = [] }
+        return state.idleLanes
+      }
+      for lane in idle { lane.resume(returning: []) }
+    }
+  }
+
+  private func runLane() async {
+    while true {
+      let batch = await nextBatch()
+      if batch.isEmpty { return }
+      batchSizes.observe(Double(batch.count))
+      // Not in the lane's own task: that is cancelled at shutdown, and the last batches must still be written.
+      await Task(name: serviceName) { await self.settle(batch) }.value
+    }
+  }
+
+  private func nextBatch() async -> [Waiting] {
+    await withCheckedContinuation { lane in
+      let ready: [Waiting]? = state.withLock { state in
+        if state.queue.isEmpty {
+          if state.isClosed { return [] }
+          state.idleLanes.append(lane)
+          return nil
+        }
+        let batch = Array(state.queue.prefix(maximumRows))
+        state.queue.removeFirst(batch.count)
+        return batch
+      }
+      if let ready { lane.resume(returning: ready) }
+    }
+  }
+
+  private func settle(_ batch: [Waiting]) async {
+    do {
+      let answers = try await commit(batch.map(\.row))
+      for (index, waiting) in batch.enumerated() {
+        if index < answers.count {
+          waiting.caller.resume(returning: answers[index])
+        } else {
+          waiting.caller.resume(throwing: StoreError.incomplete)
+        }
+      }
+    } catch {
+      if batch.count > 1 && StoreError.mayBeOneRow(error) {
+        await settle(Array(batch.prefix(batch.count / 2)))
+        await settle(Array(batch.suffix(batch.count - batch.count / 2)))
+      } else {
+        for waiting in batch { waiting.caller.resume(throwing: error) }
+      }
+    }
+  }
+}

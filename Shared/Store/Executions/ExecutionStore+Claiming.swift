@@ -1,0 +1,58 @@
+internal import Platform
+package import Postgres
+package import WorkflowModels
+
+/// How executions of dead processes are found and taken over.
+extension ExecutionStore {
+  /// Deletes the heartbeat rows of processes that have been silent for a whole lease. The delete waits for their
+  /// writes on the way; after it they can write nothing. Answers how many.
+  package func buryTheDead() async throws -> Int {
+    guard lease.mayJudgeOthers else { return 0 }
+    return try await pool.execute(
+      """
+      delete from workflow.executors where id in (
+        select id from workflow.executors
+        where beat_at < clock_timestamp() - make_interval(secs => \(lease.length.inSeconds))
+        and id <> \(lease.ownerID) for update skip locked)
+      """)
+  }
+
+  /// Takes executions whose owner is gone; several processes may do so at once, and each gets others.
+  package func claimOrphans(limit: Int) async throws -> [ExecutionRecord] {
+    let rows = try await pool.query(
+      """
+      with me as (select id from workflow.executors where id = \(lease.ownerID) for key share),
+      orphans as (
+        select o.id from workflow.executions o
+        where o.completed_at is null and not exists (select 1 from workflow.executors x where x.id = o.owner)
+        order by o.id limit \(limit) for update skip locked
+      )
+      update workflow.executions e set owner = me.id, fence = e.fence + 1
+      from orphans, me where e.id = orphans.id
+      returning \(ExecutionRecord.columns)
+      """)
+    return try rows.map { row in try ExecutionRecord(row) }
+  }
+
+  /// Unfinished executions that carry this process's name and began before the given moment: among them may be one
+  /// whose start was committed although its caller was told that the database is away.
+  package func unfinishedOfMine(startedBefore moment: Timestamp, limit: Int) async throws -> [ExecutionRecord] {
+    let rows = try await pool.query(
+      """
+      select \(ExecutionRecord.columns) from workflow.executions e
+      where e.owner = \(lease.ownerID) and e.completed_at is null and e.started_at < \(moment.microseconds)
+      order by e.id limit \(limit)
+      """)
+    return try rows.map { row in try ExecutionRecord(row) }
+  }
+
+  /// Executions of this process that somebody asked, at any replica, to cancel.
+  package func cancelRequestsOfMine() async throws -> [ExecutionID] {
+    let rows = try await pool.query(
+      """
+      select id from workflow.executions
+      where owner = \(lease.ownerID) and completed_at is null and cancel_requested_at is not null
+      """)
+    return try rows.map { row in ExecutionID(rawValue: try row.decode(0, as: String.self)) }
+  }
+}

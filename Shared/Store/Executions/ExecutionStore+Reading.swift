@@ -1,0 +1,65 @@
+internal import Platform
+package import Postgres
+package import WorkflowModels
+
+/// Reading executions and their journals.
+extension ExecutionStore {
+  /// Nil when there is none, or when it is another user's.
+  package func execution(_ id: ExecutionID, of user: UserID) async throws -> ExecutionRecord? {
+    let rows = try await pool.query(
+      """
+      select \(ExecutionRecord.columns) from workflow.executions e
+      where e.id = \(id.rawValue) and e.user_id = \(user.rawValue)
+      """)
+    return try rows.first.map { row in try ExecutionRecord(row) }
+  }
+
+  /// Newest first, after the given one.
+  package func executions(
+    of user: UserID, workflow: WorkflowID?, status: ExecutionStatus?, key: String?, before: ExecutionID?, limit: Int
+  ) async throws -> [ExecutionRecord] {
+    var sql: SQL = """
+      select \(ExecutionRecord.columns) from workflow.executions e where e.user_id = \(user.rawValue)
+      """
+    if let workflow { sql.append(" and e.workflow_id = \(workflow.rawValue)") }
+    if let status { sql.append(" and e.status = \(status.rawValue)") }
+    if let key { sql.append(" and e.business_key = \(key)") }
+    if let before { sql.append(" and e.id < \(before.rawValue)") }
+    sql.append(" order by e.id desc limit \(limit)")
+    return try await pool.query(sql).map { row in try ExecutionRecord(row) }
+  }
+
+  package func journal(of id: ExecutionID) async throws -> [JournalEntry] {
+    let rows = try await pool.query(
+      """
+      select seq, fence, kind, node_id, at, payload from workflow.journal
+      where execution_id = \(id.rawValue) order by seq
+      """)
+    return try rows.map { row in
+      let kindText = try row.decode(2, as: String.self)
+      guard let kind = JournalEntry.Kind(rawValue: kindText) else {
+        throw StoreError.corrupt("a journal entry's kind is \(kindText)")
+      }
+      return JournalEntry(
+        execution: id, sequence: try row.decode(0, as: Int.self), fence: try row.decode(1, as: Int.self), kind: kind,
+        node: NodeID(rawValue: try row.decode(3, as: String.self)),
+        at: Timestamp(microseconds: try row.decode(4, as: Int.self)), payload: try row.decode(5, as: String.self))
+    }
+  }
+
+  /// Notes the wish. Answers the execution as it is afterwards, or nil when it is not the user's.
+  package func requestCancel(_ id: ExecutionID, of user: UserID) async throws -> ExecutionRecord? {
+    _ = try await pool.execute(
+      """
+      update workflow.executions set cancel_requested_at = \(SystemTime.microsecondsSince1970)
+      where id = \(id.rawValue) and user_id = \(user.rawValue) and completed_at is null
+      and cancel_requested_at is null
+      """)
+    return try await execution(id, of: user)
+  }
+
+  /// Idempotency keys are kept for a day.
+  package func forgetKeys(before moment: Timestamp) async throws -> Int {
+    try await pool.execute("delete from workflow.idempotency_keys where created_at < \(moment.microseconds)")
+  }
+}

@@ -1,0 +1,37 @@
+package import WorkflowModels
+
+/// One recorded fact of one execution: what recovery cannot compute again.
+package struct JournalEntry: Sendable, Hashable {
+  package enum Kind: String, Sendable {
+    /// Payload: the outputs by port.
+    case finished
+    /// Payload: the failure.
+    case failed
+    /// The node's timer fired at its time. No payload.
+    case timer
+    /// An effect that must never happen twice is about to happen. No payload.
+    case began
+  }
+
+  package let execution: ExecutionID
+  /// From 1, in the order in which the machine saw them.
+  package let sequence: Int
+  package let fence: Int
+  package let kind: Kind
+  package let node: NodeID
+  package let at: Timestamp
+  /// JSON text.
+  package let payload: String
+
+  package init(
+    execution: ExecutionID, sequence: Int, fence: Int, kind: Kind, node: NodeID, at: Timestamp, payload: String
+  ) {
+    self.execution = execution
+    self.sequence = sequence
+    self.fence = fence
+    self.kind = kind
+    self.node = node
+    self.at = at
+    self.payload = payload
+  }
+}
