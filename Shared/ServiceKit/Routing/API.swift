@@ -1,0 +1,71 @@
+package import HTTP
+internal import WorkflowModels
+
+/// The routes of a service, each declared once together with its handler, so that the OpenAPI document and the
+/// behaviour cannot drift apart.
+/// ```
+/// api.get("/schedules/{id}", "One schedule", tag: "Schedules", parameters: [.userID]) { request in … }
+/// ```
+/// A pattern works with and without a trailing slash.
+package struct API: Sendable {
+  package typealias Handler = @Sendable (APIRequest) async throws -> HTTPResponse
+
+  package let title: String
+  package let version: String
+  package let summary: String
+  package private(set) var routes: [(route: APIRoute, handler: Handler)] = []
+  /// Named schemas (`components/schemas`) that routes refer to by `APISchema.reference`.
+  package private(set) var schemas: [(name: String, schema: APISchema)] = []
+
+  package init(title: String, version: String, summary: String) {
+    self.title = title
+    self.version = version
+    self.summary = summary
+  }
+
+  package mutating func define(_ name: String, _ schema: APISchema) { schemas.append((name, schema)) }
+
+  package mutating func add(_ route: APIRoute, _ handler: @escaping Handler) { routes.append((route, handler)) }
+
+  package mutating func get(
+    _ pattern: String, _ summary: String, tag: String = "", description: String = "",
+    parameters: [APIParameter] = [], responses: [APIResponse] = [.ok()], _ handler: @escaping Handler
+  ) {
+    add(
+      APIRoute(
+        method: .get, pattern: pattern, summary: summary, tag: tag, description: description, parameters: parameters,
+        responses: responses), handler)
+  }
+
+  package mutating func post(
+    _ pattern: String, _ summary: String, tag: String = "", description: String = "",
+    parameters: [APIParameter] = [], body: APISchema? = nil, responses: [APIResponse] = [.ok()],
+    _ handler: @escaping Handler
+  ) {
+    add(
+      APIRoute(
+        method: .post, pattern: pattern, summary: summary, tag: tag, description: description, parameters: parameters,
+        body: body, responses: responses), handler)
+  }
+
+  package mutating func put(
+    _ pattern: String, _ summary: String, tag: String = "", description: String = "",
+    parameters: [APIParameter] = [], body: APISchema? = nil, responses: [APIResponse] = [.ok()],
+    _ handler: @escaping Handler
+  ) {
+    add(
+      APIRoute(
+        method: .put, pattern: pattern, summary: summary, tag: tag, description: description, parameters: parameters,
+        body: body, responses: responses), handler)
+  }
+
+  package mutating func delete(
+    _ pattern: String, _ summary: String, tag: String = "", description: String = "",
+    parameters: [APIParameter] = [], responses: [APIResponse] = [.noContent], _ handler: @escaping Handler
+  ) {
+    add(
+      APIRoute(
+        method: .delete, pattern: pattern, summary: summary, tag: tag, description: description,
+        parameters: parameters, responses: responses), handler)
+  }
+}
