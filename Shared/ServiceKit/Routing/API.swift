@@ -27,6 +27,12 @@ package struct API: Sendable {
 
   package mutating func add(_ route: APIRoute, _ handler: @escaping Handler) { routes.append((route, handler)) }
 
+  /// Gives the route declared last another handler: the document that lists all routes is itself one of them.
+  mutating func replaceLast(_ handler: @escaping Handler) {
+    guard let last = routes.popLast() else { return }
+    routes.append((last.route, handler))
+  }
+
   package mutating func get(
     _ pattern: String, _ summary: String, tag: String = "", description: String = "",
     parameters: [APIParameter] = [], responses: [APIResponse] = [.ok()], _ handler: @escaping Handler

@@ -1,0 +1,103 @@
+internal import HTTP
+package import Platform
+internal import Postgres
+internal import Redis
+
+/// One service with all its parts, built from settings and not yet running; tests build it as `main` does.
+package struct ServiceHost: Sendable {
+  package let parts: ServiceParts
+  package let server: HTTPServer
+  private let group: [any Service]
+
+  package init(
+    _ description: ServiceDescription, settings: Settings, logger: Logger, compose: ServiceMain.Compose
+  ) throws {
+    parts = try Self.parts(description, settings: settings, logger: logger)
+    let composition = try compose(parts)
+    let handler = Self.handler(for: composition.api, parts)
+    server = try Self.server(handler, parts)
+    let gate = StartGate()
+    let migrations = MigrationService(
+      schema: description.schema, migrations: description.migrations, pool: parts.postgres,
+      patience: parts.common.databaseWait, gate: gate, logger: logger)
+    let gated = (composition.services + [server]).map { GatedService(gate: gate, service: $0) }
+    let clients: [any Service] = [parts.postgres] + (parts.redis.map { [$0] } ?? [])
+    group = clients + [migrations] + gated
+  }
+
+  /// Runs until the signal; see `ServiceGroup`.
+  package func run(until signal: @escaping @Sendable () async -> Void = ShutdownSignal.wait) async throws {
+    let common = parts.common
+    parts.logger.info(
+      "The service starts.",
+      [.version: .string(ServiceVersion.current), .host: .string(common.host), .port: .int(common.port)])
+    if common.authMode == .open {
+      parts.logger.warning(
+        "This is a development mode: AUTH_MODE=open believes every user_id.", [.setting: "AUTH_MODE"])
+    }
+    try await ServiceGroup(group).run(until: signal)
+    parts.logger.info("The service has stopped.")
+  }
+
+  private static func parts(
+    _ description: ServiceDescription, settings: Settings, logger: Logger
+  ) throws -> ServiceParts {
+    let common = try CommonSettings(settings, for: description)
+    let metrics = Metrics()
+    let reactor = try Reactor(name: "reactor")
+    var database = try PostgresConfiguration(url: common.databaseURL, applicationName: description.name)
+    database.maximumConnections = common.databaseConnections
+    let postgres = PostgresPool(configuration: database, reactor: reactor, logger: logger, metrics: metrics)
+    let redis = try common.redisURL.map { url in
+      RedisClient(configuration: try RedisConfiguration(url: url), reactor: reactor, logger: logger, metrics: metrics)
+    }
+    return ServiceParts(
+      description: description, settings: settings, common: common, logger: logger, metrics: metrics,
+      reactor: reactor, postgres: postgres, redis: redis,
+      http: HTTPClient(reactor: reactor, logger: logger, metrics: metrics))
+  }
+
+  private static func handler(for api: API, _ parts: ServiceParts) -> ServiceHandler {
+    var api = api
+    CommonRoutes(
+      name: parts.description.name, version: ServiceVersion.current, health: health(of: parts),
+      metrics: parts.metrics,
+      assets: parts.common.assetsFolder.map { DocumentationAssets(folder: $0) } ?? .none
+    ).add(to: &api)
+    return ServiceHandler(api, cors: parts.common.cors, logger: parts.logger, metrics: parts.metrics)
+  }
+
+  private static func health(of parts: ServiceParts) -> DependencyHealth {
+    let postgres = parts.postgres
+    let redis = parts.redis
+    return DependencyHealth([
+      DependencyHealth.Dependency("postgres", isVital: true) {
+        do {
+          _ = try await postgres.query("select 1")
+          return .up
+        } catch {
+          return .down
+        }
+      },
+      DependencyHealth.Dependency("redis", isVital: false) {
+        guard let redis else { return .notConfigured }
+        do {
+          _ = try await redis.command(["PING"])
+          return .up
+        } catch {
+          return .down
+        }
+      },
+    ])
+  }
+
+  private static func server(_ handler: ServiceHandler, _ parts: ServiceParts) throws -> HTTPServer {
+    let common = parts.common
+    var configuration = HTTPServerConfiguration(host: common.host, port: common.port)
+    configuration.maximumBodyBytes = common.maximumBodyBytes
+    if let certificate = common.tlsCertificate, let key = common.tlsKey {
+      configuration.tls = try HTTPServerTLS(certificateFile: certificate, keyFile: key)
+    }
+    return HTTPServer(configuration: configuration, handler: handler, logger: parts.logger, metrics: parts.metrics)
+  }
+}
