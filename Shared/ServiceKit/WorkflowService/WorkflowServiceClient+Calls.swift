@@ -1,0 +1,116 @@
+internal import HTTP
+internal import Platform
+package import WorkflowModels
+
+/// What an execution starts from.
+package enum WorkflowSource: Sendable {
+  case stored(WorkflowID)
+  case document(JSON)
+}
+
+/// The calls, named by what they do. Answers are the workflow service's own JSON.
+extension WorkflowServiceClient {
+  /// `POST /workflow/execute`. The answer's `execution_id` is durable once this returns.
+  ///
+  /// - Parameters:
+  ///   - idempotencyKey: one per thing to be started, whatever the number of tries: also of the caller's own.
+  ///   - key: a business key to search by.
+  ///   - wait: asks for the finished execution, if it ends in time.
+  ///   - timeout: for all tries together, instead of the client's own.
+  package func execute(
+    _ source: WorkflowSource, user: UserID, input: JSON?, idempotencyKey: String, key: String? = nil,
+    wait: Duration? = nil, timeout: Duration? = nil, context: RequestContext
+  ) async throws(WorkflowServiceError) -> JSON {
+    var body: JSONObject = ["user_id": .string(user.rawValue)]
+    switch source {
+    case .stored(let id): body["workflow_id"] = .string(id.rawValue)
+    case .document(let document): body["workflow_data"] = document
+    }
+    body["input"] = input
+    if let key { body["key"] = .string(key) }
+    if let wait { body["wait_seconds"] = .double(wait.inSeconds) }
+    return try await call(
+      WorkflowServiceCall(
+        method: .post, path: "/workflow/execute", body: .object(body), idempotencyKey: idempotencyKey,
+        timeout: timeout, mayTakeLong: wait != nil), context: context)
+  }
+
+  /// `GET /workflow/executions/{id}`.
+  package func execution(
+    _ id: ExecutionID, user: UserID, context: RequestContext
+  ) async throws(WorkflowServiceError) -> JSON {
+    try await call(WorkflowServiceCall(path: path("/workflow/executions/\(id)", user)), context: context)
+  }
+
+  /// `POST /workflow/executions/{id}/cancel`: doing it twice is doing it once.
+  package func cancel(
+    _ id: ExecutionID, user: UserID, context: RequestContext
+  ) async throws(WorkflowServiceError) -> JSON {
+    try await call(
+      WorkflowServiceCall(
+        method: .post, path: "/workflow/executions/\(id)/cancel", body: ["user_id": .string(user.rawValue)],
+        idempotencyKey: "cancel-\(id)"), context: context)
+  }
+
+  /// `POST /api/workflows/`: stores the document as version 1.
+  package func createWorkflow(
+    _ document: JSONObject, user: UserID, idempotencyKey: String, context: RequestContext
+  ) async throws(WorkflowServiceError) -> JSON {
+    try await call(
+      WorkflowServiceCall(
+        method: .post, path: "/api/workflows/", body: withUser(document, user), idempotencyKey: idempotencyKey),
+      context: context)
+  }
+
+  /// `PUT /api/workflows/{id}/`: stores the document as a new version.
+  package func updateWorkflow(
+    _ id: WorkflowID, _ document: JSONObject, user: UserID, idempotencyKey: String, context: RequestContext
+  ) async throws(WorkflowServiceError) -> JSON {
+    try await call(
+      WorkflowServiceCall(
+        method: .put, path: "/api/workflows/\(id)/", body: withUser(document, user), idempotencyKey: idempotencyKey),
+      context: context)
+  }
+
+  /// `GET /api/workflows/{id}/`.
+  package func workflow(
+    _ id: WorkflowID, user: UserID, timeout: Duration? = nil, context: RequestContext
+  ) async throws(WorkflowServiceError) -> JSON {
+    try await call(
+      WorkflowServiceCall(path: path("/api/workflows/\(id)/", user), timeout: timeout), context: context)
+  }
+
+  /// `POST /api/workflows/{id}/activate`.
+  package func activate(
+    _ id: WorkflowID, user: UserID, context: RequestContext
+  ) async throws(WorkflowServiceError) -> JSON {
+    try await call(
+      WorkflowServiceCall(
+        method: .post, path: "/api/workflows/\(id)/activate", body: ["user_id": .string(user.rawValue)]),
+      context: context)
+  }
+
+  /// `POST /api/workflows/validate/`: `{valid, diagnostics}`.
+  package func validate(
+    _ document: JSONObject, user: UserID, context: RequestContext
+  ) async throws(WorkflowServiceError) -> JSON {
+    try await call(
+      WorkflowServiceCall(method: .post, path: "/api/workflows/validate/", body: withUser(document, user)),
+      context: context)
+  }
+
+  /// `GET /api/node-types`.
+  package func nodeTypes(context: RequestContext) async throws(WorkflowServiceError) -> JSON {
+    try await call(WorkflowServiceCall(path: "/api/node-types"), context: context)
+  }
+
+  private func withUser(_ document: JSONObject, _ user: UserID) -> JSON {
+    var body = document
+    body["user_id"] = .string(user.rawValue)
+    return .object(body)
+  }
+
+  private func path(_ path: String, _ user: UserID) -> String {
+    "\(path)?user_id=\(PercentEncoding.encode(user.rawValue))"
+  }
+}

@@ -1,0 +1,130 @@
+package import HTTP
+package import Platform
+package import WorkflowModels
+
+/// Calls the workflow service over HTTP, the only way in which the other services reach workflows.
+///
+/// Every call is tried again on connection errors, time-outs and 5xx with back-off, on 429 and on an idempotency key
+/// that is in use after `Retry-After`, always within the whole time-out; a call that starts something carries the
+/// same `Idempotency-Key` on every try.
+package struct WorkflowServiceClient: Sendable {
+  private let baseURL: String
+  private let timeout: Duration
+  private let http: HTTPClient
+  private let logger: Logger
+  private let backoff: Backoff
+
+  /// - Parameters:
+  ///   - baseURL: such as `http://127.0.0.1:8002`.
+  ///   - timeout: for a whole call, all tries and waits included.
+  package init(
+    baseURL: String, timeout: Duration = .seconds(30), http: HTTPClient, logger: Logger,
+    backoff: Backoff = Backoff(initial: .milliseconds(100), factor: 2, maximum: .seconds(3))
+  ) {
+    self.baseURL = baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL
+    self.timeout = timeout
+    self.http = http
+    self.logger = logger
+    self.backoff = backoff
+  }
+
+  package init(_ parts: ServiceParts) {
+    self.init(
+      baseURL: parts.common.workflowServiceURL, timeout: parts.common.workflowServiceTimeout, http: parts.http,
+      logger: parts.logger)
+  }
+
+  /// One call with retries; nil for an answer without a body.
+  func call(_ call: WorkflowServiceCall, context: RequestContext) async throws(WorkflowServiceError) -> JSON {
+    let start = MonotonicTime.now
+    let limit = call.timeout ?? timeout
+    var attempt = 0
+    while true {
+      attempt += 1
+      let left = limit - MonotonicTime.now.duration(since: start)
+      let outcome = await send(call, context: context, within: left, of: limit)
+      switch outcome {
+      case .answered(let json):
+        return json
+      case .refused(let status, let json):
+        throw .refused(status, json)
+      case .cancelled:
+        throw .cancelled
+      case .tryAgain(let reason, let after):
+        let wait = max(after ?? .zero, backoff.delay(attempt: attempt))
+        let spent = MonotonicTime.now.duration(since: start)
+        guard spent + wait < limit else {
+          logger.warning(
+            "The workflow service did not serve a call in time.",
+            [.path: .string(call.path), .attempts: .int(attempt), .reason: .string(reason)])
+          throw .unavailable(reason: reason)
+        }
+        do { try await Task.sleep(for: wait) } catch { throw .cancelled }
+      }
+    }
+  }
+
+  private enum Outcome {
+    case answered(JSON)
+    case refused(HTTPStatus, JSON)
+    case tryAgain(reason: String, after: Duration?)
+    case cancelled
+  }
+
+  private func send(
+    _ call: WorkflowServiceCall, context: RequestContext, within left: Duration, of limit: Duration
+  ) async -> Outcome {
+    // A try that hangs must leave time for another, unless the call itself waits for a result over there.
+    let deadline = call.mayTakeLong ? left : min(left, max(limit / 2, .seconds(1)))
+    var request = HTTPClientRequest(method: call.method, url: baseURL + call.path)
+    request.headers = context.headersToPassOn
+    request.headers["Accept"] = "application/json"
+    if let key = call.idempotencyKey { request.headers["Idempotency-Key"] = key }
+    if let body = call.body {
+      request.headers["Content-Type"] = "application/json"
+      request.body = body.bytes()
+    }
+    request.deadline = deadline
+    request.egress = .internalService
+    request.maximumResponseBytes = 64 << 20
+    do {
+      return Self.outcome(of: try await http.send(request))
+    } catch {
+      return Task.isCancelled ? .cancelled : .tryAgain(reason: "\(error)", after: nil)
+    }
+  }
+
+  private static func outcome(of response: HTTPClientResponse) -> Outcome {
+    let json = response.body.isEmpty ? JSON.null : try? JSON(parsing: response.body)
+    let status = response.status
+    switch status.code {
+    case 200..<300:
+      return json.map { .answered($0) } ?? .tryAgain(reason: "an answer that is not JSON", after: nil)
+    case 429, 500...:
+      return .tryAgain(reason: "status \(status.code)", after: retryAfter(response))
+    case 409 where json?["code"]?.stringValue == "idempotency_in_progress":
+      return .tryAgain(reason: "the first try is still being served", after: retryAfter(response))
+    default:
+      return .refused(status, json ?? .null)
+    }
+  }
+
+  private static func retryAfter(_ response: HTTPClientResponse) -> Duration? {
+    guard let seconds = response.headers["Retry-After"].flatMap({ Int($0) }), (0...86_400).contains(seconds) else {
+      return nil
+    }
+    return .seconds(seconds)
+  }
+}
+
+/// One call as data.
+struct WorkflowServiceCall: Sendable {
+  var method: HTTPMethod = .get
+  /// With its query.
+  var path: String
+  var body: JSON?
+  var idempotencyKey: String?
+  /// Instead of the client's own.
+  var timeout: Duration?
+  var mayTakeLong = false
+}
