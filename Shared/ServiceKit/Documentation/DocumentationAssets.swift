@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// The files of Swagger UI and ReDoc, read once at the start from `WAE_ASSETS`, so that the pages need no network.
 ///
 /// Without them the documentation is a plain page. The folder may hold the files themselves or any folders with them.
@@ -30,7 +28,7 @@ package struct DocumentationAssets: Sendable {
     var files: [String: File] = [:]
     for (name, type) in Self.wanted {
       for place in Self.places {
-        guard let bytes = Self.read("\(folder)/\(place)\(name)") else { continue }
+        guard let bytes = FileBytes.read("\(folder)/\(place)\(name)", atMost: Self.largestFile) else { continue }
         files[name] = File(bytes: bytes, type: type)
         break
       }
@@ -42,19 +40,4 @@ package struct DocumentationAssets: Sendable {
 
   var hasSwagger: Bool { files[Self.swaggerScript] != nil && files[Self.swaggerStyle] != nil }
   var hasRedoc: Bool { files[Self.redocScript] != nil }
-
-  private static func read(_ path: String) -> [UInt8]? {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while bytes.count < largestFile {
-      let count = unsafe read(descriptor, &buffer, buffer.count)
-      if count == 0 { return bytes }
-      guard count > 0 else { return nil }
-      bytes.append(contentsOf: buffer[..<count])
-    }
-    return nil
-  }
 }

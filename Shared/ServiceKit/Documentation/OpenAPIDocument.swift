@@ -16,14 +16,18 @@ package enum OpenAPIDocument {
     var paths = JSONObject()
     for (route, _) in api.routes where route.isDocumented {
       var operations = paths[route.documentedPath]?.objectValue ?? [:]
-      operations[route.method.rawValue.lowercased()] = operation(route)
+      for method in route.documentedMethods {
+        operations[method.rawValue.lowercased()] = operation(route, method)
+      }
       paths[route.documentedPath] = .object(operations)
     }
     return paths
   }
 
-  private static func operation(_ route: APIRoute) -> JSON {
-    var operation: JSONObject = ["operationId": .string(route.operationID), "summary": .string(route.summary)]
+  private static func operation(_ route: APIRoute, _ method: HTTPMethod) -> JSON {
+    var operation: JSONObject = [
+      "operationId": .string(route.operationID(method)), "summary": .string(route.summary),
+    ]
     if !route.tag.isEmpty { operation["tags"] = [.string(route.tag)] }
     if !route.description.isEmpty { operation["description"] = .string(route.description) }
     let parameters = pathParameters(of: route) + route.parameters.filter { $0.place != .path }

@@ -1,3 +1,4 @@
+internal import HTTP
 package import Platform
 
 /// The settings that every service has, read and checked once at the start.
@@ -41,6 +42,23 @@ package struct CommonSettings: Sendable {
       "WORKFLOW_SERVICE_TIMEOUT", default: .seconds(30), in: .milliseconds(100) ... .seconds(3600))
     assetsFolder = settings.optionalText("WAE_ASSETS")
     databaseWait = try settings.seconds("DATABASE_WAIT_SECONDS", default: .seconds(60))
+  }
+
+  /// Reads the certificate and its key; nil for HTTP.
+  func tls() throws(SettingsError) -> HTTPServerConfiguration.TLS? {
+    guard let tlsCertificate, let tlsKey else { return nil }
+    return HTTPServerConfiguration.TLS(
+      certificate: try Self.pem(tlsCertificate, variable: "TLS_CERTIFICATE"),
+      key: try Self.pem(tlsKey, variable: "TLS_KEY"))
+  }
+
+  private static func pem(_ path: String, variable: String) throws(SettingsError) -> String {
+    guard let bytes = FileBytes.read(path, atMost: 1 << 20), let text = String(validating: bytes, as: UTF8.self),
+      text.contains("-----BEGIN ")
+    else {
+      throw SettingsError(variable: variable, message: "\(variable) must name a readable PEM file")
+    }
+    return text
   }
 
   private static let defaultDatabaseURL = "postgresql://127.0.0.1:5432/workflow_automation"

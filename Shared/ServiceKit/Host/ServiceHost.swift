@@ -7,6 +7,8 @@ internal import Redis
 package struct ServiceHost: Sendable {
   package let parts: ServiceParts
   package let server: HTTPServer
+  /// The same routes without a socket.
+  package let router: Router
   private let group: [any Service]
 
   package init(
@@ -14,8 +16,8 @@ package struct ServiceHost: Sendable {
   ) throws {
     parts = try Self.parts(description, settings: settings, logger: logger)
     let composition = try compose(parts)
-    let handler = Self.handler(for: composition.api, parts)
-    server = try Self.server(handler, parts)
+    router = Self.router(of: composition.api, parts)
+    server = try Self.server(router, parts)
     let gate = StartGate()
     let migrations = MigrationService(
       schema: description.schema, migrations: description.migrations, pool: parts.postgres,
@@ -57,14 +59,14 @@ package struct ServiceHost: Sendable {
       http: HTTPClient(reactor: reactor, logger: logger, metrics: metrics))
   }
 
-  private static func handler(for api: API, _ parts: ServiceParts) -> ServiceHandler {
+  private static func router(of api: API, _ parts: ServiceParts) -> Router {
     var api = api
     CommonRoutes(
       name: parts.description.name, version: ServiceVersion.current, health: health(of: parts),
       metrics: parts.metrics,
       assets: parts.common.assetsFolder.map { DocumentationAssets(folder: $0) } ?? .none
     ).add(to: &api)
-    return ServiceHandler(api, cors: parts.common.cors, logger: parts.logger, metrics: parts.metrics)
+    return ServiceRouter.make(of: api, cors: parts.common.cors, logger: parts.logger, metrics: parts.metrics)
   }
 
   private static func health(of parts: ServiceParts) -> DependencyHealth {
@@ -91,13 +93,11 @@ package struct ServiceHost: Sendable {
     ])
   }
 
-  private static func server(_ handler: ServiceHandler, _ parts: ServiceParts) throws -> HTTPServer {
+  private static func server(_ router: Router, _ parts: ServiceParts) throws -> HTTPServer {
     let common = parts.common
     var configuration = HTTPServerConfiguration(host: common.host, port: common.port)
     configuration.maximumBodyBytes = common.maximumBodyBytes
-    if let certificate = common.tlsCertificate, let key = common.tlsKey {
-      configuration.tls = try HTTPServerTLS(certificateFile: certificate, keyFile: key)
-    }
-    return HTTPServer(configuration: configuration, handler: handler, logger: parts.logger, metrics: parts.metrics)
+    configuration.tls = try common.tls()
+    return HTTPServer(configuration: configuration, handler: router, logger: parts.logger, metrics: parts.metrics)
   }
 }

@@ -5,11 +5,11 @@ package import WorkflowModels
 /// A request as handlers get it: what came over HTTP, with its context and a logger that names it.
 package struct APIRequest: Sendable {
   package let http: HTTPRequest
-  package let context: RequestContext
+  package let context: CallContext
   /// Has the request id on every line.
   package let logger: Logger
 
-  package init(http: HTTPRequest, context: RequestContext, logger: Logger) {
+  package init(http: HTTPRequest, context: CallContext, logger: Logger) {
     self.http = http
     self.context = context
     self.logger = logger

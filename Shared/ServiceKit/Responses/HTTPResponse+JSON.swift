@@ -7,7 +7,7 @@ extension HTTPResponse {
     bytes(json.bytes(), type: "application/json", status: status, headers: headers)
   }
 
-  package static func text(_ text: String, type: String = "text/plain; charset=utf-8") -> HTTPResponse {
+  package static func text(_ text: String, type: String) -> HTTPResponse {
     bytes(Array(text.utf8), type: type)
   }
 

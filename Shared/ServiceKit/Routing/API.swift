@@ -6,7 +6,7 @@ internal import WorkflowModels
 /// ```
 /// api.get("/schedules/{id}", "One schedule", tag: "Schedules", parameters: [.userID]) { request in … }
 /// ```
-/// A pattern works with and without a trailing slash.
+/// A path with and without a trailing slash is the same route: a pattern is declared once.
 package struct API: Sendable {
   package typealias Handler = @Sendable (APIRequest) async throws -> HTTPResponse
 
@@ -63,6 +63,17 @@ package struct API: Sendable {
       APIRoute(
         method: .put, pattern: pattern, summary: summary, tag: tag, description: description, parameters: parameters,
         body: body, responses: responses), handler)
+  }
+
+  /// A route for every method that has none of its own on this pattern.
+  package mutating func any(
+    _ pattern: String, _ summary: String, tag: String = "", description: String = "",
+    parameters: [APIParameter] = [], responses: [APIResponse] = [.ok()], _ handler: @escaping Handler
+  ) {
+    add(
+      APIRoute(
+        method: nil, pattern: pattern, summary: summary, tag: tag, description: description, parameters: parameters,
+        responses: responses), handler)
   }
 
   package mutating func delete(

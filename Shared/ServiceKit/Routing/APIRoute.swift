@@ -2,7 +2,8 @@ package import HTTP
 
 /// The declaration of one route: what the OpenAPI document says of it.
 package struct APIRoute: Sendable {
-  package let method: HTTPMethod
+  /// Nil for every method that has no route of its own.
+  package let method: HTTPMethod?
   /// `/workflow/executions/{id}`, or with a rest of path: `/webhooks/{path*}`.
   package let pattern: String
   package let summary: String
@@ -16,7 +17,7 @@ package struct APIRoute: Sendable {
   package let isDocumented: Bool
 
   package init(
-    method: HTTPMethod, pattern: String, summary: String, tag: String = "", description: String = "",
+    method: HTTPMethod?, pattern: String, summary: String, tag: String = "", description: String = "",
     parameters: [APIParameter] = [], body: APISchema? = nil, responses: [APIResponse] = [.ok()],
     isDocumented: Bool = true
   ) {
@@ -42,16 +43,13 @@ package struct APIRoute: Sendable {
   /// The pattern as OpenAPI writes it, and as metrics and logs name the route.
   package var documentedPath: String { String(pattern.filter { $0 != "*" }) }
 
+  /// The methods that the document shows; OpenAPI has no "any".
+  var documentedMethods: [HTTPMethod] { method.map { [$0] } ?? [.get, .post, .put, .patch, .delete] }
+
   /// `get_workflow_executions_id`.
-  var operationID: String {
+  func operationID(_ method: HTTPMethod) -> String {
     let words = documentedPath.split { !$0.isLetter && !$0.isNumber }.joined(separator: "_")
     return method.rawValue.lowercased() + (words.isEmpty ? "_root" : "_" + words)
-  }
-
-  /// The same path with the slash at its end added or removed; nil where that has no meaning.
-  var otherSlashForm: String? {
-    if pattern == "/" || pattern.hasSuffix("*}") { return nil }
-    return pattern.hasSuffix("/") ? String(pattern.dropLast()) : pattern + "/"
   }
 }
 

@@ -19,7 +19,7 @@ extension WorkflowServiceClient {
   ///   - timeout: for all tries together, instead of the client's own.
   package func execute(
     _ source: WorkflowSource, user: UserID, input: JSON?, idempotencyKey: String, key: String? = nil,
-    wait: Duration? = nil, timeout: Duration? = nil, context: RequestContext
+    wait: Duration? = nil, timeout: Duration? = nil, context: CallContext
   ) async throws(WorkflowServiceError) -> JSON {
     var body: JSONObject = ["user_id": .string(user.rawValue)]
     switch source {
@@ -37,14 +37,14 @@ extension WorkflowServiceClient {
 
   /// `GET /workflow/executions/{id}`.
   package func execution(
-    _ id: ExecutionID, user: UserID, context: RequestContext
+    _ id: ExecutionID, user: UserID, context: CallContext
   ) async throws(WorkflowServiceError) -> JSON {
     try await call(WorkflowServiceCall(path: path("/workflow/executions/\(id)", user)), context: context)
   }
 
   /// `POST /workflow/executions/{id}/cancel`: doing it twice is doing it once.
   package func cancel(
-    _ id: ExecutionID, user: UserID, context: RequestContext
+    _ id: ExecutionID, user: UserID, context: CallContext
   ) async throws(WorkflowServiceError) -> JSON {
     try await call(
       WorkflowServiceCall(
@@ -54,7 +54,7 @@ extension WorkflowServiceClient {
 
   /// `POST /api/workflows/`: stores the document as version 1.
   package func createWorkflow(
-    _ document: JSONObject, user: UserID, idempotencyKey: String, context: RequestContext
+    _ document: JSONObject, user: UserID, idempotencyKey: String, context: CallContext
   ) async throws(WorkflowServiceError) -> JSON {
     try await call(
       WorkflowServiceCall(
@@ -64,7 +64,7 @@ extension WorkflowServiceClient {
 
   /// `PUT /api/workflows/{id}/`: stores the document as a new version.
   package func updateWorkflow(
-    _ id: WorkflowID, _ document: JSONObject, user: UserID, idempotencyKey: String, context: RequestContext
+    _ id: WorkflowID, _ document: JSONObject, user: UserID, idempotencyKey: String, context: CallContext
   ) async throws(WorkflowServiceError) -> JSON {
     try await call(
       WorkflowServiceCall(
@@ -74,7 +74,7 @@ extension WorkflowServiceClient {
 
   /// `GET /api/workflows/{id}/`.
   package func workflow(
-    _ id: WorkflowID, user: UserID, timeout: Duration? = nil, context: RequestContext
+    _ id: WorkflowID, user: UserID, timeout: Duration? = nil, context: CallContext
   ) async throws(WorkflowServiceError) -> JSON {
     try await call(
       WorkflowServiceCall(path: path("/api/workflows/\(id)/", user), timeout: timeout), context: context)
@@ -82,7 +82,7 @@ extension WorkflowServiceClient {
 
   /// `POST /api/workflows/{id}/activate`.
   package func activate(
-    _ id: WorkflowID, user: UserID, context: RequestContext
+    _ id: WorkflowID, user: UserID, context: CallContext
   ) async throws(WorkflowServiceError) -> JSON {
     try await call(
       WorkflowServiceCall(
@@ -92,7 +92,7 @@ extension WorkflowServiceClient {
 
   /// `POST /api/workflows/validate/`: `{valid, diagnostics}`.
   package func validate(
-    _ document: JSONObject, user: UserID, context: RequestContext
+    _ document: JSONObject, user: UserID, context: CallContext
   ) async throws(WorkflowServiceError) -> JSON {
     try await call(
       WorkflowServiceCall(method: .post, path: "/api/workflows/validate/", body: withUser(document, user)),
@@ -100,7 +100,7 @@ extension WorkflowServiceClient {
   }
 
   /// `GET /api/node-types`.
-  package func nodeTypes(context: RequestContext) async throws(WorkflowServiceError) -> JSON {
+  package func nodeTypes(context: CallContext) async throws(WorkflowServiceError) -> JSON {
     try await call(WorkflowServiceCall(path: "/api/node-types"), context: context)
   }
 

@@ -35,7 +35,7 @@ package struct WorkflowServiceClient: Sendable {
   }
 
   /// One call with retries; nil for an answer without a body.
-  func call(_ call: WorkflowServiceCall, context: RequestContext) async throws(WorkflowServiceError) -> JSON {
+  func call(_ call: WorkflowServiceCall, context: CallContext) async throws(WorkflowServiceError) -> JSON {
     let start = MonotonicTime.now
     let limit = call.timeout ?? timeout
     var attempt = 0
@@ -72,7 +72,7 @@ package struct WorkflowServiceClient: Sendable {
   }
 
   private func send(
-    _ call: WorkflowServiceCall, context: RequestContext, within left: Duration, of limit: Duration
+    _ call: WorkflowServiceCall, context: CallContext, within left: Duration, of limit: Duration
   ) async -> Outcome {
     // A try that hangs must leave time for another, unless the call itself waits for a result over there.
     let deadline = call.mayTakeLong ? left : min(left, max(limit / 2, .seconds(1)))

@@ -1,0 +1,43 @@
+internal import HTTP
+internal import Platform
+
+/// What happens around every request, refused ones included.
+struct RequestMiddleware: HTTPMiddleware {
+  let cors: CORSPolicy
+  let logger: Logger
+  let metrics: HTTPMetrics
+
+  func respond(to request: HTTPRequest, next: HTTPResponder) async throws -> HTTPResponse {
+    let start = MonotonicTime.now
+    let context = CallContext(from: request.headers)
+    var response: HTTPResponse
+    if let preflight = cors.preflightAnswer(to: request) {
+      response = preflight
+    } else {
+      var request = request
+      request.context[CallContextKey.self] = context
+      response = try await next(request)
+    }
+    response.headers["X-Request-Id"] = context.requestID
+    response.headers["traceparent"] = context.trace.traceparent
+    cors.allow(request, in: &response)
+    let duration = MonotonicTime.now.duration(since: start)
+    metrics.record(method: request.method, route: request.routePattern, status: response.status, duration: duration)
+    log(request, response, duration: duration, logger: context.logger(logger))
+    return response
+  }
+
+  private func log(_ request: HTTPRequest, _ response: HTTPResponse, duration: Duration, logger: Logger) {
+    let route = request.routePattern
+    // Probes come every few seconds for ever: they are debug's matter.
+    let isChore = route.map { $0 == "/metrics" || $0.hasPrefix("/health") } ?? false
+    let level: LogLevel = response.status.code >= 500 ? .warning : isChore ? .debug : .info
+    logger.log(
+      level, "Answered a request.",
+      [
+        .method: .string(String(request.method.rawValue.prefix(40))), .route: .string(route ?? "none"),
+        .path: .string(String(request.path.prefix(500))), .status: .int(response.status.code),
+        .durationMs: .milliseconds(duration),
+      ])
+  }
+}

@@ -1,0 +1,39 @@
+package import HTTP
+package import Platform
+
+/// Makes the router of a service from its declared routes, with what happens around every request: request id and
+/// trace, CORS, errors as JSON, one access-log line and the HTTP metrics.
+package enum ServiceRouter {
+  package static func make(
+    of api: API, cors: CORSPolicy = .none, logger: Logger, metrics: Metrics
+  ) -> Router {
+    var router = Router { error in ErrorMapping.apiError(for: error).response }
+    router.use(RequestMiddleware(cors: cors, logger: logger, metrics: HTTPMetrics(metrics)))
+    for (route, handler) in api.routes {
+      let wrapped: HTTPResponder = { request in await respond(to: request, logger, handler) }
+      if let method = route.method {
+        router.on(method, route.pattern, wrapped)
+      } else {
+        router.onAnyMethod(route.pattern, wrapped)
+      }
+    }
+    return router
+  }
+
+  private static func respond(
+    to request: HTTPRequest, _ logger: Logger, _ handler: API.Handler
+  ) async -> HTTPResponse {
+    let context = request.context[CallContextKey.self] ?? .begin()
+    let logger = context.logger(logger)
+    do {
+      return try await handler(APIRequest(http: request, context: context, logger: logger))
+    } catch {
+      return ErrorMapping.apiError(for: error, context: context, logger: logger).response
+    }
+  }
+}
+
+/// Brings the context from the middleware to the handler.
+enum CallContextKey: RequestContextKey {
+  typealias Value = CallContext
+}
