@@ -33,12 +33,6 @@ package struct SQL: Sendable {
     return whole
   }
 
-  package static func + (left: SQL, right: SQL) -> SQL {
-    var whole = left
-    whole.append(right)
-    return whole
-  }
-
   package mutating func append(_ fragment: SQL) {
     guard !fragment.placeholders.isEmpty else {
       text += fragment.text

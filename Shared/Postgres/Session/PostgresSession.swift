@@ -1,0 +1,232 @@
+internal import Platform
+internal import Synchronization
+
+/// One open connection, on the reactor's thread: sends exchanges one after another and reads their answers.
+///
+/// A session with an unread answer is never idle: an exchange that is given up closes its session.
+final class PostgresSession: @unchecked Sendable {
+  // Sendable: all mutable state is touched on the reactor's thread only, but for the atomic flag.
+  let reactor: Reactor
+  private let onClose: (PostgresSession) -> Void
+  private let open = Atomic<Bool>(true)
+  private var connection: LibpqConnection?
+  private var watch: WatchID?
+  private var current: PostgresExchange?
+  private var queue: [PostgresExchange] = []
+  private var statements: StatementCache
+  private var deadline: MonotonicTime?
+  private var timer: TimerID?
+
+  /// On the reactor's thread. `onClose` is called once, there too.
+  init(
+    connection: LibpqConnection, reactor: Reactor, statementCacheSize: Int,
+    onClose: @escaping (PostgresSession) -> Void
+  ) throws(ReactorError) {
+    self.reactor = reactor
+    self.onClose = onClose
+    self.connection = connection
+    statements = StatementCache(capacity: statementCacheSize)
+    // The handler keeps the session alive until it is closed.
+    watch = try reactor.watch(connection.socket, for: .readable) { self.handle($0) }
+  }
+
+  /// False for good once the connection is lost. Any thread.
+  var isOpen: Bool { open.load(ordering: .acquiring) }
+
+  /// Any thread; on the reactor's own it starts at once.
+  func submit(_ exchange: PostgresExchange) {
+    if reactor.isCurrent { start(exchange) } else { reactor.execute { self.start(exchange) } }
+  }
+
+  /// Any thread. What runs or waits here fails with `.closed`.
+  func close() {
+    reactor.execute { self.end(PostgresError(.closed, "The connection was closed."), interrupts: false) }
+  }
+
+  /// Stops the exchange, if it has not ended by itself. A running one takes its connection with it.
+  func abandon(_ exchange: PostgresExchange, because error: PostgresError) {
+    if current === exchange {
+      end(error, interrupts: true)
+    } else if let place = queue.firstIndex(where: { $0 === exchange }) {
+      queue.remove(at: place)
+      exchange.complete(.init(result: .failure(error), transaction: connection?.transaction ?? .unknown))
+    }
+  }
+
+  private func start(_ exchange: PostgresExchange) {
+    guard let connection else {
+      let error = PostgresError(.unavailable, "The connection to the database was lost.")
+      return exchange.complete(.init(result: .failure(error), transaction: .unknown, foundClosed: true))
+    }
+    exchange.session = self
+    if exchange.isCancelled {
+      return exchange.complete(.init(result: .failure(.cancelledBeforeSending), transaction: connection.transaction))
+    }
+    guard current == nil else { return queue.append(exchange) }
+    begin(exchange, on: connection)
+  }
+
+  private func begin(_ exchange: PostgresExchange, on connection: LibpqConnection) {
+    let isIdle = connection.transaction == .idle
+    var exchange = exchange
+    if isIdle, !statements.discarded.isEmpty {
+      // First tell the server to forget; the exchange goes next. Rare: only when the cache overflows.
+      queue.insert(exchange, at: 0)
+      let texts = statements.takeDiscarded().map { SQL(unsafeRaw: "deallocate \($0)") }
+      exchange = PostgresExchange(.statements(texts), timeout: exchange.timeout, usesCache: false)
+    }
+    current = exchange
+    exchange.prepareForSending(inTransaction: !isIdle)
+    deadline = .now.advanced(by: exchange.timeout)
+    armTimer()
+    guard send(exchange, on: connection) else {
+      return end(PostgresError(.unavailable, PostgresError.trimmed(connection.errorMessage)), interrupts: false)
+    }
+    flush()
+  }
+
+  private func send(_ exchange: PostgresExchange, on connection: LibpqConnection) -> Bool {
+    switch exchange.work {
+    case .script(let text):
+      exchange.steps = [.script]
+      return connection.exitPipeline() && connection.sendScript(text)
+    case .ping:
+      break
+    case .statements(let list):
+      for (index, sql) in list.enumerated() {
+        var name: String?
+        if statements.isEnabled, exchange.usesCache {
+          let key = StatementCache.Key(sql)
+          name = statements.name(for: key)
+          if name == nil {
+            let new = statements.add(key)
+            name = new
+            exchange.steps.append(.prepare(key))
+            guard connection.sendPrepare(name: new, sql) else { return false }
+          }
+        }
+        exchange.steps.append(.execute(index))
+        guard connection.sendExecute(name: name, sql) else { return false }
+      }
+    }
+    exchange.steps.append(.sync)
+    return connection.sendSync()
+  }
+
+  private func flush() {
+    guard let connection, let watch else { return }
+    switch connection.flush() {
+    case .done: reactor.change(watch, to: .readable)
+    case .pending: reactor.change(watch, to: [.readable, .writable])
+    case .failed: end(lossError(connection), interrupts: false)
+    }
+  }
+
+  private func handle(_ readiness: Readiness) {
+    guard let connection else { return }
+    if readiness.contains(.readable) {
+      let isAlive = connection.consumeInput()
+      readResults(connection)
+      // The connection may have been closed, or put to new use, while its answers were handed out.
+      guard self.connection === connection else { return }
+      guard isAlive, !connection.isBad else { return end(lossError(connection), interrupts: false) }
+    }
+    if readiness.contains(.writable) { flush() }
+  }
+
+  private func readResults(_ connection: LibpqConnection) {
+    // Also without an exchange: libpq takes in notices and changed settings as a by-product.
+    while self.connection === connection, !connection.isBusy, let exchange = current {
+      switch exchange.receive(connection.nextResult(), statements: &statements) {
+      case .more: continue
+      case .finished: finish(exchange, on: connection)
+      case .broken(let error): end(error, interrupts: true)
+      }
+    }
+  }
+
+  private func finish(_ exchange: PostgresExchange, on connection: LibpqConnection) {
+    if case .script = exchange.work, !connection.enterPipeline() {
+      return end(PostgresError(.unavailable, "The connection did not return from a script."), interrupts: false)
+    }
+    if exchange.isStale {
+      statements.forgetAll()
+      if !exchange.isRetried, !exchange.beganInTransaction, connection.transaction == .idle {
+        // Nothing of it took effect, so it may run again with a fresh preparation.
+        exchange.isRetried = true
+        return begin(exchange, on: connection)
+      }
+      exchange.error?.isRetryable = true
+    }
+    current = nil
+    deadline = nil
+    let result = exchange.error.map { Result<[PostgresRows], PostgresError>.failure($0) } ?? .success(exchange.rows)
+    exchange.complete(.init(result: result, transaction: connection.transaction))
+    startNext()
+  }
+
+  private func startNext() {
+    while current == nil, let connection, !queue.isEmpty {
+      let next = queue.removeFirst()
+      if next.isCancelled {
+        next.complete(.init(result: .failure(.cancelledBeforeSending), transaction: connection.transaction))
+      } else {
+        begin(next, on: connection)
+      }
+    }
+  }
+
+  /// One timer a session, set anew only when it fires: most exchanges end long before, and cost nothing here.
+  private func armTimer() {
+    guard timer == nil, let deadline else { return }
+    timer = reactor.schedule(after: deadline.duration(since: .now)) { [weak self] in
+      guard let self else { return }
+      timer = nil
+      guard let current, let due = self.deadline else { return }
+      if due <= .now {
+        abandon(current, because: PostgresError(.timeout, "A statement took longer than \(current.timeout)."))
+      } else {
+        armTimer()
+      }
+    }
+  }
+
+  private func lossError(_ connection: LibpqConnection) -> PostgresError {
+    let message = PostgresError.trimmed(connection.errorMessage)
+    return PostgresError(.unavailable, message.isEmpty ? "The connection to the database was lost." : message)
+  }
+
+  /// - Parameter interrupts: the server may still be at work for us; ask it to stop.
+  private func end(_ error: PostgresError, interrupts: Bool) {
+    guard let lost = connection else { return }
+    open.store(false, ordering: .releasing)
+    if interrupts, let cancel = lost.makeCancel() {
+      // Without a thread to spare, the server learns of our leaving when it next writes to us.
+      try? HelperThread.run { cancel.send() }
+    }
+    // The descriptor is libpq's: it must not be watched any more when libpq closes it.
+    if let watch { reactor.unwatch(watch) }
+    if let timer { reactor.cancel(timer) }
+    (watch, timer, connection) = (nil, nil, nil)
+    let running = current
+    let waiting = queue
+    (current, queue) = (nil, [])
+    onClose(self)
+    if let running {
+      // What the server said before it left says more than the broken pipe.
+      var failure = error.code == .unavailable ? running.error ?? error : error
+      failure.mayHaveApplied = true
+      running.complete(.init(result: .failure(failure), transaction: .unknown))
+    }
+    for exchange in waiting {
+      let failure = PostgresError(.unavailable, "The connection to the database was lost.")
+      exchange.complete(.init(result: .failure(failure), transaction: .unknown, foundClosed: true))
+    }
+  }
+}
+
+extension PostgresError {
+  static var cancelledBeforeSending: PostgresError {
+    PostgresError(.cancelled, "The task was cancelled before the statement was sent.")
+  }
+}
