@@ -1,0 +1,48 @@
+package import Expressions
+package import WorkflowModels
+
+/// A node with all of its expressions compiled.
+package struct CompiledNode: Sendable {
+  package let node: WorkflowNode
+  package let type: any NodeType
+  let templates: CompiledProperties
+  let programs: [String: ExpressionProgram]
+
+  /// Every `.`, `$nodes`, `$item`… that the node's expressions read.
+  package var references: [ExpressionReferences] {
+    [templates.references] + programs.values.map(\.references)
+  }
+
+  /// Compiles what it can; what it cannot is in the problems, with the place in the properties.
+  static func compile(_ node: WorkflowNode, as type: any NodeType) -> (compiled: CompiledNode, problems: [PropertyProblem]) {
+    var problems: [PropertyProblem] = []
+    let templates = CompiledProperties(compiling: type.templates(of: node)) { path, error in
+      problems.append(PropertyProblem(path, error.message, hint: error.hint))
+    }
+    var programs: [String: ExpressionProgram] = [:]
+    for (path, source) in type.programs(of: node) {
+      do throws(ExpressionError) {
+        programs[path] = try ExpressionCompiler().compile(bare(source))
+      } catch {
+        problems.append(PropertyProblem(path, error.message, hint: error.hint))
+      }
+    }
+    return (CompiledNode(node: node, type: type, templates: templates, programs: programs), problems)
+  }
+
+  /// A condition may be written as jq or as one `{{ jq }}`.
+  private static func bare(_ source: String) -> String {
+    let trimmed = source.trimmed
+    guard trimmed.hasPrefix("{{"), trimmed.hasSuffix("}}"), trimmed.utf8.count >= 4 else { return source }
+    return String(trimmed.dropFirst(2).dropLast(2))
+  }
+}
+
+extension String {
+  fileprivate var trimmed: Substring {
+    var rest = self[...]
+    while let first = rest.first, first.isWhitespace { rest.removeFirst() }
+    while let last = rest.last, last.isWhitespace { rest.removeLast() }
+    return rest
+  }
+}

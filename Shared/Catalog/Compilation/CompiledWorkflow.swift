@@ -1,0 +1,32 @@
+package import Expressions
+package import WorkflowModels
+
+/// A document ready to run: validated, its graph planned, its expressions compiled. Made once per content.
+package struct CompiledWorkflow: Sendable {
+  package let document: WorkflowDocument
+  package let plan: ExecutionPlan
+  /// By the plan's index.
+  package let nodes: [CompiledNode]
+  /// SHA-256 of the document's bytes, as the store names it.
+  package let hash: String
+  private let vars: JSON
+
+  init(document: WorkflowDocument, plan: ExecutionPlan, nodes: [CompiledNode], hash: String) {
+    self.document = document
+    self.plan = plan
+    self.nodes = nodes
+    self.hash = hash
+    vars = .object(document.vars)
+  }
+
+  /// Everything that an attempt at a node may see.
+  ///
+  /// - Parameter execution: `$execution`.
+  package func call(_ run: NodeRun, in machine: WorkflowMachine, execution: JSON) -> NodeCall? {
+    guard nodes.indices.contains(run.node) else { return nil }
+    let scope = ExpressionScope(
+      trigger: machine.triggerData, vars: vars, execution: execution, now: run.at,
+      nodes: { name in machine.output(of: NodeID(rawValue: name)) })
+    return NodeCall(node: nodes[run.node], run: run, scope: scope)
+  }
+}

@@ -1,0 +1,19 @@
+package import WorkflowModels
+
+/// Whatever jq makes of the input.
+struct Transform: PureNodeType {
+  let declaration = NodeTypeDeclaration(
+    type: "transform", title: "Transform", summary: "Evaluates a jq expression over the input.", category: .data,
+    properties: [
+      NodeProperty(
+        "expression", .program, required: true, "The jq expression; several results become an array.")
+    ],
+    example: .init(
+      properties: ["expression": ".items | map(.price) | add"], input: ["items": [["price": 2], ["price": 3]]],
+      output: 5))
+
+  func run(_ call: NodeCall) throws(NodeFailure) -> NodeResult {
+    let results = try call.results(ofProgram: "expression")
+    return .main(results.count == 1 ? results.first ?? .null : results.isEmpty ? .null : .array(results))
+  }
+}

@@ -1,0 +1,31 @@
+package import WorkflowModels
+
+/// All node types by name, in the order in which the catalog shows them.
+package struct NodeRegistry: Sendable {
+  package let types: [any NodeType]
+  private let byName: [String: any NodeType]
+
+  package init(_ types: [any NodeType]) {
+    self.types = types
+    byName = Dictionary(types.map { ($0.declaration.type, $0) }) { first, _ in first }
+  }
+
+  package subscript(name: String) -> (any NodeType)? { byName[name] }
+
+  package static let standard = NodeRegistry([
+    ManualTrigger(), Webhook(), Schedule(),
+    IfElse(), Switch(), Merge(), Wait(), StopAndError(),
+    Filter(), EditFields(), Transform(),
+    HTTPRequestNode(), RespondToWebhook(),
+  ])
+
+  /// What the plan needs to know of a node; an unknown type is a step like any other, which validation has refused.
+  package func traits(of node: WorkflowNode) -> NodeTraits {
+    guard let type = self[node.type] else { return NodeTraits() }
+    let hasEffects = type.declaration.hasEffects
+    return NodeTraits(
+      isTrigger: type.isTrigger, isSupport: type.declaration.category == .support,
+      joinsFirst: type.joinsFirst(node), isJournaled: hasEffects || node.journal,
+      isAtMostOnce: hasEffects && node.effect == .atMostOnce)
+  }
+}

@@ -1,0 +1,76 @@
+package import WorkflowModels
+
+/// A kind of node: what it says of itself, and what it does. A new type is one file that conforms to `PureNodeType` or
+/// `EffectNodeType`, and one line in `NodeRegistry.standard`.
+package protocol NodeType: Sendable {
+  var declaration: NodeTypeDeclaration { get }
+
+  /// The output ports of this node, without `error`, which exists by the node's `on_error`.
+  func ports(of node: WorkflowNode) -> [String]
+
+  /// What the kinds of the properties cannot say. Paths are relative to the properties, as `cases[0].name`.
+  func problems(of node: WorkflowNode) -> [PropertyProblem]
+
+  /// jq sources of the node by their path: compiled once, and never expanded as templates.
+  func programs(of node: WorkflowNode) -> [(path: String, source: String)]
+
+  /// What is expanded: the properties without the programs.
+  func templates(of node: WorkflowNode) -> JSONObject
+
+  /// Runs when its first live input is there, instead of waiting for all.
+  func joinsFirst(_ node: WorkflowNode) -> Bool
+}
+
+/// Computes its result from its input alone: nothing is recorded, and recovery computes it again.
+package protocol PureNodeType: NodeType {
+  func run(_ call: NodeCall) throws(NodeFailure) -> NodeResult
+}
+
+/// Reaches outside: its result is recorded before anybody sees it.
+package protocol EffectNodeType: NodeType {
+  func run(_ call: NodeCall, _ effects: NodeEffects) async throws(NodeFailure) -> NodeResult
+}
+
+/// Something wrong with one property.
+package struct PropertyProblem: Sendable, Hashable {
+  package let path: String
+  package let message: String
+  package let hint: String?
+
+  package init(_ path: String, _ message: String, hint: String? = nil) {
+    self.path = path
+    self.message = message
+    self.hint = hint
+  }
+}
+
+extension NodeType {
+  package func ports(of node: WorkflowNode) -> [String] { declaration.ports }
+  package func problems(of node: WorkflowNode) -> [PropertyProblem] { [] }
+  package func joinsFirst(_ node: WorkflowNode) -> Bool { false }
+
+  package func programs(of node: WorkflowNode) -> [(path: String, source: String)] {
+    declaration.properties.compactMap { property in
+      guard property.kind.isProgram, let source = node.properties[property.name]?.stringValue else { return nil }
+      return (property.name, source)
+    }
+  }
+
+  package func templates(of node: WorkflowNode) -> JSONObject {
+    let programs = Set(programs(of: node).map(\.path))
+    return programs.isEmpty ? node.properties : node.properties.filter { !programs.contains($0.key) }
+  }
+
+  package var isTrigger: Bool { declaration.category == .trigger }
+}
+
+extension NodeProperty.Kind {
+  /// Whether a string here is jq source.
+  var isProgram: Bool {
+    switch self {
+    case .program: true
+    case .oneOf(let kinds): kinds.contains(.program)
+    default: false
+    }
+  }
+}
