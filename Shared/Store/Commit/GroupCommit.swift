@@ -14,6 +14,12 @@ package final class GroupCommit<Row: Sendable, Answer: Sendable>: Service {
     let caller: CheckedContinuation<Answer, any Error>
   }
 
+  private enum Place {
+    case queue
+    case lane(CheckedContinuation<[Waiting], Never>)
+    case closed
+  }
+
   private struct State {
     var queue: [Waiting] = []
     var idleLanes: [CheckedContinuation<[Waiting], Never>] = []
@@ -43,19 +49,14 @@ package final class GroupCommit<Row: Sendable, Answer: Sendable>: Service {
   package func submit(_ row: Row) async throws -> Answer {
     try await withCheckedThrowingContinuation { caller in
       let waiting = Waiting(row: row, caller: caller)
-      enum Next {
-        case queued
-        case lane(CheckedContinuation<[Waiting], Never>)
-        case closed
-      }
-      let next: Next = state.withLock { state in
+      let place: Place = state.withLock { state in
         if state.isClosed { return .closed }
         if let lane = state.idleLanes.popLast() { return .lane(lane) }
         state.queue.append(waiting)
-        return .queued
+        return .queue
       }
-      switch next {
-      case .queued: break
+      switch place {
+      case .queue: break
       case .lane(let lane): lane.resume(returning: [waiting])
       case .closed: caller.resume(throwing: StoreError.closed)
       }

@@ -1,4 +1,4 @@
-package import Postgres
+internal import Postgres
 package import WorkflowModels
 
 /// One row of `workflow.executions`.

@@ -1,5 +1,5 @@
 internal import Platform
-package import Postgres
+internal import Postgres
 package import WorkflowModels
 
 /// How executions of dead processes are found and taken over.

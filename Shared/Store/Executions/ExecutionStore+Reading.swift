@@ -1,5 +1,5 @@
 internal import Platform
-package import Postgres
+internal import Postgres
 package import WorkflowModels
 
 /// Reading executions and their journals.

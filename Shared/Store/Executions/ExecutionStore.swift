@@ -1,6 +1,6 @@
 package import Platform
 package import Postgres
-package import WorkflowModels
+internal import WorkflowModels
 
 /// The durable side of executions. Every write carries the owner and the fence, and depends on the owner's heartbeat
 /// row: a process that was declared dead can no longer write anything.

@@ -1,4 +1,4 @@
-package import Platform
+internal import Platform
 package import Postgres
 
 /// The rows behind `Idempotency-Key`: who may do the work of a key, and what was answered.

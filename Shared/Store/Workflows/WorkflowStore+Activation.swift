@@ -1,4 +1,4 @@
-package import Postgres
+internal import Postgres
 package import WorkflowModels
 
 /// What an active workflow claims: the paths of its webhooks.
