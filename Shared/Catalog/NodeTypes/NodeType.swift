@@ -28,7 +28,8 @@ package protocol PureNodeType: NodeType {
 
 /// Reaches outside: its result is recorded before anybody sees it.
 package protocol EffectNodeType: NodeType {
-  func run(_ call: NodeCall, _ effects: NodeEffects) async throws(NodeFailure) -> NodeResult
+  /// - Parameter properties: the node's, with all templates expanded.
+  func run(_ properties: JSONObject, _ effects: NodeEffects) async throws(NodeFailure) -> NodeResult
 }
 
 /// Something wrong with one property.

@@ -7,6 +7,8 @@ package struct JournalEntry: Sendable, Hashable {
     case finished
     /// Payload: the failure.
     case failed
+    /// Payload: the outputs by port, and until when they are held back, in microseconds since 1970.
+    case waiting
     /// The node's timer fired at its time. No payload.
     case timer
     /// An effect that must never happen twice is about to happen. No payload.
