@@ -68,7 +68,8 @@ final class ReactorLoop: @unchecked Sendable {
           watch.handler(Readiness(epollMask: unsafe events[index].events))
         }
       }
-      timers.runDue(now: .now)
+      let now = MonotonicTime.now
+      while let body = timers.takeDue(now: now) { body() }
       let (jobs, isStopped) = inbox.take()
       for job in jobs { job() }
       if isStopped && jobs.isEmpty { return }

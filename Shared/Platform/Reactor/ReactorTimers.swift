@@ -33,11 +33,13 @@ struct ReactorTimers {
     return Int32(clamping: (nanoseconds &+ 999_999) / 1_000_000)
   }
 
-  mutating func runDue(now: MonotonicTime) {
+  /// The next body that is due, for the caller to run: run from in here, it could not add a timer of its own.
+  mutating func takeDue(now: MonotonicTime) -> (() -> Void)? {
     while let first = heap.first, first.due <= now {
       removeFirst()
-      bodies.removeValue(forKey: first.id)?()
+      if let body = bodies.removeValue(forKey: first.id) { return body }
     }
+    return nil
   }
 
   private mutating func compact() {
