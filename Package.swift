@@ -39,6 +39,7 @@ let package = Package(
     .executable(name: "ai-service", targets: ["AIService"]),
     .executable(name: "workflow-service", targets: ["WorkflowService"]),
     .executable(name: "scheduler-service", targets: ["SchedulerService"]),
+    .executable(name: "bench-empty-handler", targets: ["HTTPServerBenchmark"]),
   ],
   targets: [
     // Floor 0: the C libraries.
@@ -74,6 +75,9 @@ let package = Package(
     .target(
       name: "TestKit", dependencies: ["HTTP", "Platform", "CLinux"], path: "Tests/TestKit", swiftSettings: house),
     test("PlatformTests", ["Platform", "TestKit", "CLinux"]),
+    .executableTarget(
+      name: "HTTPServerBenchmark", dependencies: ["HTTP", "Platform"], path: "Benchmarks/HTTPServer",
+      swiftSettings: house),
     test("HTTPTests", ["HTTP", "Platform", "TestKit", "CLinux"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,11 +1,89 @@
-// libmicrohttpd: incoming HTTP. MHD_start_daemon is variadic; the shim takes its options as an array,
-// which must end with {MHD_OPTION_END, 0, NULL}.
+// libmicrohttpd: incoming HTTP. Its start and its questions are variadic, which Swift cannot call: the shims do it.
 #pragma once
 #include <microhttpd.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
 
-static inline struct MHD_Daemon *wae_mhd_start(
-    unsigned int flags, uint16_t port, MHD_AcceptPolicyCallback policy, void *policy_context,
-    MHD_AccessHandlerCallback handler, void *handler_context, struct MHD_OptionItem *options) {
+struct wae_mhd_settings {
+  unsigned int flags;
+  int listen_socket;
+  unsigned int threads;
+  unsigned int connection_limit;
+  unsigned int idle_seconds;
+  size_t connection_memory;
+  const char *certificate, *key;  // PEM, or NULL
+  void *context;
+  void *(*begin)(void *context, const char *target, struct MHD_Connection *connection);
+  MHD_AccessHandlerCallback handle;
+  MHD_RequestCompletedCallback completed;
+  MHD_NotifyConnectionCallback notify;
+};
+
+// Paths and queries are decoded by us, who refuse what is broken; MHD must leave them as they were sent.
+static size_t wae_mhd_keep_escapes(void *context, struct MHD_Connection *connection, char *text) {
+  (void)context;
+  (void)connection;
+  return strlen(text);
+}
+
+static inline struct MHD_Daemon *wae_mhd_start(const struct wae_mhd_settings *s) {
+  struct MHD_OptionItem more[4];
+  int n = 0;
+  if (s->threads > 1) more[n++] = (struct MHD_OptionItem){MHD_OPTION_THREAD_POOL_SIZE, s->threads, NULL};
+  if (s->certificate && s->key) {
+    more[n++] = (struct MHD_OptionItem){MHD_OPTION_HTTPS_MEM_CERT, 0, (void *)s->certificate};
+    more[n++] = (struct MHD_OptionItem){MHD_OPTION_HTTPS_MEM_KEY, 0, (void *)s->key};
+  }
+  more[n] = (struct MHD_OptionItem){MHD_OPTION_END, 0, NULL};
   return MHD_start_daemon(
-      flags, port, policy, policy_context, handler, handler_context, MHD_OPTION_ARRAY, options, MHD_OPTION_END);
+      s->flags, 0, NULL, NULL, s->handle, s->context, MHD_OPTION_LISTEN_SOCKET, s->listen_socket,
+      MHD_OPTION_CONNECTION_LIMIT, s->connection_limit, MHD_OPTION_CONNECTION_TIMEOUT, s->idle_seconds,
+      MHD_OPTION_CONNECTION_MEMORY_LIMIT, s->connection_memory, MHD_OPTION_STRICT_FOR_CLIENT, 1,
+      MHD_OPTION_UNESCAPE_CALLBACK, wae_mhd_keep_escapes, NULL, MHD_OPTION_URI_LOG_CALLBACK, s->begin, s->context,
+      MHD_OPTION_NOTIFY_COMPLETED, s->completed, s->context, MHD_OPTION_NOTIFY_CONNECTION, s->notify, s->context,
+      MHD_OPTION_ARRAY, more, MHD_OPTION_END);
+}
+
+static inline int wae_mhd_descriptor(struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+  return info ? info->connect_fd : -1;
+}
+
+static inline const struct sockaddr *wae_mhd_client_address(struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+  return info ? info->client_addr : NULL;
+}
+
+static inline void *wae_mhd_socket_context(struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+  return info ? info->socket_context : NULL;
+}
+
+static inline size_t wae_mhd_header_size(struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+  return info ? info->header_size : 0;
+}
+
+static inline void wae_mhd_close_upgraded(struct MHD_UpgradeResponseHandle *handle) {
+  MHD_upgrade_action(handle, MHD_UPGRADE_ACTION_CLOSE);
+}
+
+// Bytes that the peer has sent and the kernel acknowledged; 0 where it cannot say. glibc's struct tcp_info ends before
+// tcpi_bytes_received, which the kernel puts at offset 128.
+static inline uint64_t wae_tcp_bytes_received(int descriptor) {
+  unsigned char info[256];
+  socklen_t length = sizeof info;
+  uint64_t count = 0;
+  if (getsockopt(descriptor, IPPROTO_TCP, TCP_INFO, info, &length) != 0 || length < 136) return 0;
+  memcpy(&count, info + 128, sizeof count);
+  return count;
+}
+
+// Bytes that have arrived and were not read.
+static inline int wae_unread_bytes(int descriptor) {
+  int count = 0;
+  return ioctl(descriptor, FIONREAD, &count) == 0 ? count : 0;
 }
