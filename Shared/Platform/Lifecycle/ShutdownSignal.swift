@@ -1,15 +1,22 @@
 internal import CLinux
 internal import Glibc
+internal import Synchronization
 
 /// SIGTERM and SIGINT as something to wait for.
+///
+/// A handler that writes to a descriptor, and not a blocked signal with `sigwait`: under an asynchronous `main`, the
+/// main thread sleeps in Dispatch with every signal unblocked, and SIGTERM would end the process there. Nor would a
+/// blocked signal reach the processes that a service starts, which inherit the mask.
 package enum ShutdownSignal {
-  /// Must be called first in `main`, before any thread exists: threads inherit the mask, so that only the waiting
-  /// thread sees the signals. A closed pipe is an error of `write`, never a signal.
+  /// Counts the signals; -1 before `prepare`. Written once, before any signal can come.
+  private static let descriptor = Atomic<Int32>(-1)
+
+  /// Called first in `main`. A closed pipe is an error of `write`, never a signal.
   package static func prepare() {
     signal(SIGPIPE, SIG_IGN)
-    unsafe withSignals { signals in
-      unsafe pthread_sigmask(SIG_BLOCK, signals, nil)
-    }
+    descriptor.store(eventfd(0, Int32(EFD_CLOEXEC)), ordering: .sequentiallyConsistent)
+    signal(SIGTERM, noteSignal)
+    signal(SIGINT, noteSignal)
   }
 
   /// Returns at the first SIGTERM or SIGINT. Its thread waits for ever if none comes, and ends with the process.
@@ -25,12 +32,20 @@ package enum ShutdownSignal {
     }
   }
 
-  fileprivate static func withSignals(_ body: (UnsafePointer<sigset_t>) -> Void) {
-    var signals = sigset_t()
-    unsafe sigemptyset(&signals)
-    unsafe sigaddset(&signals, SIGTERM)
-    unsafe sigaddset(&signals, SIGINT)
-    unsafe body(&signals)
+  /// Called in a signal handler: nothing here may allocate or lock.
+  fileprivate static func note() {
+    var one: UInt64 = 1
+    let before = errno
+    _ = unsafe write(descriptor.load(ordering: .relaxed), &one, 8)
+    errno = before
+  }
+
+  fileprivate static func blockUntilNoted() {
+    let descriptor = descriptor.load(ordering: .sequentiallyConsistent)
+    // Without `prepare`, as in tests, no signal is ours.
+    while descriptor < 0 { pause() }
+    var count: UInt64 = 0
+    while unsafe read(descriptor, &count, 8) < 0 && errno == EINTR {}
   }
 }
 
@@ -39,13 +54,12 @@ private final class SignalWaiter {
   init(_ continuation: CheckedContinuation<Void, Never>) { self.continuation = continuation }
 }
 
+private func noteSignal(_ signal: Int32) { ShutdownSignal.note() }
+
 private func waitForSignal(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
   guard let context = unsafe context else { return nil }
   let waiter = unsafe Unmanaged<SignalWaiter>.fromOpaque(context).takeRetainedValue()
-  unsafe ShutdownSignal.withSignals { signals in
-    var received: Int32 = 0
-    while unsafe sigwait(signals, &received) != 0 {}
-  }
+  ShutdownSignal.blockUntilNoted()
   waiter.continuation.resume()
   return nil
 }
