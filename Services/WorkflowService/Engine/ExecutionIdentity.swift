@@ -1,0 +1,42 @@
+internal import Store
+internal import WorkflowModels
+
+/// Which execution this is: what never changes while it runs, apart from who owns it.
+struct ExecutionIdentity: Sendable {
+  let id: ExecutionID
+  let userID: UserID
+  let workflowID: WorkflowID
+  let workflowVersion: Int?
+  let startedAt: Timestamp
+  let businessKey: String?
+  let trigger: NodeID?
+  let input: JSON
+
+  /// `$execution`, as expressions see it.
+  var scope: JSON {
+    [
+      "id": .string(id.rawValue), "workflow_id": .string(workflowID.rawValue),
+      "version": workflowVersion.map { .int($0) } ?? .null, "user_id": .string(userID.rawValue),
+      "started_at": .string(startedAt.rfc3339),
+    ]
+  }
+
+  /// Spreads the jitter of its retries; the same wherever the execution goes on.
+  var seed: UInt64 {
+    // FNV-1a: Swift's own hash differs from process to process.
+    id.rawValue.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+  }
+}
+
+extension ExecutionIdentity {
+  init(_ record: ExecutionRecord) throws {
+    id = record.id
+    userID = record.userID
+    workflowID = record.workflowID
+    workflowVersion = record.workflowVersion
+    startedAt = record.startedAt
+    businessKey = record.businessKey
+    trigger = record.trigger
+    input = try JSON(parsing: Array(record.input.utf8))
+  }
+}

@@ -1,0 +1,90 @@
+internal import Catalog
+internal import Store
+internal import WorkflowModels
+
+/// An execution as callers see it, from this process's memory or from the store.
+struct ExecutionView: Sendable {
+  let identity: ExecutionIdentity
+  let status: ExecutionStatus
+  let completedAt: Timestamp?
+  let output: JSON
+  let errorMessage: String?
+  let nodeStates: JSON
+  let chatResponse: String?
+
+  /// The whole answer of `GET /workflow/executions/{id}`.
+  var json: JSON {
+    var object = summary
+    object["input"] = identity.input
+    object["output_data"] = output
+    object["error_message"] = errorMessage.map { .string($0) } ?? .null
+    object["node_states"] = nodeStates
+    object["chat_response"] = chatResponse.map { .string($0) } ?? .null
+    return .object(object)
+  }
+
+  /// What starting answers, and what lists show.
+  var summary: JSONObject {
+    Self.summary(identity, status: status, completedAt: completedAt)
+  }
+
+  static func summary(
+    _ identity: ExecutionIdentity, status: ExecutionStatus, completedAt: Timestamp?
+  ) -> JSONObject {
+    [
+      "execution_id": .string(identity.id.rawValue), "status": .string(status.rawValue),
+      "workflow_id": .string(identity.workflowID.rawValue),
+      "workflow_version": identity.workflowVersion.map { .int($0) } ?? .null,
+      "user_id": .string(identity.userID.rawValue), "key": identity.businessKey.map { .string($0) } ?? .null,
+      "started_at": .string(identity.startedAt.rfc3339),
+      "completed_at": completedAt.map { .string($0.rfc3339) } ?? .null,
+      "execution_time_seconds": completedAt.map { .double(Self.seconds($0 - identity.startedAt)) } ?? .null,
+    ]
+  }
+
+  private static func seconds(_ duration: Duration) -> Double { Double(duration.wholeMicroseconds) / 1_000_000 }
+}
+
+extension ExecutionView {
+  /// From the execution that runs here. An end counts only once it is committed.
+  init(_ run: ExecutionRun) {
+    identity = run.identity
+    let (machine, end) = run.state.withLock { ($0.fold.machine, $0.completedAt) }
+    nodeStates = machine.nodeStates
+    completedAt = end
+    chatResponse = nil
+    guard end != nil, case .ended(let outcome) = machine.phase else {
+      let isWaiting = machine.nodes.contains { $0.status == .waiting } && !machine.nodes.contains { $0.status == .running }
+      status = isWaiting ? .waiting : .running
+      output = .null
+      errorMessage = nil
+      return
+    }
+    switch outcome {
+    case .completed(let value): (status, output, errorMessage) = (.completed, value, nil)
+    case .failed(let failure, _): (status, output, errorMessage) = (.failed, .null, failure.message)
+    case .cancelled: (status, output, errorMessage) = (.cancelled, .null, nil)
+    }
+  }
+
+  /// From the store: the row says how it ended, the journal is folded for the states of the nodes.
+  init(_ record: ExecutionRecord, _ workflow: CompiledWorkflow?, _ journal: [JournalEntry]) throws {
+    identity = try ExecutionIdentity(record)
+    completedAt = record.completedAt
+    output = try record.output.map { try JSON(parsing: Array($0.utf8)) } ?? .null
+    let error = try record.error.map { try JSON(parsing: Array($0.utf8)) }
+    errorMessage = error?["message"]?.stringValue
+    chatResponse = record.chatResponse
+    guard let workflow else {
+      nodeStates = [:]
+      status = record.status
+      return
+    }
+    var history = try RecordedHistory(identity, workflow, journal)
+    history.close(record)
+    let machine = history.fold.machine
+    nodeStates = machine.nodeStates
+    let isWaiting = machine.nodes.contains { $0.status == .waiting } && !machine.nodes.contains { $0.status == .running }
+    status = record.status == .running && isWaiting ? .waiting : record.status
+  }
+}
