@@ -73,11 +73,13 @@ let package = Package(
 
     // Floor 5: tests and benchmarks.
     .target(
-      name: "TestKit", dependencies: ["HTTP", "Platform", "CLinux"], path: "Tests/TestKit", swiftSettings: house),
+      name: "TestKit", dependencies: ["HTTP", "Platform", "Postgres", "Redis", "CLinux"], path: "Tests/TestKit",
+      swiftSettings: house),
     test("PlatformTests", ["Platform", "TestKit", "CLinux"]),
     .executableTarget(
       name: "HTTPServerBenchmark", dependencies: ["HTTP", "Platform"], path: "Benchmarks/HTTPServer",
       swiftSettings: house),
+    test("PostgresTests", ["Postgres", "Platform", "TestKit"]),
     test("HTTPTests", ["HTTP", "Platform", "TestKit", "CLinux"]),
   ],
   swiftLanguageModes: [.v6]
