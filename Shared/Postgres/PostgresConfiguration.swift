@@ -34,3 +34,9 @@ package struct PostgresConfiguration: Sendable {
     _ = try PostgresConnectionParameters(configuration: self)
   }
 }
+
+/// Shown without the URL, which may hold a password.
+extension PostgresConfiguration: CustomStringConvertible, CustomReflectable {
+  package var description: String { "PostgresConfiguration(pool: \(poolName), maximum: \(maximumConnections))" }
+  package var customMirror: Mirror { Mirror(self, children: ["poolName": poolName]) }
+}

@@ -11,6 +11,7 @@ package enum PostgresIsolation: String, Sendable {
 
 extension PostgresConnection {
   /// As `PostgresPool.withTransaction`, on this connection. Transactions do not nest.
+  @discardableResult
   package func withTransaction<T: Sendable>(
     isolation: PostgresIsolation = .readCommitted, _ body: (PostgresConnection) async throws -> T
   ) async throws -> T {

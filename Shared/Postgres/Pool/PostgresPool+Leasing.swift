@@ -4,6 +4,7 @@ internal import Synchronization
 extension PostgresPool {
   /// Lends one connection for several statements. It goes back when the body returns or throws; one that is left in
   /// a transaction, or with a statement under way, is closed instead.
+  @discardableResult
   package func withConnection<T: Sendable>(_ body: (PostgresConnection) async throws -> T) async throws -> T {
     let connection = PostgresConnection(session: try await lease(), pool: self)
     do {
@@ -21,6 +22,7 @@ extension PostgresPool {
   ///
   /// A `PostgresError` with `isRetryable` may be answered by running the whole transaction again; `.commitUnknown`
   /// only by reading back what it wrote.
+  @discardableResult
   package func withTransaction<T: Sendable>(
     isolation: PostgresIsolation = .readCommitted, _ body: (PostgresConnection) async throws -> T
   ) async throws -> T {

@@ -140,7 +140,7 @@ final class PostgresSession: @unchecked Sendable {
       switch exchange.receive(connection.nextResult(), statements: &statements) {
       case .more: continue
       case .finished: finish(exchange, on: connection)
-      case .broken(let error): end(error, interrupts: true)
+      case .broken(let error): end(connection.isBad ? lossError(connection) : error, interrupts: true)
       }
     }
   }

@@ -20,6 +20,9 @@ struct PostgresConnectionParameters: Sendable {
       throw PostgresError(
         .configuration, "The database URL names \(count) hosts, but another number of ports or addresses.")
     }
+    guard ports.allSatisfy({ $0.isEmpty || (1...65_535).contains(Int($0) ?? 0) }) else {
+      throw PostgresError(.configuration, "A port of the database URL is not a number from 1 to 65535.")
+    }
     endpoints = (0..<count).map { index in
       PostgresEndpoint(
         host: index < hosts.count ? hosts[index] : "", address: index < addresses.count ? addresses[index] : "",

@@ -13,17 +13,19 @@ package final class ChildServer: Sendable {
   private let script: String
   private let state = Mutex(State())
 
-  /// - Parameter command: shell words that become the server (`exec` is put before them). It runs as it is, its
-  ///   output goes where the command says.
-  package init(command: String, whenGone: String = "") {
+  /// - Parameter command: shell words that become the server (`exec` is put before them); its output goes where they
+  ///   say.
+  /// - Parameter signal: what ends it at once, together with its children. It is killed if that does not help.
+  package init(command: String, signal: String, whenGone: String = "") {
     // An own process group: a Ctrl-C in the terminal must reach the test, not the shell that cleans up after it.
     script = """
       (exec \(command)) </dev/null &
       server=$!
-      echo $server
       cat >/dev/null
-      kill -KILL $server 2>/dev/null
+      kill -\(signal) $server 2>/dev/null
+      (sleep 5; kill -KILL $server) 2>/dev/null &
       wait $server 2>/dev/null
+      kill $! 2>/dev/null
       \(whenGone)
       """
   }

@@ -43,21 +43,3 @@ enum Shell {
     guard status == 0 else { throw TestServerError(description: "A script ended with status \(status): \(script)") }
   }
 }
-
-/// A port of the loopback that was free a moment ago.
-func freeLoopbackPort() throws -> Int {
-  let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-  guard descriptor >= 0 else { throw TestServerError(description: "socket: error \(errno)") }
-  defer { close(descriptor) }
-  var address = sockaddr_in()
-  address.sin_family = sa_family_t(AF_INET)
-  address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-  var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-  let code = unsafe withUnsafeMutablePointer(to: &address) { pointer in
-    unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-      unsafe bind(descriptor, generic, length) == 0 ? unsafe getsockname(descriptor, generic, &length) : -1
-    }
-  }
-  guard code == 0 else { throw TestServerError(description: "bind: error \(errno)") }
-  return Int(UInt16(bigEndian: address.sin_port))
-}

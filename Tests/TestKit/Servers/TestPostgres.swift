@@ -65,6 +65,7 @@ package actor TestPostgres {
 }
 
 /// Gives the test an empty database of its own, and drops it afterwards.
+@discardableResult
 package func withTestDatabase<T: Sendable>(_ body: (_ url: String) async throws -> T) async throws -> T {
   let url = try await TestPostgres.shared.createDatabase()
   do {
@@ -78,6 +79,7 @@ package func withTestDatabase<T: Sendable>(_ body: (_ url: String) async throws 
 }
 
 /// The same, with a pool on it that is closed afterwards.
+@discardableResult
 package func withTestPool<T: Sendable>(
   logger: Logger = .silent, configure: (inout PostgresConfiguration) -> Void = { _ in },
   _ body: (PostgresPool) async throws -> T

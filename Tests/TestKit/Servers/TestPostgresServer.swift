@@ -23,7 +23,7 @@ package final class TestPostgresServer: Sendable {
         -c synchronous_commit=off -c full_page_writes=off -c max_connections=300 -c shared_buffers=64MB \
         -c autovacuum=off -c max_wal_size=256MB >>\(directory)/log 2>&1
         """),
-      whenGone: "[ -e \(directory)/keep ] || rm -rf \(directory)")
+      signal: "QUIT", whenGone: "[ -e \(directory)/keep ] || rm -rf \(directory)")
     try await onHelperThread {
       try Shell.run(
         """

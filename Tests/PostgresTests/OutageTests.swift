@@ -1,0 +1,106 @@
+import Platform
+import Postgres
+import TestKit
+import Testing
+
+@Suite struct `When the server goes away` {
+  @Test func `a killed server fails what runs, and everything works again once it is back`() async throws {
+    let server = try await TestPostgresServer()
+    var configuration = try PostgresConfiguration(url: server.url())
+    configuration.unavailableTimeout = .milliseconds(300)
+    try await withPool(configuration) { pool in
+      #expect(await pool.isHealthy())
+      let running = Task { try await pool.query("select pg_sleep(600)") }
+      let transaction = Task {
+        try await pool.withTransaction { _ = try await $0.query("select pg_sleep(600)") }
+      }
+      #expect(
+        try await eventually {
+          let rows = try await pool.query("select count(*) from pg_stat_activity where query like '%sleep(600)%'")
+          return try rows[0].decode(0, as: Int.self) >= 3
+        })
+      try await server.kill()
+
+      let error = await #expect(throws: PostgresError.self) { try await running.value }
+      #expect(error?.code == .unavailable)
+      #expect(error?.mayHaveApplied == true)
+      await #expect(throws: PostgresError.self) { try await transaction.value }
+      let clock = ContinuousClock()
+      let start = clock.now
+      let absent = await #expect(throws: PostgresError.self) { try await pool.query("select 1") }
+      #expect(absent?.code == .unavailable)
+      #expect(absent?.isRetryable == true)
+      #expect(absent?.mayHaveApplied == false)
+      #expect(clock.now - start < .seconds(5))
+      #expect(await pool.isHealthy() == false)
+
+      try await server.start()
+      #expect(await eventually { await pool.isHealthy() })
+      try await expectAlive(pool)
+    }
+  }
+
+  @Test func `a call that comes while the server restarts waits for it`() async throws {
+    let server = try await TestPostgresServer()
+    var configuration = try PostgresConfiguration(url: server.socketURL())
+    configuration.unavailableTimeout = .seconds(20)
+    try await withPool(configuration) { pool in
+      _ = try await pool.query("select 1")
+      try await server.kill()
+      async let answer = pool.query("select 42")
+      try await server.start()
+      #expect(try await answer[0].decode(0, as: Int.self) == 42)
+    }
+  }
+
+  @Test func `a dead host, a silent host and an unknown name do not hide the living one`() async throws {
+    let server = try await TestPostgresServer()
+    let silent = try SilentListener()
+    let dead = try ClosedPort()
+    let hosts = "127.0.0.1:\(dead.port),no-such-host.invalid:5432,localhost:\(silent.port),localhost:\(server.port)"
+    var configuration = try PostgresConfiguration(
+      url: "postgres://postgres@\(hosts)/postgres?target_session_attrs=read-write")
+    configuration.connectTimeout = .milliseconds(300)
+    configuration.unavailableTimeout = .seconds(20)
+    try await withPool(configuration) { pool in
+      try await expectAlive(pool)
+    }
+  }
+
+  @Test func `a host that takes writes is found behind one that does not`() async throws {
+    let readOnly = try await TestPostgresServer()
+    let writable = try await TestPostgresServer()
+    try await withPool(try PostgresConfiguration(url: readOnly.url())) { pool in
+      try await pool.execute("alter system set default_transaction_read_only = on")
+      _ = try await pool.query("select pg_reload_conf()")
+    }
+    let hosts = "127.0.0.1:\(readOnly.port),127.0.0.1:\(writable.port)"
+    let url = "postgres://postgres@\(hosts)/postgres?target_session_attrs=read-write"
+    #expect(
+      try await eventually {
+        try await withPool(try PostgresConfiguration(url: url)) { pool in
+          try await pool.query("select inet_server_port()")[0].decode(0, as: Int.self) == writable.port
+        }
+      })
+  }
+
+  @Test func `an unknown host is unavailable and not a hang`() async throws {
+    var configuration = try PostgresConfiguration(url: "postgres://postgres@no-such-host.invalid/postgres")
+    configuration.unavailableTimeout = .milliseconds(100)
+    try await withPool(configuration) { pool in
+      let error = await #expect(throws: PostgresError.self) { try await pool.query("select 1") }
+      #expect(error?.code == .unavailable)
+    }
+  }
+
+  @Test func `a terminated backend is replaced without anybody noticing`() async throws {
+    try await withTestPool(configure: { $0.maximumConnections = 3 }) { pool in
+      for _ in 0..<10 {
+        _ = try await pool.query("select 1")
+        _ = try? await pool.query(
+          "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()")
+        try await expectAlive(pool)
+      }
+    }
+  }
+}
