@@ -31,7 +31,11 @@ extension PostgresError {
       return PostgresError(.unavailable, trimmed(message))
     }
     let code = code(forSQLState: state)
-    return PostgresError(code == .authentication ? .authentication : .unavailable, trimmed(message), sqlState: state)
+    switch code {
+    case .authentication, .unavailable: return PostgresError(code, trimmed(message), sqlState: state)
+    // The server does not like what the session is to start with.
+    default: return PostgresError(.configuration, trimmed(message), sqlState: state)
+    }
   }
 
   /// With several hosts the text holds several answers, and the last one is that of the last host tried.

@@ -7,7 +7,9 @@ import Testing
     try await withTestPool { pool in
       try await pool.execute("create table t (id bigint primary key, n int check (n > 0), m int not null default 1)")
       try await pool.execute("insert into t values (1, 1)")
-      let duplicate = await #expect(throws: PostgresError.self) { try await pool.execute("insert into t values (1, 1)") }
+      let duplicate = await #expect(throws: PostgresError.self) {
+        try await pool.execute("insert into t values (1, 1)")
+      }
       #expect(duplicate?.code == .uniqueViolation)
       #expect(duplicate?.constraint == "t_pkey")
       #expect(duplicate?.sqlState == "23505")
@@ -35,7 +37,9 @@ import Testing
     try await withTestPool { pool in
       let error = await #expect(throws: PostgresError.self) { try await pool.query("select \("a\u{0}b")") }
       #expect(error?.code == .invalidData)
-      let inStatement = await #expect(throws: PostgresError.self) { try await pool.query(SQL(unsafeRaw: "select 1\u{0}")) }
+      let inStatement = await #expect(throws: PostgresError.self) {
+        try await pool.query(SQL(unsafeRaw: "select 1\u{0}"))
+      }
       #expect(inStatement?.code == .syntax)
     }
   }

@@ -4,7 +4,8 @@ import TestKit
 import Testing
 
 @Suite struct `Migrations` {
-  private let first = Migration(version: 1, name: "things", sql: "create table things (id int); insert into things values (1)")
+  private let first = Migration(
+    version: 1, name: "things", sql: "create table things (id int); insert into things values (1)")
   private let second = Migration(version: 2, name: "more", sql: "alter table things add column name text;")
 
   @Test func `run once, in order, in their schema`() async throws {

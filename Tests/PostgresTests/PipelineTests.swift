@@ -15,7 +15,8 @@ import Testing
       try await pool.execute("create table t (id int primary key)")
       let error = await #expect(throws: PostgresError.self) {
         try await pool.pipeline([
-          "insert into t values (1)", "insert into t values (2)", "insert into t values (1)", "insert into t values (3)",
+          "insert into t values (1)", "insert into t values (2)", "insert into t values (1)",
+          "insert into t values (3)",
         ])
       }
       #expect(error?.code == .uniqueViolation)
@@ -34,7 +35,8 @@ import Testing
     }
   }
 
-  @Test func `the first statements of a transaction count from zero, although BEGIN travels before them`() async throws {
+  @Test func `the first statements of a transaction count from zero, although BEGIN travels before them`() async throws
+  {
     try await withTestPool { pool in
       let answers = try await pool.withTransaction { try await $0.pipeline(["select 1", "select 2"]) }
       #expect(answers.count == 2)

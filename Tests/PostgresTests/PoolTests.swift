@@ -164,12 +164,12 @@ import Testing
   @Test func `the session speaks under its own name and settings`() async throws {
     try await withTestPool(configure: {
       $0.applicationName = "chapter one"
-      $0.sessionSettings = ["search_path": "a b, public", "work_mem": "8MB"]
+      $0.sessionSettings = ["search_path": "\"a b\", public", "work_mem": "8MB"]
     }) { pool in
       let row = try await pool.query(
         "select current_setting('application_name'), current_setting('search_path'), current_setting('work_mem')")[0]
       #expect(try row.decode(0, as: String.self) == "chapter one")
-      #expect(try row.decode(1, as: String.self) == "a b, public")
+      #expect(try row.decode(1, as: String.self) == "\"a b\", public")
       #expect(try row.decode(2, as: String.self) == "8MB")
     }
   }

@@ -44,7 +44,8 @@ import Testing
 
   @Test func `NULL is nil for an optional and an error for the rest`() async throws {
     try await withTestPool { pool in
-      let row = try await pool.query("select \(nil as Int?), \(nil as String?), \(nil as [String]?), \("x" as String?)")[0]
+      let row = try await pool.query(
+        "select \(nil as Int?), \(nil as String?), \(nil as [String]?), \("x" as String?)")[0]
       #expect(try row.decode(0, as: Int?.self) == nil)
       #expect(try row.decode(1, as: String?.self) == nil)
       #expect(try row.decode(2, as: [String]?.self) == nil)

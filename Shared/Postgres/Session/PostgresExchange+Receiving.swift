@@ -31,10 +31,10 @@ extension PostgresExchange {
       }
       return .finished
     case PGRES_PIPELINE_ABORTED:
-      if case .prepare(let key) = step { statements.forget(key) }
+      if case .prepare(let key, _) = step { statements.forget(key) }
       return .more
     case PGRES_FATAL_ERROR:
-      if case .prepare(let key) = step { statements.forget(key) }
+      if case .prepare(let key, _) = step { statements.forget(key) }
       if error == nil, result.isStaleStatement { isStale = true }
       let failure = result.error()
       fail(with: failure)

@@ -21,7 +21,7 @@ final class PostgresExchange: @unchecked Sendable {
   }
 
   enum Step {
-    case prepare(StatementCache.Key)
+    case prepare(StatementCache.Key, Int)
     case execute(Int)
     case sync
     case script
@@ -80,6 +80,9 @@ final class PostgresExchange: @unchecked Sendable {
   func fail(with failure: PostgresError) {
     guard error == nil else { return }
     error = failure
-    if case .execute(let index)? = step { error?.statementIndex = index }
+    switch step {
+    case .execute(let index), .prepare(_, let index): error?.statementIndex = index
+    default: break
+    }
   }
 }

@@ -101,7 +101,7 @@ final class PostgresSession: @unchecked Sendable {
           if name == nil {
             let new = statements.add(key)
             name = new
-            exchange.steps.append(.prepare(key))
+            exchange.steps.append(.prepare(key, index))
             guard connection.sendPrepare(name: new, sql) else { return false }
           }
         }
