@@ -2,64 +2,82 @@ internal import CLinux
 internal import Glibc
 internal import Synchronization
 
-/// A server that a test starts, and that never outlives the test process, however that ends: a shell stands between
-/// the two, holds one end of a pipe, and when the other end closes it kills the server and removes its files.
+/// A server that a test starts and stops, and that never outlives the test process, however that ends: a shell stands
+/// between the two and does what it is told over a socket; when the socket closes, it ends the server and removes its
+/// files.
 package final class ChildServer: Sendable {
-  private struct State {
-    var shell: pid_t?
-    var pipe: Int32 = -1
-  }
+  private let socket: Int32
+  private let shell: pid_t
+  /// One word at a time.
+  private let turn = Mutex(())
 
-  private let script: String
-  private let state = Mutex(State())
-
-  /// - Parameter command: shell words that become the server (`exec` is put before them); its output goes where they
-  ///   say.
-  /// - Parameter signal: what ends it at once, together with its children. It is killed if that does not help.
-  package init(command: String, signal: String, whenGone: String = "") {
-    // An own process group: a Ctrl-C in the terminal must reach the test, not the shell that cleans up after it.
-    script = """
-      (exec \(command)) </dev/null &
-      server=$!
-      cat >/dev/null
-      kill -\(signal) $server 2>/dev/null
-      (sleep 5; kill -KILL $server) 2>/dev/null &
-      wait $server 2>/dev/null
-      kill $! 2>/dev/null
-      \(whenGone)
-      """
-  }
-
-  deinit { stop() }
-
-  package func start() throws {
+  /// - Parameters:
+  ///   - prepare: shell lines that run before the server's first start.
+  ///   - command: shell words that become the server (`exec` is put before them).
+  ///   - signal: what ends it at once, together with its children. It is killed if that does not help.
+  ///   - directory: removed at the end.
+  package init(prepare: String = "", command: String, signal: String, directory: String) throws {
     // A pair of sockets, because those can be made close-on-exec from the first moment: another child that
-    // inherited our end would keep the shell waiting.
+    // inherited our end would keep the shell from noticing that we are gone.
     var ends: [Int32] = [-1, -1]
     guard unsafe socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
       throw TestServerError(description: "socketpair: error \(errno)")
     }
-    defer { close(ends[0]) }
+    defer { close(ends[1]) }
+    let script = """
+      quit() {
+        [ -n "$server" ] || return
+        kill -\(signal) $server 2>/dev/null
+        (sleep 5; kill -KILL $server) </dev/null >/dev/null 2>&1 &
+        impatient=$!
+        wait $server 2>/dev/null
+        kill $impatient
+        server=
+      }
+      mkdir -m 755 \(directory)
+      { \(prepare.isEmpty ? ":" : prepare)
+      } </dev/null >>\(directory)/log 2>&1
+      while read -r word; do
+        case $word in
+          start) (exec \(command)) </dev/null >>\(directory)/log 2>&1 & server=$! ;;
+          stop) quit ;;
+        esac
+        echo
+      done
+      quit
+      rm -rf \(directory)
+      """
     do {
-      let shell = try Shell.spawn(script, standardInput: ends[0])
-      let ours = ends[1]
-      state.withLock { $0 = State(shell: shell, pipe: ours) }
+      shell = try Shell.spawn(script, socket: ends[1])
+      socket = ends[0]
     } catch {
-      close(ends[1])
+      close(ends[0])
       throw error
     }
   }
 
-  /// Kills the server as a power cut would, and returns when it is gone.
-  package func stop() {
-    let old = state.withLock { state in
-      defer { state = State() }
-      return state
-    }
-    guard let shell = old.shell else { return }
-    close(old.pipe)
+  deinit {
+    close(socket)
     var status: Int32 = 0
     while unsafe waitpid(shell, &status, 0) < 0 && errno == EINTR {}
+  }
+
+  /// Returns when the server has been started, not when it answers.
+  package func start() async throws { try await tell("start") }
+
+  /// Ends the server as a crash would, and returns when it is gone.
+  package func stop() async throws { try await tell("stop") }
+
+  private func tell(_ word: String) async throws {
+    try await onHelperThread { [self] in
+      try turn.withLock { _ in
+        let line = Array("\(word)\n".utf8)
+        var answer: UInt8 = 0
+        guard unsafe write(socket, line, line.count) == line.count, unsafe read(socket, &answer, 1) == 1 else {
+          throw TestServerError(description: "The shell that looks after a server is gone.")
+        }
+      }
+    }
   }
 }
 

@@ -1,15 +1,17 @@
 internal import CLinux
 internal import Glibc
+internal import Platform
 
 /// Runs shell scripts with nothing of ours but the path: no descriptor, no signal mask, no environment.
 enum Shell {
-  /// Starts a script in a process group of its own. Its output is thrown away.
-  static func spawn(_ script: String, standardInput: Int32) throws -> pid_t {
+  /// Starts a script in a process group of its own, so that a Ctrl-C in the terminal does not reach it. The socket is
+  /// its input and its output.
+  static func spawn(_ script: String, socket: Int32) throws -> pid_t {
     var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-    unsafe posix_spawn_file_actions_adddup2(&actions, standardInput, 0)
-    unsafe posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+    unsafe posix_spawn_file_actions_adddup2(&actions, socket, 0)
+    unsafe posix_spawn_file_actions_adddup2(&actions, socket, 1)
     unsafe posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
     var attributes = posix_spawnattr_t()
     unsafe posix_spawnattr_init(&attributes)
@@ -32,14 +34,15 @@ enum Shell {
     guard code == 0 else { throw TestServerError(description: "posix_spawn: error \(code)") }
     return child
   }
+}
 
-  /// Runs a script to its end and throws if it fails. Blocks its thread.
-  static func run(_ script: String) throws {
-    let nothing = unsafe open("/dev/null", O_RDONLY | O_CLOEXEC)
-    defer { close(nothing) }
-    let child = try spawn(script, standardInput: nothing)
-    var status: Int32 = 0
-    while unsafe waitpid(child, &status, 0) < 0 && errno == EINTR {}
-    guard status == 0 else { throw TestServerError(description: "A script ended with status \(status): \(script)") }
+/// Away from the cooperative pool, which must not block.
+func onHelperThread<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
+  try await withCheckedThrowingContinuation { continuation in
+    do {
+      try HelperThread.run { continuation.resume(with: Result { try body() }) }
+    } catch {
+      continuation.resume(throwing: error)
+    }
   }
 }
