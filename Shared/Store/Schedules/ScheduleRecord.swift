@@ -1,4 +1,4 @@
-package import Postgres
+internal import Postgres
 package import WorkflowModels
 
 /// One schedule as it is stored. What the user asked for is `definition`; the rest is what the scheduler makes of it.

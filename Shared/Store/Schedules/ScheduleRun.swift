@@ -1,4 +1,4 @@
-package import Postgres
+internal import Postgres
 package import WorkflowModels
 
 /// One line of the tick ledger: a tick, a start by hand, or a stretch of ticks that were paused or missed.
