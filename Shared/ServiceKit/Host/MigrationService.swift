@@ -31,7 +31,7 @@ struct MigrationService: Service {
       do {
         try await Migrator(pool: pool, logger: logger).migrate(schema: schema, migrations: migrations)
         return
-      } catch let error as PostgresError where error.retryable {
+      } catch where error.retryable {
         try Task.checkCancellation()
         attempt += 1
         guard MonotonicTime.now.duration(since: start) < patience else {
