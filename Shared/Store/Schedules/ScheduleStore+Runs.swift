@@ -92,6 +92,12 @@ extension ScheduleStore {
     return try rows.first.map { row throws(PostgresError) in try ScheduleRun(row) } ?? run
   }
 
+  /// Takes back a start by hand of which it is certain that nothing came.
+  package func deleteManual(_ run: ScheduleRun) async throws(PostgresError) {
+    _ = try await pool.execute(
+      "delete from scheduler.runs where id = \(run.id) and kind = 'manual' and status = 'pending'")
+  }
+
   /// Newest first, from before the id `after`.
   package func runs(
     of schedule: ScheduleID, status: ScheduleRun.Status? = nil, after: String?, atMost limit: Int

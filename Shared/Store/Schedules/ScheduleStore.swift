@@ -87,14 +87,15 @@ package struct ScheduleStore: Sendable {
   static func insertion(of runs: [ScheduleRun]) -> SQL {
     """
     insert into scheduler.runs (id, schedule_id, tick, kind, status, last_tick, tick_count, one_at_a_time,
-      workflow_id, input, due_at, deadline, claimable_at, created_at)
+      workflow_id, input, due_at, deadline, claimable_at, decided_at, created_at)
     select * from unnest(\(runs.map(\.id))::text[], \(runs.map(\.scheduleID.rawValue))::text[],
       \(runs.map(\.tick.microseconds))::bigint[], \(runs.map(\.kind.rawValue))::text[],
       \(runs.map(\.status.rawValue))::text[], \(runs.map { $0.lastTick?.microseconds })::bigint[],
       \(runs.map(\.tickCount))::bigint[], \(runs.map(\.isOneAtATime))::boolean[],
       \(runs.map(\.workflowID.rawValue))::text[], \(runs.map(\.input))::text[],
       \(runs.map(\.dueAt.microseconds))::bigint[], \(runs.map(\.deadline.microseconds))::bigint[],
-      \(runs.map { $0.claimableAt?.microseconds })::bigint[], \(runs.map(\.createdAt.microseconds))::bigint[])
+      \(runs.map { $0.claimableAt?.microseconds })::bigint[],
+      \(runs.map { $0.decidedAt?.microseconds })::bigint[], \(runs.map(\.createdAt.microseconds))::bigint[])
     on conflict (schedule_id, tick) where kind <> 'manual' do nothing
     """
   }
