@@ -87,6 +87,9 @@ extension SQL: ExpressibleByStringInterpolation {
 
     package mutating func appendInterpolation(_ value: some PostgresEncodable) { sql.append(bind: value) }
 
+    /// nil is NULL. Declared of its own because the compiler takes an optional in an interpolation for an oversight.
+    package mutating func appendInterpolation(_ value: (some PostgresEncodable)?) { sql.append(bind: value) }
+
     package mutating func appendInterpolation(_ fragment: SQL) { sql.append(fragment) }
 
     /// Text as it stands. Never with anything that came from outside.

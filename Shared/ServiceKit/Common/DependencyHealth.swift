@@ -35,7 +35,8 @@ package final class DependencyHealth: Sendable {
   /// - Parameters:
   ///   - validity: how long an answer is given again without asking.
   ///   - patience: a dependency that takes longer to answer counts as down.
-  package init(_ dependencies: [Dependency], validity: Duration = .milliseconds(500), patience: Duration = .seconds(2)) {
+  package init(_ dependencies: [Dependency], validity: Duration = .milliseconds(500), patience: Duration = .seconds(2))
+  {
     self.dependencies = dependencies
     self.validity = validity
     self.patience = patience

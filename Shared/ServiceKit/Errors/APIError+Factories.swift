@@ -1,3 +1,4 @@
+internal import HTTP
 package import WorkflowModels
 
 /// The errors that all services share, with the words of the contract.

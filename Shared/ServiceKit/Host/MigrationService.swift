@@ -25,24 +25,30 @@ struct MigrationService: Service {
 
   private func migrate() async throws {
     let start = MonotonicTime.now
-    var attempt = 0
     let backoff = Backoff(initial: .milliseconds(100), factor: 1.5, maximum: .seconds(2))
-    while true {
-      do {
-        try await Migrator(pool: pool, logger: logger).migrate(schema: schema, migrations: migrations)
-        return
-      } catch let error as PostgresError where error.retryable {
-        try Task.checkCancellation()
-        attempt += 1
-        guard MonotonicTime.now.duration(since: start) < patience else {
-          throw StartError(
-            "PostgreSQL could not be reached within \(patience.inSeconds) s; check DATABASE_URL: \(error.message)")
-        }
-        logger.warning(
-          "PostgreSQL is not there yet; the start waits for it.",
-          [.attempt: .int(attempt), .error: .string(error.message)])
-        try await Task.sleep(for: backoff.delay(attempt: attempt))
+    var attempt = 0
+    while let error = await failureOfMigrating() {
+      try Task.checkCancellation()
+      guard error.retryable else { throw StartError(error.message) }
+      attempt += 1
+      guard MonotonicTime.now.duration(since: start) < patience else {
+        throw StartError(
+          "PostgreSQL could not be reached within \(patience.inSeconds) s; check DATABASE_URL: \(error.message)")
       }
+      logger.warning(
+        "PostgreSQL is not there yet; the start waits for it.",
+        [.attempt: .int(attempt), .error: .string(error.message)])
+      try await Task.sleep(for: backoff.delay(attempt: attempt))
+    }
+  }
+
+  /// Nil when the tables are up to date.
+  private func failureOfMigrating() async -> PostgresError? {
+    do {
+      try await Migrator(pool: pool, logger: logger).migrate(schema: schema, migrations: migrations)
+      return nil
+    } catch {
+      return error
     }
   }
 }

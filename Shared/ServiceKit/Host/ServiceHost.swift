@@ -1,4 +1,4 @@
-internal import HTTP
+package import HTTP
 package import Platform
 internal import Postgres
 internal import Redis

@@ -1,6 +1,6 @@
 internal import Glibc
 internal import HTTP
-package import Platform
+internal import Platform
 internal import Postgres
 internal import Redis
 

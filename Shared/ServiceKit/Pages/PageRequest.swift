@@ -1,4 +1,4 @@
-package import HTTP
+internal import HTTP
 package import WorkflowModels
 
 /// One page of a list, as `?limit=&cursor=` asks for it: newest first, after the cursor's key.

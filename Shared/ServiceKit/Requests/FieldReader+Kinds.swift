@@ -1,3 +1,4 @@
+internal import HTTP
 package import WorkflowModels
 
 /// The kinds of fields. Each comes as required (a placeholder on failure) and optional (nil when absent).

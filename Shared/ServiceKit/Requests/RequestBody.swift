@@ -1,3 +1,4 @@
+internal import HTTP
 internal import WorkflowModels
 
 /// Bytes to JSON, with every way to be wrong answered by a 422 that says where.

@@ -82,7 +82,7 @@ package struct APIParameter: Sendable {
   package static let userID = query("user_id", required: true, "Whose things these are.")
   package static let limit = query(
     "limit", .integer(1...PageRequest.largestLimit), "How many items a page has (\(PageRequest.defaultLimit)).")
-  package static let cursor = query("cursor", "`next_cursor` of the page before.")
+  package static let cursor = query("cursor", .string(), "`next_cursor` of the page before.")
   package static let idempotencyKey = APIParameter(
     "Idempotency-Key", in: .header, .string(),
     "The same key with the same body gives the first answer again; with another body it is a 409. Kept 24 h.")

@@ -1,4 +1,4 @@
-package import HTTP
+internal import HTTP
 
 /// Which web pages may call from a browser, by `CORS_ALLOWED_ORIGINS`: a comma-separated list of origins, or `*`.
 package struct CORSPolicy: Sendable, Hashable {

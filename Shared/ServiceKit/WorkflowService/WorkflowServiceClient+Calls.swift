@@ -37,19 +37,20 @@ extension WorkflowServiceClient {
 
   /// `GET /workflow/executions/{id}`.
   package func execution(
-    _ id: ExecutionID, user: UserID, context: CallContext
+    _ id: ExecutionID, user: UserID, timeout: Duration? = nil, context: CallContext
   ) async throws(WorkflowServiceError) -> JSON {
-    try await call(WorkflowServiceCall(path: path("/workflow/executions/\(id)", user)), context: context)
+    try await call(
+      WorkflowServiceCall(path: path("/workflow/executions/\(id)", user), timeout: timeout), context: context)
   }
 
   /// `POST /workflow/executions/{id}/cancel`: doing it twice is doing it once.
   package func cancel(
-    _ id: ExecutionID, user: UserID, context: CallContext
+    _ id: ExecutionID, user: UserID, timeout: Duration? = nil, context: CallContext
   ) async throws(WorkflowServiceError) -> JSON {
     try await call(
       WorkflowServiceCall(
         method: .post, path: "/workflow/executions/\(id)/cancel", body: ["user_id": .string(user.rawValue)],
-        idempotencyKey: "cancel-\(id)"), context: context)
+        idempotencyKey: "cancel-\(id)", timeout: timeout), context: context)
   }
 
   /// `POST /api/workflows/`: stores the document as version 1.

@@ -1,6 +1,6 @@
 package import HTTP
 package import Platform
-package import WorkflowModels
+internal import WorkflowModels
 
 /// Calls the workflow service over HTTP, the only way in which the other services reach workflows.
 ///
@@ -34,11 +34,12 @@ package struct WorkflowServiceClient: Sendable {
       logger: parts.logger)
   }
 
-  /// One call with retries; nil for an answer without a body.
+  /// One call with its tries.
   func call(_ call: WorkflowServiceCall, context: CallContext) async throws(WorkflowServiceError) -> JSON {
     let start = MonotonicTime.now
     let limit = call.timeout ?? timeout
     var attempt = 0
+    var mayHaveArrived = false
     while true {
       attempt += 1
       let left = limit - MonotonicTime.now.duration(since: start)
@@ -50,14 +51,15 @@ package struct WorkflowServiceClient: Sendable {
         throw .refused(status, json)
       case .cancelled:
         throw .cancelled
-      case .tryAgain(let reason, let after):
+      case .tryAgain(let reason, let after, let arrived):
+        mayHaveArrived = mayHaveArrived || arrived
         let wait = max(after ?? .zero, backoff.delay(attempt: attempt))
         let spent = MonotonicTime.now.duration(since: start)
         guard spent + wait < limit else {
           logger.warning(
             "The workflow service did not serve a call in time.",
             [.path: .string(call.path), .attempts: .int(attempt), .reason: .string(reason)])
-          throw .unavailable(reason: reason)
+          throw .unavailable(reason: reason, mayHaveArrived: mayHaveArrived)
         }
         do { try await Task.sleep(for: wait) } catch { throw .cancelled }
       }
@@ -67,7 +69,7 @@ package struct WorkflowServiceClient: Sendable {
   private enum Outcome {
     case answered(JSON)
     case refused(HTTPStatus, JSON)
-    case tryAgain(reason: String, after: Duration?)
+    case tryAgain(reason: String, after: Duration? = nil, mayHaveArrived: Bool)
     case cancelled
   }
 
@@ -76,7 +78,7 @@ package struct WorkflowServiceClient: Sendable {
   ) async -> Outcome {
     // A try that hangs must leave time for another, unless the call itself waits for a result over there.
     let deadline = call.mayTakeLong ? left : min(left, max(limit / 2, .seconds(1)))
-    var request = HTTPClientRequest(method: call.method, url: baseURL + call.path)
+    var request = HTTPClientRequest(call.method, baseURL + call.path)
     request.headers = context.headersToPassOn
     request.headers["Accept"] = "application/json"
     if let key = call.idempotencyKey { request.headers["Idempotency-Key"] = key }
@@ -87,10 +89,13 @@ package struct WorkflowServiceClient: Sendable {
     request.deadline = deadline
     request.egress = .internalService
     request.maximumResponseBytes = 64 << 20
+    // Safe by the idempotency key: without this, a dead kept-alive connection would fail every first POST.
+    request.mayBeSentTwice = call.idempotencyKey != nil ? true : nil
     do {
       return Self.outcome(of: try await http.send(request))
     } catch {
-      return Task.isCancelled ? .cancelled : .tryAgain(reason: "\(error)", after: nil)
+      return error.code == .cancelled
+        ? .cancelled : .tryAgain(reason: error.message, mayHaveArrived: error.requestMayHaveBeenSent)
     }
   }
 
@@ -99,21 +104,22 @@ package struct WorkflowServiceClient: Sendable {
     let status = response.status
     switch status.code {
     case 200..<300:
-      return json.map { .answered($0) } ?? .tryAgain(reason: "an answer that is not JSON", after: nil)
-    case 429, 500...:
-      return .tryAgain(reason: "status \(status.code)", after: retryAfter(response))
+      return json.map { .answered($0) } ?? .tryAgain(reason: "an answer that is not JSON", mayHaveArrived: true)
+    case 429, 503:
+      // Both say that nothing was done.
+      return .tryAgain(reason: "status \(status.code)", after: retryAfter(response), mayHaveArrived: false)
+    case 500...:
+      return .tryAgain(reason: "status \(status.code)", after: retryAfter(response), mayHaveArrived: true)
     case 409 where json?["code"]?.stringValue == "idempotency_in_progress":
-      return .tryAgain(reason: "the first try is still being served", after: retryAfter(response))
+      return .tryAgain(
+        reason: "the first try is still being served", after: retryAfter(response), mayHaveArrived: true)
     default:
       return .refused(status, json ?? .null)
     }
   }
 
   private static func retryAfter(_ response: HTTPClientResponse) -> Duration? {
-    guard let seconds = response.headers["Retry-After"].flatMap({ Int($0) }), (0...86_400).contains(seconds) else {
-      return nil
-    }
-    return .seconds(seconds)
+    RetryAfter.parse(response.headers["Retry-After"], now: SystemTime.microsecondsSince1970 / 1_000_000)
   }
 }
 

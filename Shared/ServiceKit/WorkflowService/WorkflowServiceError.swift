@@ -3,8 +3,9 @@ package import WorkflowModels
 
 /// Why a call to the workflow service gave no result.
 package enum WorkflowServiceError: Error, Sendable {
-  /// It could not be reached, or gave no usable answer, within the time; the reason is for the log.
-  case unavailable(reason: String)
+  /// It could not be reached, or gave no usable answer, within the time; the reason is for the log. With
+  /// `mayHaveArrived`, a try got through without an answer: what it asked for may have been done.
+  case unavailable(reason: String, mayHaveArrived: Bool)
   /// It answered that it will not do this: a status from 400 to 499, and its body.
   case refused(HTTPStatus, JSON)
   /// The caller was cancelled meanwhile.

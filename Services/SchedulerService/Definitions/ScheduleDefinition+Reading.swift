@@ -1,0 +1,94 @@
+internal import ServiceKit
+internal import WorkflowModels
+
+/// Reading a definition from a request, with every mistake named at once.
+extension ScheduleDefinition {
+  /// Reads and checks all fields. Complaints are the reader's: call `finish()` before using what this answers.
+  static func read(_ fields: inout FieldReader, zones: TimeZones) -> ScheduleDefinition {
+    var definition = ScheduleDefinition(
+      name: fields.text("name", limit: 200), workflowID: fields.id("workflow_id", as: WorkflowID.self),
+      rule: rule(&fields))
+    definition.timezone = fields.optionalText("timezone", limit: 64) ?? "UTC"
+    if let message = zones.complaint(about: definition.timezone) {
+      fields.fail("timezone", message, code: "unknown_timezone")
+    }
+    definition.daylightSaving = daylightSaving(&fields)
+    definition.input = fields.optionalObject("input") ?? [:]
+    definition.overlap = overlap(&fields)
+    definition.catchupWindow = fields.int(
+      "catchup_window_seconds", in: 1...largestCatchup, default: defaultCatchup)
+    definition.jitter = fields.int("jitter_seconds", in: 0...3600, default: 0)
+    definition.startAt = fields.optionalTimestamp("start_at")
+    definition.endAt = fields.optionalTimestamp("end_at")
+    if let start = definition.startAt, let end = definition.endAt, end < start {
+      fields.fail("end_at", "`end_at` must not be before `start_at`.")
+    }
+    refuseWhatWouldBeIgnored(&fields)
+    return definition
+  }
+
+  private static func rule(_ fields: inout FieldReader) -> Rule {
+    let cron = fields.optionalText("cron", limit: 200)
+    let seconds = fields.optionalInt("every_seconds", in: 1...31_622_400)
+    let time = fields.optionalTimestamp("at")
+    let given = ["cron", "every_seconds", "at"].filter { fields.value($0).map { !$0.isNull } == true }
+    guard given.count == 1 else {
+      let found = given.isEmpty ? "none was sent" : "\(given.joined(separator: " and ")) were sent"
+      fields.fail(
+        given.first ?? "cron", "Exactly one of `cron`, `every_seconds` and `at` must be given; \(found).",
+        code: "schedule_rule")
+      return .every(seconds: 1)
+    }
+    if let cron {
+      if let complaint = complaint(about: cron) {
+        fields.fail("cron", complaint.message, code: "invalid_cron", hint: complaint.hint)
+      }
+      return .cron(cron)
+    }
+    if let time { return .at(time) }
+    return .every(seconds: seconds ?? 1)
+  }
+
+  private static func complaint(about cron: String) -> (message: String, hint: String?)? {
+    do {
+      _ = try CronExpression(parsing: cron)
+      return nil
+    } catch {
+      let column = cron.firstRange(of: error.text).map { cron.distance(from: cron.startIndex, to: $0.lowerBound) + 1 }
+      let place = error.text.isEmpty ? "" : column.map { " (column \($0))" } ?? ""
+      return ("`cron` is not understood: \(error.message)\(place)", error.hint)
+    }
+  }
+
+  private static func daylightSaving(_ fields: inout FieldReader) -> DaylightSavingPolicy {
+    guard let value = fields.value("dst"), !value.isNull, value != "cron" else { return .cron }
+    let gap = value["gap"].map { $0.stringValue.flatMap(DaylightSavingPolicy.Gap.init) } ?? .runAfter
+    let overlap = value["overlap"].map { $0.stringValue.flatMap(DaylightSavingPolicy.Overlap.init) } ?? .first
+    guard value.objectValue != nil, let gap, let overlap else {
+      fields.fail(
+        "dst",
+        "`dst` must be \"cron\", or an object with `gap` (`run_after` or `skip`) and `overlap` (`first`, `second` or "
+          + "`both`).")
+      return .cron
+    }
+    return .explicit(gap: gap, overlap: overlap)
+  }
+
+  private static func overlap(_ fields: inout FieldReader) -> Overlap {
+    let notYet = ["buffer_one", "buffer_all", "cancel_other"]
+    if let word = fields.value("overlap")?.stringValue, notYet.contains(word) {
+      fields.fail(
+        "overlap", "`overlap` \(word) is not served by this build yet; use `skip` or `allow`.", code: "not_served_yet")
+      return .skip
+    }
+    return fields.choice("overlap", default: .skip)
+  }
+
+  /// A field that is part of the contract but has no effect yet must not look as if it had.
+  private static func refuseWhatWouldBeIgnored(_ fields: inout FieldReader) {
+    for field in ["exclude", "pause_on_failure_count"] {
+      guard let value = fields.value(field), !value.isNull, value != 0, value != [] else { continue }
+      fields.fail(field, "`\(field)` is not served by this build yet; leave it out.", code: "not_served_yet")
+    }
+  }
+}

@@ -1,0 +1,69 @@
+internal import HTTP
+internal import ServiceKit
+internal import WorkflowModels
+
+/// `GET /schedules/preview`: what a cron expression means and when it would fire, before anything is made of it.
+struct PreviewRoute: Sendable {
+  let zones: TimeZones
+  let now: @Sendable () -> Timestamp
+
+  func add(to api: inout API) {
+    api.get(
+      "/schedules/preview", "The next ticks of a cron expression", tag: ScheduleRoutes.tag,
+      parameters: [
+        .query("cron", .string(), required: true, "Five or six fields."),
+        .query("timezone", .string(), "An IANA name; UTC by default."),
+        .query("count", .integer(1...100), "How many ticks (5)."),
+        .query("from", .time(), "Ticks after this; now by default."),
+      ], preview)
+  }
+
+  @Sendable private func preview(_ request: APIRequest) async throws -> HTTPResponse {
+    var fields = request.queryFields()
+    let cron = fields.text("cron", limit: 200)
+    let zone = fields.optionalText("timezone", limit: 64) ?? "UTC"
+    let count = fields.int("count", in: 1...100, default: 5)
+    let from = fields.optionalTimestamp("from") ?? now()
+    if let message = zones.complaint(about: zone) { fields.fail("timezone", message, code: "unknown_timezone") }
+    var expression: CronExpression?
+    do {
+      expression = try CronExpression(parsing: cron)
+    } catch {
+      if !cron.isEmpty {
+        fields.fail("cron", "`cron` is not understood: \(error.message)", code: "invalid_cron", hint: error.hint)
+      }
+    }
+    try fields.finish()
+    guard let expression else { throw APIError.unprocessable(code: "invalid_cron", "`cron` is not understood.") }
+    let rules = try zones.rules(of: zone)
+    var ticks: [JSON] = []
+    var last = from
+    while ticks.count < count, let tick = expression.next(after: last, in: rules) {
+      ticks.append(describe(tick, rules))
+      last = tick
+    }
+    return .json(["description": .string(expression.description), "ticks": .array(ticks)])
+  }
+
+  private func describe(_ tick: Timestamp, _ rules: TimeZoneRules) -> JSON {
+    let offset = rules.offset(at: tick)
+    let local = (tick + .seconds(offset)).rfc3339.prefix(19)
+    return [
+      "tick": .string(tick.rfc3339), "local": .string(local + Self.text(offset)),
+      "dst": clockChange(at: tick, rules),
+    ]
+  }
+
+  /// `gap`: moved to where the clocks went forward; `fold`: a local time that comes twice.
+  private func clockChange(at tick: Timestamp, _ rules: TimeZoneRules) -> JSON {
+    if rules.offset(at: tick - .seconds(1)) < rules.offset(at: tick) { return "gap" }
+    if case .fold = rules.instant(of: rules.localTime(at: tick)) { return "fold" }
+    return nil
+  }
+
+  private static func text(_ offset: Int) -> String {
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let minutes = abs(offset) / 60
+    return "\(offset < 0 ? "-" : "+")\(two(minutes / 60)):\(two(minutes % 60))"
+  }
+}

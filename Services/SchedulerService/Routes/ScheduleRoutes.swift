@@ -1,0 +1,139 @@
+internal import HTTP
+internal import ServiceKit
+internal import Store
+internal import WorkflowModels
+
+/// `/schedules`: make, list, show, change and delete.
+struct ScheduleRoutes: Sendable {
+  let store: ScheduleStore
+  let workflows: WorkflowServiceClient
+  let zones: TimeZones
+  let starter: RunStarter
+  let wake: WakeSignal
+  let idempotency: IdempotencyKeys
+  let owner: String
+  let now: @Sendable () -> Timestamp
+
+  static let tag = "Schedules"
+
+  func add(to api: inout API) {
+    ScheduleSchemas.define(in: &api)
+    api.post(
+      "/schedules", "Make a schedule", tag: Self.tag, parameters: [.idempotencyKey], body: ScheduleSchemas.body,
+      responses: [.created(ScheduleSchemas.schedule)], create)
+    api.get(
+      "/schedules", "A user's schedules, newest first", tag: Self.tag,
+      parameters: [.userID, .limit, .cursor, .query("workflow_id", .string(), "Only those of this workflow.")],
+      responses: [.ok(.page("schedules", of: ScheduleSchemas.schedule))], list)
+    api.get(
+      "/schedules/{id}", "One schedule", tag: Self.tag, parameters: [.userID],
+      responses: [.ok(ScheduleSchemas.schedule)], show)
+    api.put(
+      "/schedules/{id}", "Change a schedule", tag: Self.tag,
+      description: "Fields that are left out stay as they are. Another rule replaces the one before.",
+      body: ScheduleSchemas.body, responses: [.ok(ScheduleSchemas.schedule)], change)
+    api.delete("/schedules/{id}", "Delete a schedule and its runs", tag: Self.tag, parameters: [.userID], delete)
+    addControl(to: &api)
+    PreviewRoute(zones: zones, now: now).add(to: &api)
+  }
+
+  @Sendable private func create(_ request: APIRequest) async throws -> HTTPResponse {
+    var fields = try request.fields()
+    let user = fields.userID()
+    let definition = ScheduleDefinition.read(&fields, zones: zones)
+    let isPaused = fields.bool("paused", default: false)
+    let time = now()
+    refusePast(definition, at: time, &fields)
+    try fields.finish()
+    return try await idempotency.run(request, user: user, body: try request.json()) { operation in
+      try await requireWorkflow(definition.workflowID, of: user, request)
+      let id = ScheduleID(rawValue: ScheduleID.prefix + operation.id)
+      let anchor = definition.startAt ?? time.roundedDownToSecond
+      let next = try ScheduleCalendar(definition, anchor: anchor, zones: zones).first(from: time)
+      let record = ScheduleRecord(
+        id: id, userID: user, name: definition.name, workflowID: definition.workflowID,
+        definition: JSON.object(definition.json).text(), isPaused: isPaused, pausedAt: isPaused ? time : nil,
+        anchor: anchor, nextTick: isPaused ? nil : next, createdAt: time)
+      let stored = try await store.insert(record)
+      wake.ring()
+      return .json(
+        ScheduleJSON.schedule(stored), status: .created, headers: ["Location": "/schedules/\(id.rawValue)"])
+    }
+  }
+
+  @Sendable private func list(_ request: APIRequest) async throws -> HTTPResponse {
+    var fields = request.queryFields()
+    let user = fields.userID()
+    let page = fields.page()
+    let workflow = fields.optionalID("workflow_id", as: WorkflowID.self)
+    try fields.finish()
+    let records = try await store.list(of: user, workflow: workflow, after: page.after, atMost: page.rowsToRead)
+    return .json(page.envelope("schedules", records, key: \.id.rawValue, json: ScheduleJSON.schedule))
+  }
+
+  @Sendable private func show(_ request: APIRequest) async throws -> HTTPResponse {
+    .json(ScheduleJSON.schedule(try await find(request.scheduleID(), of: request.userID())))
+  }
+
+  @Sendable private func delete(_ request: APIRequest) async throws -> HTTPResponse {
+    guard try await store.delete(request.scheduleID(), of: request.userID()) else {
+      throw APIError.notFound("Schedule")
+    }
+    return .noContent
+  }
+
+  @Sendable private func change(_ request: APIRequest) async throws -> HTTPResponse {
+    let id = try request.scheduleID()
+    var sent = try request.fields()
+    let user = sent.userID()
+    let isPaused = sent.optionalBool("paused")
+    try sent.finish()
+    let body = try request.json().objectValue ?? [:]
+    let known = try await find(id, of: user)
+    let time = now()
+    var fields = FieldReader(ScheduleChange.merged(known, with: body))
+    let definition = ScheduleDefinition.read(&fields, zones: zones)
+    if body["at"] != nil { refusePast(definition, at: time, &fields) }
+    try fields.finish()
+    if definition.workflowID != known.workflowID {
+      try await requireWorkflow(definition.workflowID, of: user, request)
+    }
+    let change = ScheduleChange(zones: zones, now: time)
+    let changed = try await store.change(id, of: user) { record in
+      try change.apply(definition, isPaused: isPaused, to: record)
+    }
+    guard let changed else { throw APIError.notFound("Schedule") }
+    wake.ring()
+    return .json(ScheduleJSON.schedule(changed))
+  }
+
+  func find(_ id: ScheduleID, of user: UserID) async throws -> ScheduleRecord {
+    guard let record = try await store.find(id, of: user) else { throw APIError.notFound("Schedule") }
+    return record
+  }
+
+  /// A date that lies further back than the catch-up window would be missed at once.
+  private func refusePast(_ definition: ScheduleDefinition, at time: Timestamp, _ fields: inout FieldReader) {
+    guard case .at(let moment) = definition.rule, moment < time - .seconds(definition.catchupWindow) else { return }
+    fields.fail("at", "`at` lies in the past (\(moment.rfc3339)); give a time to come.")
+  }
+
+  private func requireWorkflow(_ id: WorkflowID, of user: UserID, _ request: APIRequest) async throws {
+    do {
+      _ = try await workflows.workflow(id, user: user, timeout: .seconds(10), context: request.context)
+    } catch WorkflowServiceError.refused(let status, _) where status == .notFound || status == .badRequest {
+      var fields = FieldReader([:])
+      fields.fail(
+        "workflow_id", "There is no workflow \(id.rawValue) of this user; create it first.", code: "workflow_not_found")
+      try fields.finish()
+    }
+  }
+}
+
+extension Timestamp {
+  /// Intervals are counted from a whole second, so that their ticks read well.
+  var roundedDownToSecond: Timestamp {
+    let remainder = microseconds % 1_000_000
+    return Timestamp(microseconds: microseconds - (remainder < 0 ? remainder + 1_000_000 : remainder))
+  }
+}

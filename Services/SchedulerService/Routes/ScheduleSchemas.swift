@@ -1,0 +1,50 @@
+internal import ServiceKit
+internal import Store
+internal import WorkflowModels
+
+/// The scheduler's schemas for the OpenAPI document.
+enum ScheduleSchemas {
+  static let schedule = APISchema.reference("Schedule")
+  static let run = APISchema.reference("Run")
+  static let user = APISchema.object(["user_id": .string("Whose schedule it is.")])
+
+  static let body = APISchema.object(
+    [
+      "name": .string("What people call it."), "workflow_id": .string("What it runs."),
+      "user_id": .string("Whose schedule it is."),
+      "cron": .string("Five fields, or six with seconds first, or @hourly and its kin.").example("0 9 * * mon-fri"),
+      "every_seconds": .integer(1...31_622_400, "Instead of `cron`: an interval."),
+      "at": .time("Instead of `cron`: once."), "timezone": .string("An IANA name; UTC by default."),
+      "dst": .string("`cron`, or {gap, overlap}: what becomes of ticks when the clocks change."),
+      "input": .object([:], "What the workflow's trigger gets, with `schedule_id` and `scheduled_at` added."),
+      "overlap": .choice(
+        ["skip", "allow"], "Whether a tick is passed over while the execution before it still runs (skip)."),
+      "catchup_window_seconds": .integer(
+        1...ScheduleDefinition.largestCatchup,
+        "How late a tick may still fire after an outage (\(ScheduleDefinition.defaultCatchup))."),
+      "jitter_seconds": .integer(0...3600, "Spreads starts over so many seconds after the tick."),
+      "start_at": .time("No tick before."), "end_at": .time("No tick after."),
+      "paused": .boolean("Whether it begins paused."),
+    ], required: ["name", "workflow_id", "user_id"])
+
+  static func define(in api: inout API) {
+    api.define("Schedule", scheduleSchema)
+    api.define("Run", runSchema)
+  }
+
+  private static let scheduleSchema = APISchema.object([
+    "id": .string(), "user_id": .string(), "name": .string(), "workflow_id": .string(), "cron": .string(),
+    "every_seconds": .integer(), "at": .time(), "timezone": .string(), "input": .object(), "overlap": .string(),
+    "catchup_window_seconds": .integer(), "jitter_seconds": .integer(), "paused": .boolean(),
+    "status": .choice(["active", "paused", "finished"]), "next_tick": .time().orNull, "last_tick": .time().orNull,
+    "last_execution_id": .string().orNull, "created_at": .time(), "updated_at": .time(),
+  ])
+
+  private static let runSchema = APISchema.object([
+    "id": .string(), "schedule_id": .string(), "kind": .choice(["tick", "manual", "stretch"]), "tick": .time(),
+    "status": .choice(ScheduleRun.Status.allCases.map(\.rawValue)), "execution_id": .string().orNull,
+    "workflow_id": .string(), "attempts": .integer(), "decided_at": .time().orNull,
+    "lateness_seconds": .number(), "last_tick": .time("The end of a stretch."),
+    "tick_count": .integer().orNull, "error": .string().orNull,
+  ])
+}

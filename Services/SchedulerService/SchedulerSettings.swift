@@ -1,0 +1,36 @@
+internal import Platform
+internal import ServiceKit
+
+/// The settings that only the scheduler has.
+struct SchedulerSettings: Sendable {
+  /// A run that starts later than this after its time is `late` instead of `fired`.
+  var lateAfter: Duration = .seconds(5)
+  /// How many runs are being started at once.
+  var concurrency = 32
+  /// The longest sleep between two looks for something to do.
+  var poll: Duration = .seconds(1)
+  /// How long a claimed run is this process's own. Longer than a try, so that only the dead are overtaken.
+  var lease: Duration = .seconds(20)
+  /// For one try of a start; what fails is tried again until the catch-up window has passed.
+  var tryTimeout: Duration = .seconds(6)
+  /// Between tries.
+  var backoff = Backoff(initial: .milliseconds(500), factor: 2, maximum: .seconds(10), jitter: 0.3)
+  /// How long decided runs are kept.
+  var runRetention: Duration = .seconds(30 * 86_400)
+
+  init() {}
+
+  init(_ settings: Settings) throws(SettingsError) {
+    lateAfter = try settings.seconds("SCHEDULER_LATE_AFTER_SECONDS", default: lateAfter)
+    concurrency = try settings.int("SCHEDULER_CONCURRENCY", default: concurrency, in: 1...1000)
+    runRetention = try settings.seconds(
+      "SCHEDULER_RUN_RETENTION_SECONDS", default: runRetention, in: .seconds(86_400) ... .seconds(3_155_760_000))
+  }
+
+  static let descriptions = [
+    SettingDescription(
+      "SCHEDULER_LATE_AFTER_SECONDS", default: "5", "A start later than this after its tick is recorded as late."),
+    SettingDescription("SCHEDULER_CONCURRENCY", default: "32", "How many executions are being started at once."),
+    SettingDescription("SCHEDULER_RUN_RETENTION_SECONDS", default: "2592000", "How long past runs are kept."),
+  ]
+}
