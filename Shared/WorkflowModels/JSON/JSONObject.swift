@@ -110,26 +110,6 @@ package struct JSONObject: Sendable, ExpressibleByDictionaryLiteral, Sequence {
   }
 }
 
-extension JSONObject: Hashable {
-  package static func == (left: JSONObject, right: JSONObject) -> Bool {
-    guard left.count == right.count else { return false }
-    return left.entries.allSatisfy { right[$0.key] == $0.value }
-  }
-
-  /// Order must not count, so the entries' own hashes are summed.
-  package func hash(into hasher: inout Hasher) {
-    var sum = 0
-    for entry in entries {
-      var own = Hasher()
-      own.combine(entry.key)
-      own.combine(entry.value)
-      sum &+= own.finalize()
-    }
-    hasher.combine(count)
-    hasher.combine(sum)
-  }
-}
-
 /// A key as its bytes: Swift's own string equality joins canonically equivalent texts, which JSON keeps apart.
 private struct JSONKey: Hashable, Sendable {
   let text: String
