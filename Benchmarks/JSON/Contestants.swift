@@ -4,7 +4,9 @@ import WorkflowModels
 
 /// One thing whose time is taken.
 struct Contestant {
-  enum Name { case parse, write, documentRead, documentWrite, janssonParse, janssonWrite, foundationRead, foundationWrite }
+  enum Name {
+    case parse, write, documentRead, documentWrite, janssonParse, janssonWrite, foundationRead, foundationWrite
+  }
 
   let id: Name
   let name: String
@@ -49,7 +51,9 @@ struct Contestants {
       },
       Contestant(id: .write, name: "JSON.bytes()", repetitions: 100) { blackHole(value.bytes()) },
       Contestant(id: .janssonWrite, name: "jansson json_dumps", repetitions: 100) { blackHole(tree.text()) },
-      Contestant(id: .documentWrite, name: "WorkflowDocument.bytes()", repetitions: 100) { blackHole(document.bytes()) },
+      Contestant(id: .documentWrite, name: "WorkflowDocument.bytes()", repetitions: 100) {
+        blackHole(document.bytes())
+      },
       Contestant(id: .foundationWrite, name: "Codable workflow → JSONEncoder", repetitions: 10) {
         blackHole(try? encoder.encode(model))
       },
