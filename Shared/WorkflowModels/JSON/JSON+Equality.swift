@@ -84,11 +84,3 @@ extension JSONObject: Hashable {
     hasher.combine(sum)
   }
 }
-
-extension String {
-  /// Whether both strings are the same UTF-8 bytes. Swift's own `==` takes "é" and "e\u{301}" for equal, JSON does not.
-  func hasSameBytes(as other: String) -> Bool {
-    guard utf8.count == other.utf8.count else { return false }
-    return utf8.elementsEqual(other.utf8)
-  }
-}

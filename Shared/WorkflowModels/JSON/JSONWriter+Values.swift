@@ -24,7 +24,7 @@ extension JSONWriter {
   /// A container that is being written, and how far.
   private struct Frame {
     var values: [JSON] = []
-    var entries: [JSONObject.Element] = []
+    var entries: [JSONObject.Entry] = []
     var isObject: Bool
     var next = 0
 
@@ -33,7 +33,7 @@ extension JSONWriter {
       isObject = false
     }
 
-    init(_ entries: [JSONObject.Element]) {
+    init(_ entries: [JSONObject.Entry]) {
       self.entries = entries
       isObject = true
     }
