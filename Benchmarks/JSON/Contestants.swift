@@ -10,7 +10,6 @@ struct Contestant {
 
   let id: Name
   let name: String
-  let repetitions: Int
   let body: () -> Void
 }
 
@@ -39,22 +38,22 @@ struct Contestants {
       throw Disagreement(contestant: "jansson")
     }
     all = [
-      Contestant(id: .parse, name: "JSON(parsing:)", repetitions: 100) { blackHole(try? JSON(parsing: bytes)) },
-      Contestant(id: .janssonParse, name: "jansson json_loadb + json_decref", repetitions: 100) {
+      Contestant(id: .parse, name: "JSON(parsing:)") { blackHole(try? JSON(parsing: bytes)) },
+      Contestant(id: .janssonParse, name: "jansson json_loadb + json_decref") {
         blackHole(Jansson(bytes))
       },
-      Contestant(id: .documentRead, name: "WorkflowDocument.read", repetitions: 100) {
+      Contestant(id: .documentRead, name: "WorkflowDocument.read") {
         blackHole(try? WorkflowDocument.read(bytes))
       },
-      Contestant(id: .foundationRead, name: "JSONDecoder → Codable workflow", repetitions: 10) {
+      Contestant(id: .foundationRead, name: "JSONDecoder → Codable workflow") {
         blackHole(try? decoder.decode(CodableWorkflow.self, from: data))
       },
-      Contestant(id: .write, name: "JSON.bytes()", repetitions: 100) { blackHole(value.bytes()) },
-      Contestant(id: .janssonWrite, name: "jansson json_dumps", repetitions: 100) { blackHole(tree.text()) },
-      Contestant(id: .documentWrite, name: "WorkflowDocument.bytes()", repetitions: 100) {
+      Contestant(id: .write, name: "JSON.bytes()") { blackHole(value.bytes()) },
+      Contestant(id: .janssonWrite, name: "jansson json_dumps") { blackHole(tree.text()) },
+      Contestant(id: .documentWrite, name: "WorkflowDocument.bytes()") {
         blackHole(document.bytes())
       },
-      Contestant(id: .foundationWrite, name: "Codable workflow → JSONEncoder", repetitions: 10) {
+      Contestant(id: .foundationWrite, name: "Codable workflow → JSONEncoder") {
         blackHole(try? encoder.encode(model))
       },
     ]

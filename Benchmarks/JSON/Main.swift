@@ -16,7 +16,7 @@ struct Main {
     var table = Table(bytes: workflow.bytes.count)
     let only = option("--only")
     let contestants = try Contestants(workflow).all.filter { only.map($0.name.contains) ?? true }
-    table.measure(contestants, rounds: option("--rounds").flatMap { Int($0) } ?? 41)
+    table.measure(contestants, rounds: option("--rounds").flatMap { Int($0) } ?? 401)
     table.printRows()
     if arguments.contains("--json") { print(table.ratios.text()) }
   }

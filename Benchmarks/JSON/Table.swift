@@ -1,9 +1,16 @@
+import Glibc
 import WorkflowModels
 
-/// Times of every contestant, taken in interleaved rounds so that a slow moment of the machine hits all alike.
+/// Times of every contestant, taken in many short interleaved rounds so that a slow moment of the machine hits all
+/// alike. The thread's processor time is read and every round lasts about as long: a neighbour that takes the processor
+/// away would otherwise slow the longest rounds most.
 struct Table {
+  /// What one round of one contestant is stretched to.
+  private static let roundNanoseconds = 500_000
+
   struct Row {
     let contestant: Contestant
+    var repetitions = 1
     var nanoseconds: [Double] = []
 
     var median: Double {
@@ -19,16 +26,29 @@ struct Table {
 
   mutating func measure(_ contestants: [Contestant], rounds: Int) {
     rows = contestants.map { Row(contestant: $0) }
-    let clock = ContinuousClock()
-    for round in 0..<rounds + 1 {
+    for place in rows.indices {
+      for _ in 0..<20 { rows[place].contestant.body() }
+      let once = Self.nanoseconds(of: rows[place]) + 1
+      rows[place].repetitions = max(1, Self.roundNanoseconds / once)
+    }
+    for _ in 0..<rounds {
       for place in rows.indices {
-        let repetitions = rows[place].contestant.repetitions
-        let body = rows[place].contestant.body
-        let duration = clock.measure { for _ in 0..<repetitions { body() } }
-        // The first round only warms caches.
-        if round > 0 { rows[place].nanoseconds.append(Double(duration.nanoseconds) / Double(repetitions)) }
+        let row = rows[place]
+        rows[place].nanoseconds.append(Double(Self.nanoseconds(of: row)) / Double(row.repetitions))
       }
     }
+  }
+
+  private static func nanoseconds(of row: Row) -> Int {
+    let start = processorTime()
+    for _ in 0..<row.repetitions { row.contestant.body() }
+    return processorTime() - start
+  }
+
+  private static func processorTime() -> Int {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return time.tv_sec * 1_000_000_000 + time.tv_nsec
   }
 
   func printRows() {
@@ -52,10 +72,6 @@ struct Table {
       "bytes": .int(bytes),
     ]
   }
-}
-
-extension Duration {
-  fileprivate var nanoseconds: Int64 { components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000 }
 }
 
 extension String {
