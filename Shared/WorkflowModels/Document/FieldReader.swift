@@ -20,7 +20,9 @@ struct FieldReader {
     found += 1
     if place < 64 { taken |= 1 << UInt64(place) } else { takenBeyond.append(key) }
     let value = object.entries[place].value
-    return value.isNull ? nil : value
+    // Not `isNull ? nil : value`: in a conditional `nil` would be the literal of `JSON`, which is a null.
+    if value.isNull { return nil }
+    return value
   }
 
   /// Whether the field is there and not null.
