@@ -51,8 +51,22 @@ package struct JSONObject: Sendable, ExpressibleByDictionaryLiteral, Sequence {
 
   /// Takes entries in which a key may come again: its last value wins, in its first place.
   init(entries: [Entry]) {
+    if entries.count > Self.indexThreshold {
+      self.init(distinct: entries)
+      if places?.count == entries.count { return }
+    } else if !Self.repeatsKey(entries) {
+      self.init(distinct: entries)
+      return
+    }
     self.init(minimumCapacity: entries.count)
     for entry in entries { self[entry.key] = entry.value }
+  }
+
+  private static func repeatsKey(_ entries: [Entry]) -> Bool {
+    for place in entries.indices {
+      for earlier in 0..<place where entries[earlier].key.hasSameBytes(as: entries[place].key) { return true }
+    }
+    return false
   }
 
   package var count: Int { entries.count }
