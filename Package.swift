@@ -40,6 +40,7 @@ let package = Package(
     .executable(name: "workflow-service", targets: ["WorkflowService"]),
     .executable(name: "scheduler-service", targets: ["SchedulerService"]),
     .executable(name: "bench-empty-handler", targets: ["HTTPServerBenchmark"]),
+    .executable(name: "bench-json", targets: ["JSONBenchmark"]),
   ],
   targets: [
     // Floor 0: the C libraries.
@@ -72,6 +73,10 @@ let package = Package(
     service("SchedulerService", everyFloorBelowServices),
 
     // Floor 5: tests and benchmarks.
+    .systemLibrary(name: "CJansson", path: "Benchmarks/JSON/CJansson", providers: [.apt(["libjansson-dev"])]),
+    .executableTarget(
+      name: "JSONBenchmark", dependencies: ["WorkflowModels", "CJansson"], path: "Benchmarks/JSON",
+      exclude: ["CJansson"], resources: [.embedInCode("reference-workflow.json")], swiftSettings: house),
     .target(
       name: "TestKit", dependencies: ["HTTP", "Platform", "Postgres", "Redis", "CLinux"], path: "Tests/TestKit",
       swiftSettings: house),
@@ -80,6 +85,7 @@ let package = Package(
       name: "HTTPServerBenchmark", dependencies: ["HTTP", "Platform"], path: "Benchmarks/HTTPServer",
       swiftSettings: house),
     test("PostgresTests", ["Postgres", "Platform", "TestKit"]),
+    test("WorkflowModelsTests", ["WorkflowModels"]),
     test("HTTPTests", ["HTTP", "Platform", "TestKit", "CLinux"]),
   ],
   swiftLanguageModes: [.v6]

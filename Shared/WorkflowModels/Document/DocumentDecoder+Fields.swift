@@ -4,11 +4,9 @@ extension DocumentDecoder {
   mutating func required<Value>(
     _ reader: inout FieldReader, _ key: String, _ read: (inout DocumentDecoder, inout FieldReader) -> Value?
   ) -> Value? {
-    guard let value = reader.object[key], !value.isNull else {
-      missing(key, at: reader.place)
-      return nil
-    }
-    return read(&self, &reader)
+    if let value = read(&self, &reader) { return value }
+    if !reader.has(key) { missing(key, at: reader.place) }
+    return nil
   }
 
   mutating func string(_ reader: inout FieldReader, _ key: String) -> String? {

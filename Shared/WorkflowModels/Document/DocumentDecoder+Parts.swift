@@ -3,10 +3,11 @@ extension DocumentDecoder {
   private static let nodeIDForm = "a text of 1 to 256 bytes"
 
   mutating func node(_ object: JSONObject, at place: DocumentPlace) -> WorkflowNode? {
-    nodeID = object["id"]?.stringValue.flatMap { NodeID(validating: $0) }
+    nodeID = nil
     defer { nodeID = nil }
     var reader = FieldReader(object, at: place)
     let id: NodeID? = required(&reader, "id") { $0.identifier(&$1, "id", form: Self.nodeIDForm) }
+    nodeID = id
     let type = required(&reader, "type") { $0.nonEmpty(&$1, "type") }
     let name = string(&reader, "name")
     let data = self.object(&reader, "data")

@@ -73,7 +73,7 @@ extension JSONWriter: DocumentSink {
 
   mutating func field(_ key: String, _ value: JSONObject) {
     self.key(key)
-    write(value)
+    write(object: value)
   }
 
   mutating func fields(_ object: JSONObject) {

@@ -49,9 +49,18 @@ enum CanonicalNumber: Hashable, Sendable {
     switch self {
     case .integer(let value): "\(value)"
     case .binary(let bits): JSONWriter.text(of: Double(bitPattern: bits))
-    case .scaled(let negative, let digits, let exponent): "\(negative ? "-" : "")\(digits)e\(exponent)"
+    case .scaled(let negative, let digits, let exponent): Self.text(negative, digits, exponent)
     case .literal(let literal): literal
     }
+  }
+
+  /// Integers that a double could hold are written without an exponent: with one they would be read as a double.
+  private static func text(_ negative: Bool, _ digits: String, _ exponent: Int) -> String {
+    let sign = negative ? "-" : ""
+    if exponent >= 0, exponent <= 309, digits.utf8.count + exponent <= 309 {
+      return sign + digits + String(repeating: "0", count: exponent)
+    }
+    return "\(sign)\(digits)e\(exponent)"
   }
 }
 

@@ -1,4 +1,7 @@
 /// Swift literals as JSON, so that code and tests read like the documents they stand for.
+///
+/// Mind `nil`: where a `JSON?` is wanted it is the absent value, but in `condition ? nil : value` and `value ?? nil` it
+/// is a JSON null. Write `Optional<JSON>.none` or `JSON.null` wherever that could be asked.
 extension JSON: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
   ExpressibleByFloatLiteral, ExpressibleByStringInterpolation, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {

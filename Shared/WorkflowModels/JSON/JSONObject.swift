@@ -6,10 +6,24 @@
 package struct JSONObject: Sendable, ExpressibleByDictionaryLiteral, Sequence {
   package typealias Element = (key: String, value: JSON)
 
+  /// A nominal type, because an array of tuples is destroyed several times more slowly.
+  struct Entry: Sendable {
+    let key: String
+    var value: JSON
+  }
+
+  package struct Iterator: IteratorProtocol {
+    private var entries: IndexingIterator<[Entry]>
+
+    init(_ entries: [Entry]) { self.entries = entries.makeIterator() }
+
+    package mutating func next() -> Element? { entries.next().map { (key: $0.key, value: $0.value) } }
+  }
+
   /// From how many keys on the index is kept.
   static let indexThreshold = 16
 
-  private(set) var entries: [Element]
+  private(set) var entries: [Entry]
   /// Place of each key; kept only above the threshold.
   private var places: [JSONKey: Int]?
 
@@ -29,16 +43,30 @@ package struct JSONObject: Sendable, ExpressibleByDictionaryLiteral, Sequence {
   }
 
   /// Takes entries whose keys are known to differ.
-  init(distinct entries: [Element]) {
+  init(distinct entries: [Entry]) {
     self.entries = entries
     places = nil
     if entries.count > Self.indexThreshold { rebuildIndex() }
   }
 
   /// Takes entries in which a key may come again: its last value wins, in its first place.
-  init(entries: [Element]) {
+  init(entries: [Entry]) {
+    if entries.count > Self.indexThreshold {
+      self.init(distinct: entries)
+      if places?.count == entries.count { return }
+    } else if !Self.repeatsKey(entries) {
+      self.init(distinct: entries)
+      return
+    }
     self.init(minimumCapacity: entries.count)
     for entry in entries { self[entry.key] = entry.value }
+  }
+
+  private static func repeatsKey(_ entries: [Entry]) -> Bool {
+    for place in entries.indices {
+      for earlier in 0..<place where entries[earlier].key.hasSameBytes(as: entries[place].key) { return true }
+    }
+    return false
   }
 
   package var count: Int { entries.count }
@@ -46,7 +74,8 @@ package struct JSONObject: Sendable, ExpressibleByDictionaryLiteral, Sequence {
   package var keys: some Sequence<String> { entries.lazy.map(\.key) }
   package var values: some Sequence<JSON> { entries.lazy.map(\.value) }
 
-  package func makeIterator() -> IndexingIterator<[Element]> { entries.makeIterator() }
+  package func makeIterator() -> Iterator { Iterator(entries) }
+  package var underestimatedCount: Int { entries.count }
 
   /// Setting nil removes the key; a new key goes last.
   package subscript(key: String) -> JSON? {
@@ -75,23 +104,25 @@ package struct JSONObject: Sendable, ExpressibleByDictionaryLiteral, Sequence {
 
   /// The entries that the condition keeps, in their order.
   package func filter(_ isIncluded: (Element) throws -> Bool) rethrows -> JSONObject {
-    JSONObject(distinct: try entries.filter(isIncluded))
+    JSONObject(distinct: try entries.filter { try isIncluded((key: $0.key, value: $0.value)) })
   }
 
   /// The same keys with other values.
   package func mapValues(_ transform: (JSON) throws -> JSON) rethrows -> JSONObject {
     var copy = self
-    copy.entries = try entries.map { (key: $0.key, value: try transform($0.value)) }
+    copy.entries = try entries.map { Entry(key: $0.key, value: try transform($0.value)) }
     return copy
   }
 
-  private func place(of key: String) -> Int? {
+  /// Where the key's entry stands.
+  func place(of key: String) -> Int? {
     if let places { return places[JSONKey(key)] }
-    return entries.firstIndex { $0.key.hasSameBytes(as: key) }
+    for place in entries.indices where entries[place].key.hasSameBytes(as: key) { return place }
+    return nil
   }
 
   private mutating func append(_ value: JSON, forNewKey key: String) {
-    entries.append((key: key, value: value))
+    entries.append(Entry(key: key, value: value))
     if places != nil {
       places?[JSONKey(key)] = entries.count - 1
     } else if entries.count > Self.indexThreshold {
@@ -107,26 +138,6 @@ package struct JSONObject: Sendable, ExpressibleByDictionaryLiteral, Sequence {
     var places: [JSONKey: Int] = Dictionary(minimumCapacity: entries.count)
     for (place, entry) in entries.enumerated() { places[JSONKey(entry.key)] = place }
     self.places = places
-  }
-}
-
-extension JSONObject: Hashable {
-  package static func == (left: JSONObject, right: JSONObject) -> Bool {
-    guard left.count == right.count else { return false }
-    return left.entries.allSatisfy { right[$0.key] == $0.value }
-  }
-
-  /// Order must not count, so the entries' own hashes are summed.
-  package func hash(into hasher: inout Hasher) {
-    var sum = 0
-    for entry in entries {
-      var own = Hasher()
-      own.combine(entry.key)
-      own.combine(entry.value)
-      sum &+= own.finalize()
-    }
-    hasher.combine(count)
-    hasher.combine(sum)
   }
 }
 

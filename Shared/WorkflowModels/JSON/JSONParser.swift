@@ -17,7 +17,7 @@ struct JSONParser: ~Copyable {
   private let maximumDepth: Int
   private var frames = JSONStack<Frame>(capacity: 16)
   private var values = JSONStack<JSON>(capacity: 32)
-  private var entries = JSONStack<JSONObject.Element>(capacity: 32)
+  private var entries = JSONStack<JSONObject.Entry>(capacity: 32)
 
   /// The text must outlive the parser.
   init(_ text: UnsafeRawBufferPointer, maximumDepth: Int) {
@@ -112,7 +112,7 @@ struct JSONParser: ~Copyable {
     scanner.skipWhitespace()
     guard scanner.take(UInt8(ascii: ":")) else { throw scanner.fault(.expectedColon) }
     scanner.skipWhitespace()
-    entries.push((key: key, value: .null))
+    entries.push(JSONObject.Entry(key: key, value: .null))
   }
 
   private mutating func closeObject() -> JSONObject {

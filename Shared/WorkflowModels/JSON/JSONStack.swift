@@ -52,11 +52,11 @@ struct JSONStack<Element>: ~Copyable {
     precondition(start >= 0 && start <= count)
     let length = count - start
     let source = unsafe base + start
-    // The elements are moved out, and `count` no longer covers their places.
-    let array = unsafe [Element](unsafeUninitializedCapacity: length) { buffer, initialized in
-      if let destination = buffer.baseAddress { unsafe destination.moveInitialize(from: source, count: length) }
-      initialized = length
-    }
+    // Appending to reserved room is quicker than `init(unsafeUninitializedCapacity:)`, which looks the type of its
+    // storage up at run time. The elements are moved out, and `count` no longer covers their places.
+    var array: [Element] = []
+    array.reserveCapacity(length)
+    for place in 0..<length { array.append(unsafe (source + place).move()) }
     count = start
     return array
   }

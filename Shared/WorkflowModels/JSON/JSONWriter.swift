@@ -86,6 +86,9 @@ package struct JSONWriter: ~Copyable {
     needsComma = true
   }
 
+  /// Lets the next piece follow without a comma.
+  mutating func skipComma() { needsComma = false }
+
   // MARK: Bytes
 
   @inline(__always)

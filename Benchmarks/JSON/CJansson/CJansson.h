@@ -1,0 +1,2 @@
+// The C parser that the engine's own is measured against.
+#include <jansson.h>
