@@ -26,6 +26,10 @@ typedef curl_socket_t (*wae_curl_open_callback)(void *context, curlsocktype purp
 static inline CURLcode wae_curl_set_open_callback(CURL *handle, wae_curl_open_callback callback) {
   return curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, callback);
 }
+typedef int (*wae_curl_prerequest_callback)(void *context, char *remote, char *local, int remote_port, int local_port);
+static inline CURLcode wae_curl_set_prerequest_callback(CURL *handle, wae_curl_prerequest_callback callback) {
+  return curl_easy_setopt(handle, CURLOPT_PREREQFUNCTION, callback);
+}
 static inline CURLcode wae_curl_get_long(CURL *handle, CURLINFO info, long *value) {
   return curl_easy_getinfo(handle, info, value);
 }
