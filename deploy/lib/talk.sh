@@ -25,7 +25,7 @@ fail_with_log() {
     "$log" 2>/dev/null | tail -n 20)
   if [[ -n $lines ]]; then
     printf '    the last lines of %s:\n' "$log" >&2
-    sed 's/^/    | /' <<<"$lines" >&2
+    printf '%s\n' "$lines" | sed 's/^/    | /' >&2
   else
     printf '    it wrote nothing to %s\n' "$log" >&2
   fi
