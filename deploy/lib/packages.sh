@@ -1,9 +1,10 @@
 # shellcheck shell=bash
 # What the machine must have: Debian, the Swift toolchain, and Debian's own packages, installed when missing.
 
-# C libraries and their headers, the two servers (run privately, never as system services), and small tools.
+# C libraries and their headers, the two servers (run privately, never as system services), and small tools; libncurses6
+# is what the toolchain itself misses on the barest Debian.
 packages=(
-  libpq-dev libhiredis-dev libcurl4-openssl-dev libmicrohttpd-dev libwslay-dev libssl-dev zlib1g-dev libc6-dev
+  libncurses6 libpq-dev libhiredis-dev libcurl4-openssl-dev libmicrohttpd-dev libwslay-dev libssl-dev zlib1g-dev libc6-dev
   postgresql redis-server ca-certificates curl jq python3 tzdata
 )
 measuring_packages=(libjansson-dev wrk)
