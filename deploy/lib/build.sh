@@ -6,7 +6,7 @@ build_release() {
   local product log=$logs/build.log
   : >"$log"
   for product in "$@"; do
-    with_progress "building $product (release)" "$log" swift build --package-path "$repository" -c release --product "$product" ||
+    with_progress "building $product (release)" "$log" setsid swift build --package-path "$repository" -c release --product "$product" ||
       fail_with_errors "$log" "$product does not build."
   done
 }

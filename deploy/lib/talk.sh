@@ -36,11 +36,23 @@ fail_with_log() {
 # background commands from Ctrl-C.
 work_pid=''
 end_work() {
-  [[ -z $work_pid ]] || kill -TERM "$work_pid" 2>/dev/null || true
+  [[ -n $work_pid ]] || return 0
+  kill -TERM "$work_pid" 2>/dev/null || true
+  end_session "$work_pid" TERM
   work_pid=''
 }
 trap 'end_work; exit 130' INT
 trap 'end_work; exit 143' TERM
+
+# end_session LEADER SIGNAL: what a command started with setsid has left behind, its own children's groups included.
+end_session() {
+  local stat fields
+  for stat in /proc/[0-9]*/stat; do
+    fields=$(cat "$stat" 2>/dev/null) || continue
+    read -ra fields <<<"${fields%% *} ${fields##*) }"
+    [[ ${fields[4]} != "$1" ]] || kill "-$2" "${fields[0]}" 2>/dev/null || true
+  done
+}
 
 # with_progress SENTENCE LOG COMMAND…: runs the command with its output in the log; a terminal sees a spinner and the
 # log's last line, anything else a line every 20 seconds. Its status is the command's.
@@ -51,6 +63,7 @@ with_progress() {
   work_pid=$!
   if [[ -t 1 ]]; then spin "$what" "$log" "$began"; else report_now_and_then "$what" "$log" "$began"; fi
   wait "$work_pid" || status=$?
+  ((status != 124 && status != 137)) || end_session "$work_pid" KILL # what ran out of its time
   work_pid=''
   if ((status == 0)); then say "$what: done in $((SECONDS - began)) s"; fi
   return "$status"
