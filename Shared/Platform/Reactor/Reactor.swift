@@ -1,4 +1,3 @@
-internal import CCrypto
 internal import CLinux
 internal import Glibc
 internal import Synchronization
