@@ -1,6 +1,7 @@
 // libcurl: outgoing HTTP. curl_easy_setopt and curl_easy_getinfo are variadic in C, which Swift cannot
 // call: each type of argument has a shim here.
 #pragma once
+#pragma clang module import SwiftGlibc
 #include <curl/curl.h>
 
 static inline CURLcode wae_curl_set_long(CURL *handle, CURLoption option, long value) {

@@ -1,5 +1,6 @@
 // libmicrohttpd: incoming HTTP. Its start and its questions are variadic, which Swift cannot call: the shims do it.
 #pragma once
+#pragma clang module import SwiftGlibc
 #include <microhttpd.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>

@@ -1,3 +1,4 @@
 // wslay: WebSocket framing.
 #pragma once
+#pragma clang module import SwiftGlibc
 #include <wslay/wslay.h>

@@ -1,4 +1,3 @@
-internal import CCrypto
 internal import CLinux
 internal import Glibc
 internal import Synchronization
@@ -52,13 +51,7 @@ package final class Reactor: @unchecked Sendable {
   private func startThread(name: String) throws(ReactorError) {
     // The thread owns the loop, not the reactor: the last reference to a reactor may go away while it runs.
     let context = unsafe Unmanaged.passRetained(ReactorThread(loop: loop, name: name))
-    var thread = pthread_t()
-    var attributes = pthread_attr_t()
-    unsafe pthread_attr_init(&attributes)
-    unsafe pthread_attr_setstacksize(&attributes, 2 << 20)
-    unsafe pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-    defer { unsafe pthread_attr_destroy(&attributes) }
-    let code = unsafe pthread_create(&thread, &attributes, runReactorThread, context.toOpaque())
+    let code = unsafe wae_start_thread(runReactorThread, context.toOpaque(), 2 << 20)
     guard code == 0 else {
       unsafe context.release()
       throw ReactorError(operation: "pthread_create", errno: code)

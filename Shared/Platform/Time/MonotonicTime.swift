@@ -1,4 +1,3 @@
-internal import CLinux
 internal import Glibc
 
 /// A reading of the clock that never jumps: for time-outs, leases and durations, never for dates.

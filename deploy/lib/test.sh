@@ -1,0 +1,145 @@
+# shellcheck shell=bash
+# Every check of the house in one command: format, the front door's own manners, and the Swift tests against a real
+# PostgreSQL and Redis that live only as long as the run. docs/operations.md lists the suites.
+
+passed=0
+failed=0
+results=()
+
+run_tests() {
+  local suite=${1:-all} began=$SECONDS
+  [[ $# -le 1 && $suite != -* ]] || fail "one suite at most: unit, integration, e2e, format, shell, or a filter as 'swift test --filter' takes it"
+  check_machine
+  use_home "$WAE_HOME/test"
+  take_lock
+  install_packages "${packages[@]}" "${measuring_packages[@]}"
+  case $suite in
+    all)
+      check_format
+      check_shell
+      check_swift
+      ;;
+    format) check_format ;;
+    shell) check_shell ;;
+    unit) check_swift --skip '^(IntegrationTests|EndToEndTests)\.' ;;
+    integration) check_swift --filter '^IntegrationTests\.' ;;
+    e2e) check_swift --filter '^EndToEndTests\.' ;;
+    *) check_swift --filter "$suite" ;;
+  esac
+  step "Results after $((SECONDS - began)) s"
+  for line in "${results[@]}"; do say "$line"; done
+  echo "$passed passed, $failed failed"
+  ((failed == 0 && passed > 0))
+}
+
+# record NAME PASSED FAILED: a check that ran nothing has failed.
+record() {
+  local good=$2 bad=$3
+  if ((good + bad == 0)); then bad=1; fi
+  passed=$((passed + good)) failed=$((failed + bad))
+  results+=("$(printf '%-8s %s passed, %s failed' "$1" "$good" "$bad")")
+}
+
+check_format() {
+  local log=$logs/format.log directories=() name
+  step "Format: swift format lint --strict"
+  for name in Package.swift Services Shared Tests Benchmarks; do
+    [[ ! -e $repository/$name ]] || directories+=("$repository/$name")
+  done
+  : >"$log"
+  if with_progress "format" "$log" swift format lint --strict --recursive --parallel \
+    --configuration "$repository/.swift-format" "${directories[@]}"; then
+    record format 1 0
+  else
+    grep -E ': (error|warning):' "$log" | head -n 40 | sed "s,^$repository/,    | ," || tail -n 20 "$log"
+    record format 0 1
+  fi
+}
+
+# check_shell: shellcheck where it is installed, then the front door's manners with stand-ins for the services.
+check_shell() {
+  local log=$logs/shell.log good bad
+  step "Shell: the front door's own tests"
+  if command -v shellcheck >/dev/null; then
+    if (cd "$repository" && shellcheck -x -a deploy/local .ci/run Tests/deploy/*.sh); then record lint 1 0; else record lint 0 1; fi
+  else
+    say "shellcheck is not installed: left out"
+  fi
+  : >"$log"
+  with_progress "manners" "$log" env WAE_HOME="$WAE_HOME/manners" bash "$repository/Tests/deploy/manners.sh" || true
+  good=$(grep -c '^ok ' "$log" || true) bad=$(grep -c '^not ok ' "$log" || true)
+  grep -q '^done$' "$log" || bad=$((bad + 1))
+  if ((bad)); then grep -v '^ok ' "$log" | tail -n 40 | sed 's/^/    | /'; fi
+  record shell "$good" "$bad"
+}
+
+# check_swift [swift test's arguments…]
+check_swift() {
+  local log=$logs/swift-build.log
+  step "Building with tests"
+  : >"$log"
+  if ! with_progress "swift build --build-tests" "$log" setsid swift build --package-path "$repository" --build-tests; then
+    grep -E '(^|[ :])error:' "$log" | sort -u | head -n 30 | sed 's/^/    | /' || tail -n 20 "$log"
+    record build 0 1
+    return 0
+  fi
+  start_test_databases
+  step "Swift tests"
+  run_swift_tests "$@"
+  stop_test_databases
+}
+
+run_swift_tests() {
+  local log=$logs/swift-test.log report=$WAE_HOME/report status=0 counts
+  : >"$log"
+  rm -f "$report"*.xml
+  with_progress "swift test" "$log" setsid env SWIFT_BACKTRACE="${SWIFT_BACKTRACE:-enable=no}" \
+    WAE_TEST_POSTGRES_URL="$(postgres_url postgres)" WAE_TEST_REDIS_URL="$(redis_url)" \
+    WAE_TEST_BINARIES="$repository/.build/debug" \
+    timeout --kill-after=20 "${WAE_TEST_TIMEOUT:-720}" \
+    swift test --package-path "$repository" --skip-build --disable-xctest --xunit-output "$report.xml" "$@" || status=$?
+  counts=$(count_tests "$WAE_HOME"/report*.xml 2>/dev/null) || counts='0 0'
+  if ((status != 0)); then
+    grep -aE '^✘|recorded an issue|error: |Fatal error' "$log" | sort -u | head -n 60 | sed 's/^/    | /' || true
+    case $status in
+      124 | 137) warn "the tests did not end within ${WAE_TEST_TIMEOUT:-720} s; the last lines of $log:" && tail -n 5 "$log" ;;
+      *) say "the whole output: $log" ;;
+    esac
+    # A crash leaves no report: what had passed until then stands in the log.
+    [[ $counts != '0 0' ]] || counts="$(grep -ac '^✔ Test "' "$log" || true) 0"
+    [[ $counts != *' 0' ]] || counts="${counts% 0} 1"
+  fi
+  # shellcheck disable=SC2086  # two numbers
+  record swift $counts
+}
+
+# count_tests REPORT…: "passed failed" from the XUnit reports.
+count_tests() {
+  python3 - "$@" <<'PYTHON'
+import sys, xml.etree.ElementTree as tree
+good = bad = 0
+for report in sys.argv[1:]:
+    for case in tree.parse(report).iter("testcase"):
+        if case.find("skipped") is None:
+            broken = case.find("failure") is not None or case.find("error") is not None
+            good, bad = good + (not broken), bad + broken
+print(good, bad)
+PYTHON
+}
+
+start_test_databases() {
+  stop_test_databases
+  trap stop_test_databases EXIT
+  WAE_POSTGRES_PORT=$(free_port) WAE_REDIS_PORT=$(free_port)
+  step "PostgreSQL and Redis for the tests"
+  start_postgres -c log_min_messages=fatal
+  start_redis
+  wait_until_healthy postgres redis
+}
+
+stop_test_databases() {
+  trap - EXIT
+  stop_part redis
+  stop_part postgres
+  rm -rf "$(readlink -f "$WAE_HOME/postgres")" "$WAE_HOME/postgres"
+}
