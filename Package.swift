@@ -73,6 +73,7 @@ let package = Package(
     // Floor 5: tests and benchmarks.
     .target(
       name: "TestKit", dependencies: ["HTTP", "Platform", "CLinux"], path: "Tests/TestKit", swiftSettings: house),
+    test("WorkflowModelsTests", ["WorkflowModels", "Platform"]),
     test("HTTPTests", ["HTTP", "Platform", "TestKit", "CLinux"]),
   ],
   swiftLanguageModes: [.v6]
