@@ -86,6 +86,7 @@ let package = Package(
       swiftSettings: house),
     test("PostgresTests", ["Postgres", "Platform", "TestKit"]),
     test("WorkflowModelsTests", ["WorkflowModels"]),
+      name: "TestKit", dependencies: ["HTTP", "Platform", "CLinux"], path: "Tests/TestKit", swiftSettings: house),
     test("HTTPTests", ["HTTP", "Platform", "TestKit", "CLinux"]),
   ],
   swiftLanguageModes: [.v6]
