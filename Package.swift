@@ -77,16 +77,15 @@ let package = Package(
     .executableTarget(
       name: "JSONBenchmark", dependencies: ["WorkflowModels", "CJansson"], path: "Benchmarks/JSON",
       exclude: ["CJansson"], resources: [.embedInCode("reference-workflow.json")], swiftSettings: house),
+    .executableTarget(
+      name: "HTTPServerBenchmark", dependencies: ["HTTP", "Platform"], path: "Benchmarks/HTTPServer",
+      swiftSettings: house),
     .target(
       name: "TestKit", dependencies: ["HTTP", "Platform", "Postgres", "Redis", "CLinux"], path: "Tests/TestKit",
       swiftSettings: house),
     test("PlatformTests", ["Platform", "TestKit", "CLinux"]),
-    .executableTarget(
-      name: "HTTPServerBenchmark", dependencies: ["HTTP", "Platform"], path: "Benchmarks/HTTPServer",
-      swiftSettings: house),
+    test("WorkflowModelsTests", ["WorkflowModels", "Platform"]),
     test("PostgresTests", ["Postgres", "Platform", "TestKit"]),
-    test("WorkflowModelsTests", ["WorkflowModels"]),
-      name: "TestKit", dependencies: ["HTTP", "Platform", "CLinux"], path: "Tests/TestKit", swiftSettings: house),
     test("HTTPTests", ["HTTP", "Platform", "TestKit", "CLinux"]),
   ],
   swiftLanguageModes: [.v6]

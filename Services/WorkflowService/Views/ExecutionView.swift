@@ -11,6 +11,8 @@ struct ExecutionView: Sendable {
   let errorMessage: String?
   let nodeStates: JSON
   let chatResponse: String?
+  /// How many facts the journal has of it: the id of live events.
+  let sequence: Int
 
   /// The whole answer of `GET /workflow/executions/{id}`.
   var json: JSON {
@@ -49,13 +51,13 @@ extension ExecutionView {
   /// From the execution that runs here. An end counts only once it is committed.
   init(_ run: ExecutionRun) {
     identity = run.identity
-    let (machine, end) = run.state.withLock { ($0.fold.machine, $0.completedAt) }
+    let (machine, end, last) = run.state.withLock { ($0.fold.machine, $0.completedAt, $0.sequence) }
+    sequence = last
     nodeStates = machine.nodeStates
     completedAt = end
     chatResponse = nil
     guard end != nil, case .ended(let outcome) = machine.phase else {
-      let isWaiting = machine.nodes.contains { $0.status == .waiting } && !machine.nodes.contains { $0.status == .running }
-      status = isWaiting ? .waiting : .running
+      status = machine.isOnlyWaiting ? .waiting : .running
       output = .null
       errorMessage = nil
       return
@@ -75,6 +77,7 @@ extension ExecutionView {
     let error = try record.error.map { try JSON(parsing: Array($0.utf8)) }
     errorMessage = error?["message"]?.stringValue
     chatResponse = record.chatResponse
+    sequence = journal.last?.sequence ?? 0
     guard let workflow else {
       nodeStates = [:]
       status = record.status
@@ -84,7 +87,13 @@ extension ExecutionView {
     history.close(record)
     let machine = history.fold.machine
     nodeStates = machine.nodeStates
-    let isWaiting = machine.nodes.contains { $0.status == .waiting } && !machine.nodes.contains { $0.status == .running }
-    status = record.status == .running && isWaiting ? .waiting : record.status
+    status = record.status == .running && machine.isOnlyWaiting ? .waiting : record.status
+  }
+}
+
+extension WorkflowMachine {
+  /// Nothing runs, and something waits for a time.
+  fileprivate var isOnlyWaiting: Bool {
+    nodes.contains { $0.status == .waiting } && !nodes.contains { $0.status == .running }
   }
 }

@@ -1,0 +1,44 @@
+internal import HTTP
+internal import ServiceKit
+internal import WorkflowModels
+
+/// What a `webhook` node emits: the request.
+enum WebhookInput {
+  /// Of these the workflow learns nothing: they are between the caller and us.
+  private static let withheld: Set<String> = ["authorization", "cookie", "proxy-authorization", "x-hub-signature-256"]
+
+  static func json(_ request: APIRequest, path: String) -> JSON {
+    var headers = JSONObject()
+    for field in request.headers where !withheld.contains(field.name.lowercased()) {
+      headers[field.name.lowercased()] = .string(field.value)
+    }
+    return [
+      "method": .string(request.method.rawValue), "path": .string(path), "headers": .object(headers),
+      "query": query(request.query), "body": body(request),
+    ]
+  }
+
+  private static func query(_ query: HTTPQuery) -> JSON {
+    var object = JSONObject()
+    for item in query.items {
+      switch object[item.name] {
+      case nil: object[item.name] = .string(item.value)
+      case .array(let values): object[item.name] = .array(values + [.string(item.value)])
+      case let first?: object[item.name] = [first, .string(item.value)]
+      }
+    }
+    return .object(object)
+  }
+
+  /// By its type: JSON and forms as values, anything else as text.
+  private static func body(_ request: APIRequest) -> JSON {
+    let bytes = request.http.body
+    guard !bytes.isEmpty else { return .null }
+    let type = request.headers["Content-Type"]?.lowercased() ?? ""
+    if type.hasPrefix("application/x-www-form-urlencoded"), let form = try? HTTPQuery(parsing: bytes) {
+      return query(form)
+    }
+    if type.contains("json") || type.isEmpty, let json = try? JSON(parsing: bytes) { return json }
+    return .string(String(decoding: bytes, as: UTF8.self))
+  }
+}
