@@ -24,9 +24,10 @@ package struct CompiledWorkflow: Sendable {
   /// - Parameter execution: `$execution`.
   package func call(_ run: NodeRun, in machine: WorkflowMachine, execution: JSON) -> NodeCall? {
     guard nodes.indices.contains(run.node) else { return nil }
+    let outputs = ExpressionScope.NodeOutputs(
+      lookup: { name in machine.output(of: NodeID(rawValue: name)) }, all: { machine.allOutputs })
     let scope = ExpressionScope(
-      trigger: machine.triggerData, vars: vars, execution: execution, now: run.at,
-      nodes: { name in machine.output(of: NodeID(rawValue: name)) })
+      trigger: machine.triggerData, nodes: outputs, vars: vars, execution: execution, now: run.at)
     return NodeCall(node: nodes[run.node], run: run, scope: scope)
   }
 }

@@ -38,7 +38,7 @@ package struct NodeCall: Sendable {
     guard let program = node.programs[path] else { return nil }
     var scope = scope
     scope.item = item
-    scope.index = .int(index)
+    scope.index = index
     return try Self.evaluate(program, input, scope).first ?? .null
   }
 

@@ -53,9 +53,18 @@ package struct WorkflowMachine: Sendable {
     return commands
   }
 
-  /// `$nodes.<id>`: nil for a node that is not in the plan or has emitted nothing.
+  /// `$nodes.<id>`: null for a node that has emitted nothing, nil for one that is not in the plan.
   package func output(of id: NodeID) -> JSON? {
-    plan.index(of: id).flatMap { nodes[$0].outputs?.principal }
+    plan.index(of: id).map { nodes[$0].outputs?.principal ?? .null }
+  }
+
+  /// `$nodes` as a whole.
+  package var allOutputs: JSONObject {
+    var outputs = JSONObject(minimumCapacity: nodes.count)
+    for (index, node) in plan.nodes.enumerated() {
+      outputs[node.id.rawValue] = nodes[index].outputs?.principal ?? .null
+    }
+    return outputs
   }
 
   /// `$trigger`: what started the execution.

@@ -1,0 +1,80 @@
+internal import Catalog
+internal import HTTP
+internal import Platform
+internal import ServiceKit
+internal import Store
+internal import WorkflowModels
+
+/// How the workflow service is put together.
+struct WorkflowServiceComposition {
+  static let description = ServiceDescription(
+    name: "workflow-service", title: "Workflow service", summary: "Stores, versions and executes workflows durably.",
+    hostVariable: "WORKFLOW_SERVICE_HOST", portVariable: "WORKFLOW_SERVICE_PORT", defaultPort: 8002,
+    schema: WorkflowSchema.name, migrations: WorkflowSchema.migrations,
+    settings: [
+      SettingDescription(
+        "HTTP_ALLOW_PRIVATE", default: "none", "Networks (CIDR, by commas) that workflows may call though private."),
+      SettingDescription(
+        "EXECUTOR_LEASE_SECONDS", default: "5", "After this silence others take a process's executions over."),
+    ])
+
+  let composition: ServiceComposition
+
+  init(_ parts: ServiceParts) throws {
+    let leaseLength = try parts.settings.seconds(
+      "EXECUTOR_LEASE_SECONDS", default: .seconds(5), in: .seconds(1) ... .seconds(300))
+    let lease = ExecutorLease(pool: parts.postgres, length: leaseLength, logger: parts.logger)
+    let store = ExecutionStore(pool: parts.postgres, lease: lease, metrics: parts.metrics)
+    let documents = DocumentStore(pool: parts.postgres)
+    let workflows = WorkflowStore(pool: parts.postgres, documents: documents)
+    let engine = ExecutionEngine(
+      parts: EngineParts(
+        store: store, http: parts.http, egress: try Self.egress(parts.settings), reactor: parts.reactor,
+        metrics: parts.metrics, logger: parts.logger),
+      library: WorkflowLibrary(documents: documents))
+    let reader = ExecutionReader(engine: engine)
+
+    var api = Self.description.emptyAPI
+    Self.define(&api)
+    ExecuteRoutes(engine: engine, workflows: workflows, reader: reader).add(to: &api)
+    ExecutionRoutes(engine: engine, reader: reader).add(to: &api)
+    WorkflowRoutes(engine: engine, workflows: workflows).add(to: &api)
+    VersionRoutes(workflows: workflows).add(to: &api)
+    ActivationRoutes(engine: engine, workflows: workflows).add(to: &api)
+    WebhookRoutes(engine: engine, workflows: workflows, reader: reader).add(to: &api)
+    NodeTypeRoutes(registry: .standard).add(to: &api)
+    // The lease is given back last: until then what was begun is still written under it.
+    composition = ServiceComposition(api: api, services: [lease, store, engine])
+  }
+
+  private static func egress(_ settings: Settings) throws(SettingsError) -> EgressPolicy {
+    var networks: [CIDR] = []
+    for text in settings.list("HTTP_ALLOW_PRIVATE") {
+      guard let network = CIDR(text) else {
+        throw SettingsError(
+          variable: "HTTP_ALLOW_PRIVATE",
+          message: "HTTP_ALLOW_PRIVATE must be networks such as 10.0.0.0/8, divided by commas")
+      }
+      networks.append(network)
+    }
+    return EgressPolicy(allowPrivate: networks)
+  }
+
+  private static func define(_ api: inout API) {
+    api.define("Workflow", APISchema(WorkflowDocumentSchema().json))
+    api.define(
+      "StoredWorkflow",
+      .object([
+        "id": .string(), "name": .string(), "version": .integer(), "active": .boolean(), "user_id": .string(),
+        "nodes": .array(of: .object()), "edges": .array(of: .object()), "created_at": .time(), "updated_at": .time(),
+      ]))
+    api.define(
+      "Execution",
+      .object([
+        "execution_id": .string(), "status": .choice(ExecutionStatus.allCases.map(\.rawValue)),
+        "workflow_id": .string(), "workflow_version": .any, "user_id": .string(), "started_at": .time(),
+        "completed_at": .any, "execution_time_seconds": .any, "input": .any, "output_data": .any,
+        "error_message": .any, "node_states": .object(), "chat_response": .any,
+      ]))
+  }
+}
