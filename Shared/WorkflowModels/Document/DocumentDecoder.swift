@@ -3,7 +3,12 @@ struct DocumentDecoder {
   /// Seconds beyond this are refused: they are surely a slip, and far larger ones could not be a `Duration`.
   static let maximumSeconds = 1_000_000_000.0
 
+  /// How many errors, and how many warnings, are told: a body of ten mebibytes can hold millions.
+  static let maximumDiagnostics = 1000
+
   private(set) var diagnostics: [Diagnostic] = []
+  private var errors = 0
+  private var warnings = 0
   /// The node being read, for its diagnostics.
   var nodeID: NodeID?
 
@@ -54,12 +59,20 @@ struct DocumentDecoder {
   // MARK: Saying what is wrong
 
   mutating func report(_ code: String, _ field: String, at place: DocumentPlace, _ fault: String, hint: String?) {
+    errors += 1
+    guard errors <= Self.maximumDiagnostics else { return }
     let path = place.path(field)
     let subject = path.isEmpty ? "The document" : "`\(path)`"
     diagnostics.append(.error(code, nodeID: nodeID, path: path, message: "\(subject) \(fault).", hint: hint))
+    if errors == Self.maximumDiagnostics {
+      let message = "The document has \(errors) errors or more; the rest is not listed."
+      diagnostics.append(.error("too_many_errors", path: "", message: message))
+    }
   }
 
   mutating func warn(_ code: String, _ field: String, at place: DocumentPlace, _ fault: String, hint: String?) {
+    warnings += 1
+    guard warnings <= Self.maximumDiagnostics else { return }
     let path = place.path(field)
     diagnostics.append(.warning(code, nodeID: nodeID, path: path, message: "`\(path)` \(fault).", hint: hint))
   }

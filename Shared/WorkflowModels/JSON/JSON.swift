@@ -5,6 +5,9 @@
 /// What neither holds (an integer beyond 64 bits, `1e999`) keeps its digits as `decimal`, so that passing a
 /// document through loses nothing. `-0` is the double −0.0, because `Int` has no negative zero.
 ///
+/// Reading, writing, comparing and hashing need no stack for depth; freeing does, level by level, as Swift does it for
+/// every value. So whoever builds values in a loop must bound their depth, as the reader does (`standardMaximumDepth`).
+///
 /// Numbers are equal by value (`1 == 1.0`), strings by their UTF-8 bytes, objects without regard to order.
 package enum JSON: Sendable {
   case null

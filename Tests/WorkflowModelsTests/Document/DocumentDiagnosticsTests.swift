@@ -92,6 +92,13 @@ struct DocumentDiagnosticsTests {
     #expect(decoded.diagnostics.map(\.nodeID) == [nil, "a", "a", "a", nil, "c", nil])
   }
 
+  @Test func `a document of nothing but faults is answered with a thousand and one`() {
+    let decoded = WorkflowDocument.decode(["name": "T", "nodes": .array(Array(repeating: 1, count: 5000))])
+    #expect(decoded.document == nil)
+    #expect(decoded.diagnostics.count == 1001)
+    #expect(decoded.diagnostics.last?.code == "too_many_errors")
+  }
+
   @Test func `a diagnostic says what is wrong and what to do`() throws {
     let decoded = WorkflowDocument.decode(DocumentFixtures.changedNode("on_error", "ignore"))
     #expect(
