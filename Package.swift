@@ -69,7 +69,8 @@ let package = Package(
     // Floor 4: the services.
     service("AIService", everyFloorBelowServices),
     service("WorkflowService", everyFloorBelowServices),
-    service("SchedulerService", everyFloorBelowServices),
+    service(
+      "SchedulerService", ["WorkflowModels", "Platform", "HTTP", "Postgres", "ServiceKit", "Store"]),
 
     // Floor 5: tests and benchmarks.
     .target(
@@ -79,6 +80,10 @@ let package = Package(
       name: "HTTPServerBenchmark", dependencies: ["HTTP", "Platform"], path: "Benchmarks/HTTPServer",
       swiftSettings: house),
     test("HTTPTests", ["HTTP", "Platform", "TestKit", "CLinux"]),
+    test("ServiceKitTests", ["ServiceKit", "WorkflowModels", "HTTP", "Platform", "Postgres", "Store", "TestKit"]),
+    test(
+      "SchedulerServiceTests",
+      ["SchedulerService", "ServiceKit", "WorkflowModels", "HTTP", "Platform", "Postgres", "Store", "TestKit"]),
   ],
   swiftLanguageModes: [.v6]
 )
