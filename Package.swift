@@ -70,7 +70,8 @@ let package = Package(
     // Floor 4: the services.
     service("AIService", everyFloorBelowServices),
     service("WorkflowService", everyFloorBelowServices),
-    service("SchedulerService", everyFloorBelowServices),
+    service(
+      "SchedulerService", ["WorkflowModels", "Platform", "HTTP", "Postgres", "ServiceKit", "Store"]),
 
     // Floor 5: tests and benchmarks.
     .systemLibrary(name: "CJansson", path: "Benchmarks/JSON/CJansson", providers: [.apt(["libjansson-dev"])]),
@@ -87,6 +88,10 @@ let package = Package(
     test("WorkflowModelsTests", ["WorkflowModels", "Platform"]),
     test("PostgresTests", ["Postgres", "Platform", "TestKit"]),
     test("HTTPTests", ["HTTP", "Platform", "TestKit", "CLinux"]),
+    test("ServiceKitTests", ["ServiceKit", "WorkflowModels", "HTTP", "Platform", "Postgres", "Store", "TestKit"]),
+    test(
+      "SchedulerServiceTests",
+      ["SchedulerService", "ServiceKit", "WorkflowModels", "HTTP", "Platform", "Postgres", "Store", "TestKit"]),
   ],
   swiftLanguageModes: [.v6]
 )

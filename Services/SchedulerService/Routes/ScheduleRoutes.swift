@@ -121,7 +121,8 @@ struct ScheduleRoutes: Sendable {
   private func requireWorkflow(_ id: WorkflowID, of user: UserID, _ request: APIRequest) async throws {
     do {
       _ = try await workflows.workflow(id, user: user, timeout: .seconds(10), context: request.context)
-    } catch WorkflowServiceError.refused(let status, _) where status == .notFound || status == .badRequest {
+    } catch {
+      guard error.refusedStatus == .notFound || error.refusedStatus == .badRequest else { throw error }
       var fields = FieldReader([:])
       fields.fail(
         "workflow_id", "There is no workflow \(id.rawValue) of this user; create it first.", code: "workflow_not_found")

@@ -57,8 +57,9 @@ struct RunStarter: Sendable {
     do {
       let execution = try await workflows.execution(id, user: user, timeout: settings.tryTimeout, context: context)
       return !["completed", "failed", "cancelled"].contains(execution["status"]?.stringValue ?? "")
-    } catch WorkflowServiceError.refused(_, _) {
-      // It is gone: deleted, or forgotten after its time.
+    } catch {
+      // Refused: it is gone, deleted or forgotten after its time.
+      guard error.refusedStatus != nil else { throw error }
       return false
     }
   }
@@ -71,7 +72,8 @@ struct RunStarter: Sendable {
       try await decide(
         run, as: late > settings.lateAfter && run.kind == .tick ? .late : .fired, executionID: execution,
         lateness: late, logger)
-    } catch WorkflowServiceError.refused(let status, let body) {
+    } catch let error as WorkflowServiceError {
+      guard case .refused(let status, let body) = error else { throw error }
       let sentence = body["detail"]?.stringValue ?? "status \(status.code)"
       try await decide(run, as: .missed, error: "The workflow service refused the start: \(sentence)", logger)
     }

@@ -1,0 +1,87 @@
+import HTTP
+import Testing
+import WorkflowModels
+
+@testable import ServiceKit
+
+@Suite struct FieldReaderTests {
+  enum Colour: String, CaseIterable { case red, green }
+
+  @Test func `every wrong field is named in one error`() {
+    var fields = FieldReader(["count": "three", "flag": 1, "list": [:], "colour": "blue", "at": "tomorrow"])
+    _ = fields.text("name")
+    _ = fields.int("count", in: 0...10, default: 1)
+    _ = fields.bool("flag", default: false)
+    _ = fields.list("list")
+    _ = fields.choice("colour", default: Colour.red)
+    _ = fields.optionalTimestamp("at")
+    _ = fields.userID()
+    let error = #expect(throws: APIError.self) { try fields.finish() }
+    #expect(error?.status == .unprocessableContent)
+    #expect(error?.diagnostics.map(\.path) == ["name", "count", "flag", "list", "colour", "at", "user_id"])
+    for field in ["name", "count", "flag", "list", "colour", "at", "user_id"] {
+      #expect(error?.detail.contains("`\(field)`") == true)
+    }
+  }
+
+  @Test func `right fields are read as what they are`() throws {
+    var fields = FieldReader([
+      "name": "n", "count": 3, "ratio": 0.5, "flag": true, "object": ["a": 1], "list": [1], "texts": ["a", "b"],
+      "colour": "green", "at": "2026-01-31T09:00:00Z", "user_id": "u", "nothing": nil,
+    ])
+    #expect(fields.text("name") == "n")
+    #expect(fields.int("count", in: 0...10, default: 1) == 3)
+    #expect(fields.number("ratio", in: 0...1, default: 0) == 0.5)
+    #expect(fields.bool("flag", default: false))
+    #expect(fields.object("object")["a"] == 1)
+    #expect(fields.list("list") == [1])
+    #expect(fields.optionalTexts("texts") == ["a", "b"])
+    #expect(fields.choice("colour", default: Colour.red) == .green)
+    #expect(fields.optionalTimestamp("at") == Timestamp(rfc3339: "2026-01-31T09:00:00Z"))
+    #expect(fields.userID() == "u")
+    #expect(fields.optionalText("nothing") == nil)
+    #expect(fields.int("absent", default: 7) == 7)
+    try fields.finish()
+  }
+
+  @Test(arguments: [("0", false), ("11", false), ("5", true), ("9223372036854775808", false), ("1e999", false)])
+  func `a whole number must be one and lie in its range`(_ literal: String, _ isRight: Bool) throws {
+    let json = try JSON(parsing: Array("{\"n\": \(literal)}".utf8))
+    var fields = FieldReader(json.objectValue ?? [:])
+    _ = fields.int("n", in: 1...10, default: 1)
+    #expect(fields.hasFailed == !isRight)
+  }
+
+  @Test func `a text with a null character is refused before the database would`() {
+    var fields = FieldReader(["name": "a\u{0}b"])
+    _ = fields.text("name")
+    #expect(fields.hasFailed)
+  }
+
+  @Test func `a nested object's fields are named by their whole path`() {
+    var fields = FieldReader(["dst": ["gap": 1]])
+    _ = fields.nested("dst") { $0.optionalText("gap") }
+    let error = #expect(throws: APIError.self) { try fields.finish() }
+    #expect(error?.diagnostics.first?.path == "dst.gap")
+    #expect(error?.detail.contains("`dst.gap`") == true)
+  }
+
+  @Test func `the user is taken from the body, else from the query`() throws {
+    var body = try testRequest(.post, "/x?user_id=q", body: #"{"user_id": "b"}"#).fields()
+    #expect(body.userID() == "b")
+    var query = try testRequest(.post, "/x?user_id=q", body: "{}").fields()
+    #expect(query.userID() == "q")
+    #expect(try testRequest(.get, "/x?user_id=q").userID() == "q")
+    let error = #expect(throws: APIError.self) { try testRequest(.get, "/x").userID() }
+    #expect(error?.status == .unprocessableContent)
+  }
+
+  @Test func `numbers and flags in a query are read from their text`() throws {
+    var fields = testRequest(.get, "/x?n=5&flag=true&bad=x").queryFields()
+    #expect(fields.int("n", default: 0) == 5)
+    #expect(fields.bool("flag", default: false))
+    _ = fields.int("bad", default: 0)
+    let error = #expect(throws: APIError.self) { try fields.finish() }
+    #expect(error?.detail.contains("`bad`") == true)
+  }
+}
