@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test func `holds the server back while nobody reads, and loses nothing`() async throws {
-    let total = 32 << 20
+    let total = 8 << 20
     let server = try RawServer { connection in
       _ = connection.readRequest()
       connection.write("HTTP/1.1 200 OK\r\nContent-Length: \(total)\r\n\r\n")

@@ -11,7 +11,10 @@ extension CurlEasy {
 
   private func explanation(_ code: CURLcode, _ place: String) -> (HTTPClientError.Code, String) {
     switch code {
-    case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL:
+    case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY:
+      // The URL has been checked: what is not supported is the answer, which the library takes for HTTP/0.9.
+      (.other, "\(place) answered with something that is not HTTP")
+    case CURLE_URL_MALFORMAT:
       (.invalidRequest, "The URL of \(place) cannot be called")
     case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY:
       (.resolve, "The host name of \(place) cannot be resolved")
