@@ -2,6 +2,7 @@ internal import Catalog
 internal import Platform
 internal import Store
 internal import Synchronization
+internal import WorkflowModels
 
 /// The engine's numbers, with the handles of the hot path at hand.
 final class EngineMetrics: Sendable {

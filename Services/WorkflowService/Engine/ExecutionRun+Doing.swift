@@ -1,6 +1,7 @@
 internal import Catalog
 internal import Platform
 internal import Store
+internal import Synchronization
 internal import WorkflowModels
 
 /// Does what the machine asks for.

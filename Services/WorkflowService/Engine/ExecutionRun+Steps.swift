@@ -1,5 +1,6 @@
 internal import Catalog
 internal import Store
+internal import Synchronization
 internal import WorkflowModels
 
 /// What each thing that happened means for the machine, and what of it is recorded.

@@ -1,7 +1,7 @@
 internal import HTTP
 internal import Platform
-internal import ServiceKit
-internal import Store
+package import ServiceKit
+package import Store
 internal import WorkflowModels
 
 /// `Idempotency-Key` of requests that start an execution. The key is committed with the execution itself, so there is

@@ -1,4 +1,5 @@
 internal import HTTP
+internal import Store
 internal import WorkflowModels
 
 /// One listener's view of one execution: a snapshot, then what changes, then the end.

@@ -1,5 +1,6 @@
 internal import Platform
 internal import Store
+internal import Synchronization
 internal import WorkflowModels
 
 /// Reads executions, wherever they run.

@@ -1,5 +1,6 @@
 internal import Catalog
 internal import Store
+internal import Synchronization
 internal import WorkflowModels
 
 /// An execution as callers see it, from this process's memory or from the store.

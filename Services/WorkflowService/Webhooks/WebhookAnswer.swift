@@ -2,6 +2,8 @@ internal import Catalog
 internal import HTTP
 internal import Platform
 internal import ServiceKit
+internal import Store
+internal import Synchronization
 internal import WorkflowModels
 
 /// What the caller of a webhook gets, by the node's `respond`.

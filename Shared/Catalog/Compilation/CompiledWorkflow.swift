@@ -1,4 +1,4 @@
-package import Expressions
+internal import Expressions
 package import WorkflowModels
 
 /// A document ready to run: validated, its graph planned, its expressions compiled. Made once per content.

@@ -1,5 +1,5 @@
 package import HTTP
-package import WorkflowModels
+internal import WorkflowModels
 
 /// What effectful nodes may use, and the identity under which they act.
 package struct NodeEffects: Sendable {

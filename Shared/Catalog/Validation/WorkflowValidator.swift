@@ -6,6 +6,12 @@ package struct WorkflowValidator: Sendable {
     /// Nil exactly when a diagnostic is an error.
     package let workflow: CompiledWorkflow?
     package let diagnostics: [Diagnostic]
+
+    package init(workflow: CompiledWorkflow?, diagnostics: [Diagnostic]) {
+      self.workflow = workflow
+      self.diagnostics = diagnostics
+    }
+
     package var isValid: Bool { workflow != nil }
 
     /// The answer of the validate endpoint.

@@ -3,6 +3,11 @@ package struct NodeOutputs: Sendable, Hashable {
   package struct Emission: Sendable, Hashable {
     package let port: String
     package let value: JSON
+
+    package init(port: String, value: JSON) {
+      self.port = port
+      self.value = value
+    }
   }
 
   package let emissions: [Emission]

@@ -1,5 +1,5 @@
 internal import HTTP
-package import WorkflowModels
+internal import WorkflowModels
 
 /// Calls a URL.
 ///

@@ -1,4 +1,4 @@
-package import WorkflowModels
+internal import WorkflowModels
 
 /// Answers the request that started the workflow, and lets the workflow go on.
 struct RespondToWebhook: PureNodeType {

@@ -1,4 +1,4 @@
-package import WorkflowModels
+internal import WorkflowModels
 
 /// Sets, adds and removes fields of an object.
 struct EditFields: PureNodeType {

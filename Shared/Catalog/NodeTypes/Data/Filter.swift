@@ -1,4 +1,4 @@
-package import WorkflowModels
+internal import WorkflowModels
 
 /// Parts a list into what fits a condition and what does not.
 struct Filter: PureNodeType {

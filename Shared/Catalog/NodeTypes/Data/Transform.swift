@@ -1,4 +1,4 @@
-package import WorkflowModels
+internal import WorkflowModels
 
 /// Whatever jq makes of the input.
 struct Transform: PureNodeType {

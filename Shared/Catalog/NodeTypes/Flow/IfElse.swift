@@ -1,4 +1,4 @@
-package import WorkflowModels
+internal import WorkflowModels
 
 /// Sends its input along one of two ways.
 struct IfElse: PureNodeType {

@@ -1,4 +1,4 @@
-package import WorkflowModels
+internal import WorkflowModels
 
 /// Brings branches together.
 struct Merge: PureNodeType {

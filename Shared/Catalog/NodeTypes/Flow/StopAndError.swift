@@ -1,4 +1,4 @@
-package import WorkflowModels
+internal import WorkflowModels
 
 /// Ends the execution as failed, with a sentence of the author's.
 struct StopAndError: PureNodeType {

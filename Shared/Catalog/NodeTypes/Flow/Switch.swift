@@ -1,4 +1,4 @@
-package import WorkflowModels
+internal import WorkflowModels
 
 /// Sends its input along the first case that holds.
 struct Switch: PureNodeType {

@@ -1,4 +1,4 @@
-package import WorkflowModels
+internal import WorkflowModels
 
 /// Lets its input go on later.
 struct Wait: PureNodeType {

@@ -1,4 +1,4 @@
-package import WorkflowModels
+internal import WorkflowModels
 
 /// Starts a workflow by hand or by the API, with the input that was given.
 struct ManualTrigger: PureNodeType {

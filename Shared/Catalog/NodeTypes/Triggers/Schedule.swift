@@ -1,4 +1,4 @@
-package import WorkflowModels
+internal import WorkflowModels
 
 /// Marks a workflow as one that is started by the clock.
 struct Schedule: PureNodeType {

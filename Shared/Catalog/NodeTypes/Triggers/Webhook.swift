@@ -1,4 +1,4 @@
-package import WorkflowModels
+internal import WorkflowModels
 
 /// Starts a workflow for each request to its path. Who answers the request, and when, is the property `respond`.
 struct Webhook: PureNodeType {
