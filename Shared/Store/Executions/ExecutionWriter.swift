@@ -3,6 +3,9 @@ internal import WorkflowModels
 
 /// The three statements that carry all writes of running executions, each for many rows at once and each safe to
 /// repeat when its answer was lost with the connection.
+///
+/// The owner is compared as a bind and never joined from `me`: offered that join, the planner walks all unfinished
+/// executions of the owner for each batch instead of looking the batch's rows up by id.
 struct ExecutionWriter: Sendable {
   let pool: PostgresPool
   let lease: ExecutorLease
@@ -27,15 +30,17 @@ struct ExecutionWriter: Sendable {
       ),
       keys as (
         insert into workflow.idempotency_keys (user_id, route, key, body_digest, execution_id, created_at)
-        select user_id, route, key, body_digest, given.id, started_at from given, me where key is not null
+        select user_id, route, key, body_digest, id, started_at from given
+        where key is not null and exists (select from me)
         on conflict do nothing returning execution_id
       ),
       started as (
         insert into workflow.executions (id, user_id, workflow_id, workflow_version, document_hash, trigger_node,
           input, business_key, owner, started_at)
-        select given.id, user_id, workflow_id, version, document_hash, trigger_node, input, business_key, me.id,
+        select id, user_id, workflow_id, version, document_hash, trigger_node, input, business_key, \(owner),
           started_at
-        from given, me where key is null or given.id in (select execution_id from keys)
+        from given
+        where exists (select from me) and (key is null or id in (select execution_id from keys))
         on conflict (id) do nothing returning id
       )
       select id from started
@@ -61,8 +66,8 @@ struct ExecutionWriter: Sendable {
       written as (
         insert into workflow.journal (execution_id, seq, fence, kind, node_id, at, payload)
         select g.execution_id, g.seq, g.fence, g.kind, g.node_id, g.at, g.payload
-        from given g join workflow.executions e on e.id = g.execution_id, me
-        where e.owner = me.id and e.fence = g.fence and e.completed_at is null
+        from given g join workflow.executions e on e.id = g.execution_id
+        where exists (select from me) and e.owner = \(owner) and e.fence = g.fence and e.completed_at is null
         on conflict (execution_id, seq) do nothing returning execution_id, seq
       )
       select execution_id, seq from written
@@ -89,7 +94,8 @@ struct ExecutionWriter: Sendable {
       update workflow.executions e
       set status = g.status, completed_at = g.completed_at, output = g.output, error = g.error,
           chat_response = g.chat_response
-      from given g, me where e.id = g.id and e.owner = me.id and e.fence = g.fence
+      from given g
+      where exists (select from me) and e.id = g.id and e.owner = \(owner) and e.fence = g.fence
       returning e.id
       """)
     return finishes.map { committed.contains($0.id.rawValue) }
