@@ -87,6 +87,7 @@ let package = Package(
     test("PlatformTests", ["Platform", "TestKit", "CLinux"]),
     test("WorkflowModelsTests", ["WorkflowModels", "Platform"]),
     test("PostgresTests", ["Postgres", "Platform", "TestKit"]),
+    test("RedisTests", ["Redis", "Platform", "TestKit"]),
     test("HTTPTests", ["HTTP", "Platform", "TestKit", "CLinux"]),
     test("ServiceKitTests", ["ServiceKit", "WorkflowModels", "HTTP", "Platform", "Postgres", "Store", "TestKit"]),
     test(

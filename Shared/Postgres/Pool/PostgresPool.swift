@@ -34,6 +34,8 @@ package final class PostgresPool: Service {
     }
   }
 
+  deinit { close() }
+
   /// Runs one statement on whatever connection is free.
   package func query(_ sql: SQL) async throws(PostgresError) -> PostgresRows {
     let answers = try await send(.statements([sql]))

@@ -1,5 +1,6 @@
 internal import CLinux
 internal import Glibc
+internal import Platform
 
 /// A port that takes connections and never says a word: a hung host.
 package final class SilentListener: Sendable {
@@ -48,4 +49,34 @@ private func boundLoopbackSocket() throws -> (descriptor: Int32, port: Int) {
     throw TestServerError(description: "bind: error \(errno)")
   }
   return (descriptor, Int(UInt16(bigEndian: address.sin_port)))
+}
+
+/// A port that sends the same bytes to everyone who connects, whatever they say, and then only listens.
+package final class CannedServer: Sendable {
+  package let port: Int
+  private let descriptor: Int32
+
+  package init(answer: [UInt8]) throws {
+    (descriptor, port) = try boundLoopbackSocket()
+    guard listen(descriptor, 64) == 0 else { throw TestServerError(description: "listen: error \(errno)") }
+    // Ends when the descriptor is shut down.
+    try HelperThread.run { [descriptor] in
+      while true {
+        let peer = accept4(descriptor, nil, nil, Int32(SOCK_CLOEXEC.rawValue))
+        guard peer >= 0 else { return }
+        _ = unsafe send(peer, answer, answer.count, Int32(MSG_NOSIGNAL))
+        // Read to its end on a thread of its own, so that the next one is served meanwhile.
+        try? HelperThread.run {
+          var buffer = [UInt8](repeating: 0, count: 4096)
+          while unsafe recv(peer, &buffer, buffer.count, 0) > 0 {}
+          close(peer)
+        }
+      }
+    }
+  }
+
+  deinit {
+    shutdown(descriptor, Int32(SHUT_RDWR))
+    close(descriptor)
+  }
 }

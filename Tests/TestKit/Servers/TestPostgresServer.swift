@@ -1,8 +1,7 @@
-internal import Glibc
 internal import Platform
 internal import Postgres
 
-/// A private PostgreSQL with a cluster of its own under the temporary directory, for tests that stop and start it.
+/// A private PostgreSQL with a cluster of its own of files that go with it, for tests that stop and start it.
 /// Without fsync: what is tested here is our code, not the disk.
 package final class TestPostgresServer: Sendable {
   private let directory: String
@@ -12,7 +11,7 @@ package final class TestPostgresServer: Sendable {
   /// Makes the cluster (about half a second) and starts it.
   package init() async throws {
     port = try freeLoopbackPort()
-    directory = "/tmp/wae-test-postgres-\(getpid())-\(port)"
+    directory = TestDirectory.path(for: "postgres", port: port)
     child = try ChildServer(
       prepare: """
         [ "$(id -u)" != 0 ] || chown postgres \(directory)
