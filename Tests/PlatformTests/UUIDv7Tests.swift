@@ -46,9 +46,9 @@ import Testing
 
   @Test func `tasks that make them at once never make the same`() async {
     let all = await withTaskGroup(of: [UUIDv7].self) { group in
-      for _ in 0..<8 { group.addTask { (0..<5_000).map { _ in UUIDv7.next() } } }
+      for _ in 0..<8 { group.addTask { (0..<500).map { _ in UUIDv7.next() } } }
       return await group.reduce(into: [UUIDv7]()) { $0 += $1 }
     }
-    #expect(Set(all).count == 40_000)
+    #expect(Set(all).count == 4_000)
   }
 }

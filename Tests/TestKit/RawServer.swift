@@ -32,13 +32,6 @@ package final class RawServer: Sendable {
 
   /// Closes the listening socket: from now on connections are refused. Open ones stay.
   package func stop() { listener.stop() }
-
-  /// A port on which nobody listens.
-  package static func refusedPort() throws -> Int {
-    let server = try RawServer { _ in }
-    server.stop()
-    return server.port
-  }
 }
 
 /// The listening socket, which its thread holds: the server may go while the thread waits.

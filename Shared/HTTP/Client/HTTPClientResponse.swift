@@ -3,10 +3,13 @@ package struct HTTPClientResponseHead: Sendable {
   package let status: HTTPStatus
   /// Without `Content-Encoding` and `Content-Length` where the client has decompressed the body.
   package let headers: HTTPHeaders
+  /// What the server spoke: `HTTP/1.1`, `HTTP/2`.
+  package let version: String
 
-  package init(status: HTTPStatus, headers: HTTPHeaders) {
+  package init(status: HTTPStatus, headers: HTTPHeaders, version: String = "HTTP/1.1") {
     self.status = status
     self.headers = headers
+    self.version = version
   }
 }
 

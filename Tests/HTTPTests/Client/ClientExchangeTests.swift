@@ -105,9 +105,9 @@ import Testing
     let metrics = Metrics()
     let client = try makeClient(metrics: metrics)
     _ = try await client.send(.local(.get, server.url))
-    let port = try RawServer.refusedPort()
+    let closed = try ClosedPort()
     _ = try await failure { () throws(HTTPClientError) in
-      try await client.send(.local(.post, "http://127.0.0.1:\(port)"))
+      try await client.send(.local(.post, "http://127.0.0.1:\(closed.port)"))
     }
     let text = String(decoding: metrics.exposition(), as: UTF8.self)
     #expect(text.contains(#"http_client_requests_total{method="GET",outcome="5xx"} 1"#))

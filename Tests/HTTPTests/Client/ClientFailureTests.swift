@@ -20,12 +20,12 @@ import Testing
 
   @Test func `a refused connection was certainly not sent`() async throws {
     let client = try makeClient()
-    let port = try RawServer.refusedPort()
+    let closed = try ClosedPort()
     let error = try await failure { () throws(HTTPClientError) in
-      try await client.send(.local(.post, "http://user:pass@127.0.0.1:\(port)/a?secret=1", body: [1]))
+      try await client.send(.local(.post, "http://user:pass@127.0.0.1:\(closed.port)/a?secret=1", body: [1]))
     }
     #expect(error.code == .connect && !error.requestMayHaveBeenSent)
-    #expect(error.message == "Could not connect to 127.0.0.1:\(port)/a: connection refused")
+    #expect(error.message == "Could not connect to 127.0.0.1:\(closed.port)/a: connection refused")
   }
 
   @Test func `a name that does not exist cannot be resolved`() async throws {

@@ -10,6 +10,7 @@ struct ResponseHeadReader {
   private static let maximumBytes = 256 << 10
 
   private var status: Int?
+  private var version = ""
   private var fields: [(name: String, value: String)] = []
   private var bytes = 0
   private var isComplete = false
@@ -40,6 +41,7 @@ struct ResponseHeadReader {
   private mutating func begin(_ line: some BidirectionalCollection<UInt8>) {
     fields = []
     let words = line.split(separator: UInt8(ascii: " "), maxSplits: 2)
+    version = words.first.map { String(decoding: $0, as: UTF8.self) } ?? ""
     status = words.dropFirst().first.flatMap { Int(String(decoding: $0, as: UTF8.self)) }
   }
 
@@ -57,7 +59,7 @@ struct ResponseHeadReader {
       headers.remove("Content-Encoding")
       headers.remove("Content-Length")
     }
-    return .complete(HTTPClientResponseHead(status: HTTPStatus(code: status), headers: headers))
+    return .complete(HTTPClientResponseHead(status: HTTPStatus(code: status), headers: headers, version: version))
   }
 
   private static func trimmed<Bytes: BidirectionalCollection<UInt8>>(_ bytes: Bytes) -> Bytes.SubSequence {
