@@ -20,7 +20,9 @@ import WorkflowModels
   }
 
   @Test func `base64 without padding agrees with the standard's examples`() {
-    let table = ["": "", "f": "Zg", "fo": "Zm8", "foo": "Zm9v", "foob": "Zm9vYg", "fooba": "Zm9vYmE", "foobar": "Zm9vYmFy"]
+    let table = [
+      "": "", "f": "Zg", "fo": "Zm8", "foo": "Zm9v", "foob": "Zm9vYg", "fooba": "Zm9vYmE", "foobar": "Zm9vYmFy",
+    ]
     for (text, encoded) in table {
       #expect(Base64URL.encode(Array(text.utf8)) == encoded)
       #expect(Base64URL.decode(encoded) == Array(text.utf8))

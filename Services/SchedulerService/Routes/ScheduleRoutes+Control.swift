@@ -35,7 +35,8 @@ extension ScheduleRoutes {
   }
 
   private func control(
-    _ request: APIRequest, _ change: @Sendable (ScheduleRecord) throws -> (record: ScheduleRecord, stretch: ScheduleRun?)
+    _ request: APIRequest,
+    _ change: @Sendable (ScheduleRecord) throws -> (record: ScheduleRecord, stretch: ScheduleRun?)
   ) async throws -> HTTPResponse {
     let id = try request.scheduleID()
     var fields = try request.optionalFields()
