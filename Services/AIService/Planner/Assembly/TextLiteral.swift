@@ -1,0 +1,34 @@
+internal import WorkflowModels
+
+/// Texts of the prompt as properties: a text with braces in it is a template only if it really is one.
+enum TextLiteral {
+  static func property(_ text: String) -> JSON {
+    guard text.contains("{{") else { return .string(text) }
+    return isTemplate(text) ? .string(text) : JQText.template(JQText.string(text))
+  }
+
+  static func value(_ operand: Condition.Operand, root: String) -> JSON {
+    switch operand {
+    case .string(let text): property(text)
+    case .number(let number): JQText.json(number)
+    case .bool(let flag): .bool(flag)
+    case .null, .none: .null
+    case .field(let field): JQText.template(field.jq(from: root))
+    }
+  }
+
+  /// The same inside a jq object.
+  static func jq(_ operand: Condition.Operand, root: String) -> String {
+    switch operand {
+    case .string(let text): JQText.string(text)
+    case .number(let number): JQText.number(number)
+    case .bool(let flag): flag ? "true" : "false"
+    case .null, .none: "null"
+    case .field(let field): field.jq(from: root)
+    }
+  }
+
+  private static func isTemplate(_ text: String) -> Bool {
+    text.contains("}}")
+  }
+}

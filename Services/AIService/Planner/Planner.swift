@@ -1,0 +1,83 @@
+internal import WorkflowModels
+
+/// The built-in planner: a sentence becomes a workflow by rules and a catalog alone. It is deterministic, needs no
+/// network and no key, and what it makes validates and runs.
+struct Planner: Sendable {
+  enum Outcome: Sendable, Hashable {
+    case workflow(PlannedWorkflow)
+    /// The sentence does not say enough; the question asks for what is needed most.
+    case unclear(question: String)
+  }
+
+  private let reader: ClauseReader
+
+  init(retriever: ToolRetriever = .builtin) {
+    reader = ClauseReader(retriever: retriever)
+  }
+
+  func plan(_ prompt: String) -> Outcome {
+    let tokens = Tokenizer.tokens(of: prompt)
+    if TestWish.isOne(tokens) {
+      let step = PlannedStep(kind: .process(ProcessPlan(action: .test, noun: "test")), words: prompt, tool: .process, score: 1)
+      return assemble([step], trigger: .manual, title: "Test workflow", prompt: prompt, notes: PlanNotes())
+    }
+    let start = TriggerReader.read(tokens)
+    let preamble = Preamble.read(start.rest)
+    let trigger = start.trigger
+    var context = ClauseContext()
+    if case .webhook(let plan) = trigger {
+      context.noun = plan.noun
+      context.hasWebhook = true
+    }
+    var parser = StatementParser(context: context, reader: reader)
+    let steps = Coalescing.joined(parser.parse(preamble.tokens))
+    guard !steps.isEmpty else { return .unclear(question: question(trigger, preamble, parser.notes)) }
+    return assemble(steps, trigger: trigger, title: preamble.title, prompt: prompt, notes: parser.notes)
+  }
+
+  private func assemble(
+    _ steps: [PlannedStep], trigger: TriggerPlan, title: String?, prompt: String, notes: PlanNotes
+  ) -> Outcome {
+    var assembler = WorkflowAssembler(trigger: trigger)
+    assembler.place(steps)
+    guard assembler.nodes.count > 1 else {
+      return .unclear(question: "What should the workflow do with the data once it has it?")
+    }
+    let document = WorkflowDocument(
+      name: title.map { String($0.prefix(80)) } ?? WorkflowTitle.make(prompt),
+      description: String(prompt.split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(500)),
+      nodes: Layout.placed(assembler.nodes, assembler.edges), edges: assembler.edges)
+    let planned = PlannedWorkflow(
+      document: document, missing: assembler.missing,
+      suggestions: TriggerSuggestions.make(trigger, node: assembler.triggerID) + assembler.suggestions
+        + noted(notes, at: assembler.triggerID),
+      reasons: assembler.reasons)
+    return .workflow(planned)
+  }
+
+  private func noted(_ notes: PlanNotes, at node: NodeID) -> [PlannedWorkflow.Question] {
+    var questions = notes.notUnderstood.prefix(5).map { words in
+      PlannedWorkflow.Question(
+        nodeID: node, property: "", question: "What should be done for \"\(words.prefix(120))\"? No step was made for it.")
+    }
+    if notes.tooLong {
+      questions.append(
+        PlannedWorkflow.Question(nodeID: node, property: "", question: "The prompt holds more steps than fit one workflow."))
+    }
+    return questions
+  }
+
+  private func question(_ trigger: TriggerPlan, _ preamble: Preamble.Reading, _ notes: PlanNotes) -> String {
+    switch trigger {
+    case .webhook: return "What should the workflow do when the request arrives?"
+    case .schedule: return "What should the workflow do each time it runs?"
+    case .manual: break
+    }
+    if let words = notes.notUnderstood.first, !Connectors.saysNothing(preamble.tokens), words.count > 3,
+      preamble.asksForWorkflow
+    {
+      return "What exactly should be done for \"\(words.prefix(120))\": which data comes in, and what should happen to it?"
+    }
+    return "What should start the workflow, and what should it do then?"
+  }
+}

@@ -1,0 +1,39 @@
+/// Reads what a text is to be labelled with.
+enum LabelReader {
+  static func read(_ clause: Clause, context: inout ClauseContext) -> [PlannedStep] {
+    var plan = LabelPlan(purpose: purpose(clause))
+    if plan.purpose == .category || plan.purpose == .priority { plan.labels = labels(clause.object) }
+    if plan.purpose == .translation, let index = clause.object.firstIndex(ofAny: ["to", "into"]) {
+      plan.language = clause.object.at(index + 1)?.text
+    }
+    if context.noun == nil { context.noun = ConditionClause.head(RequestReader.objectPhrase(clause.object)) }
+    return [PlannedStep(kind: .label(plan), words: clause.tokens.text)]
+  }
+
+  private static func purpose(_ clause: Clause) -> LabelPlan.Purpose {
+    if clause.tokens.containsAny(["sentiment", "mood", "tone"]) { return .sentiment }
+    switch clause.verb ?? "" {
+    case "summarize", "summarise": return .summary
+    case "translate": return .translation
+    case "prioritize", "prioritise", "rank": return .priority
+    case "score": return .score
+    default: break
+    }
+    if clause.tokens.containsAny(["summary", "summaries"]) { return .summary }
+    if clause.tokens.containsAny(["priority", "urgency"]) { return .priority }
+    if clause.tokens.containsAny(["translation"]) { return .translation }
+    return .category
+  }
+
+  /// "as bug, feature or question", "into a, b and c".
+  private static func labels(_ object: [Token]) -> [String] {
+    guard let index = object.firstIndex(ofAny: ["as", "into", "between"]) else { return [] }
+    let pieces = object.part(index + 1).filter { !$0.isMark([":"]) }.split(at: ["and", "or"])
+    let labels = pieces.compactMap { piece -> String? in
+      if let quoted = piece.firstQuoted { return quoted }
+      let words = piece.filter { !Words.articles.contains($0.word) && $0.word != "either" }
+      return words.isEmpty || words.count > 3 || !words.allSatisfy(\.isWord) ? nil : words.text
+    }
+    return labels.count >= 2 ? Array(labels.prefix(12)) : []
+  }
+}

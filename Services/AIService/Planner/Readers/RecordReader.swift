@@ -1,0 +1,25 @@
+/// Reads what is to be stored or created in some other system.
+enum RecordReader {
+  private static let names = [
+    "db": "database", "sheet": "google_sheets", "sheets": "google_sheets", "spreadsheet": "google_sheets", "s3": "s3",
+  ]
+
+  static func read(_ clause: Clause, context: inout ClauseContext) -> [PlannedStep] {
+    let object = clause.object
+    var destination: String?
+    for token in clause.tokens where destination == nil && Clause.storeWords.contains(token.word) {
+      destination = names[token.word] ?? token.word
+    }
+    if destination == nil {
+      guard let noun = ConditionClause.head(RequestReader.objectPhrase(object)) ?? ConditionClause.head(object) else {
+        guard clause.cues.contains(.pronoun), clause.verb != "make", clause.verb != "create" else { return [] }
+        return [PlannedStep(kind: .record(destination: "store"), words: clause.tokens.text)]
+      }
+      let vague: Set<String> = ["something", "anything", "stuff", "thing", "workflow", "automation", "sure", "nothing", "one"]
+      if vague.contains(noun) { return [] }
+      destination = noun
+    }
+    guard let destination else { return [] }
+    return [PlannedStep(kind: .record(destination: Words.slug(destination)), words: clause.tokens.text)]
+  }
+}

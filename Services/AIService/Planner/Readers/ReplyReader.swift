@@ -1,0 +1,52 @@
+/// Reads what is answered to the caller.
+enum ReplyReader {
+  static func read(_ clause: Clause, context: ClauseContext) -> [PlannedStep] {
+    let status = status(clause.tokens)
+    let plan = ReplyPlan(body: body(clause, context: context, status: status), status: status)
+    return [PlannedStep(kind: .respond(plan), words: clause.tokens.text)]
+  }
+
+  private static func status(_ tokens: [Token]) -> Int? {
+    for index in tokens.indices {
+      guard let code = tokens.at(index)?.number, let whole = NumberWords.whole(code, 200...599) else { continue }
+      let before = [tokens.word(index - 1), tokens.word(index - 2)]
+      if before.contains("status") || before.contains("code") || before.contains("http") || before[0] == "with"
+        || before[0] == "a"
+      {
+        return whole
+      }
+    }
+    return nil
+  }
+
+  private static let generic: Set<String> = [
+    "result", "results", "it", "them", "data", "response", "list", "everything", "output", "that", "this", "body", "answer",
+    "value", "count", "total", "sum", "average", "number", "items", "rest", "json", "status", "code", "message",
+    "request", "requests", "caller", "webhook", "client", "error", "those", "these", "summary", "content", "same",
+  ]
+
+  private static func body(_ clause: Clause, context: ClauseContext, status: Int?) -> ReplyPlan.Body {
+    for token in clause.tokens {
+      if case .json(let text) = token.kind { return .json(text) }
+    }
+    if let text = clause.tokens.firstQuoted { return .text(text) }
+    var object = clause.object.trimmed(["to", "with", "back", "the", "just", "only", "me", "a", "an", "and", "by", "saying", "says"])
+    if object.word(0) == "request" || object.word(0) == "caller" || object.word(0) == "webhook" {
+      object = object.part(1).trimmed(["with", "the", "by"])
+    }
+    let words = object.words.filter { !Words.empty.contains($0) }
+    guard let first = words.first, status == nil || !["status", "code"].contains(first) else {
+      return status == nil ? .data : .text(status.map { $0 < 400 ? "ok" : "error" } ?? "ok")
+    }
+    if ["ok", "okay", "success", "done", "thanks", "accepted", "received", "hello", "pong", "yes", "no"].contains(first),
+      words.count <= 4
+    {
+      return .text(object.text)
+    }
+    if words.contains(where: { generic.contains($0) || Words.singular($0) == context.noun }) { return .data }
+    if let fields = FieldList.read(object, noun: context.noun), !Words.isPlural(words.last ?? "") || fields.count > 1 {
+      return .fields(fields)
+    }
+    return context.hasData ? .data : .text(object.text)
+  }
+}

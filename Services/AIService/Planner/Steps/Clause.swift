@@ -1,0 +1,90 @@
+/// One clause, with what is to be seen in it at a glance.
+struct Clause: Sendable {
+  let tokens: [Token]
+  /// The base form of the verb at its head.
+  let verb: String?
+  /// What follows the verb.
+  let object: [Token]
+  let cues: Set<Cue>
+
+  static let chatServices: Set<String> = [
+    "slack", "teams", "discord", "telegram", "whatsapp", "mattermost", "chat", "sms", "channel",
+  ]
+  static let mailWords: Set<String> = ["email", "emails", "mail", "mails", "gmail", "outlook", "inbox", "newsletter"]
+  static let storeWords: Set<String> = [
+    "database", "db", "spreadsheet", "sheet", "sheets", "crm", "jira", "github", "gitlab", "notion", "airtable", "hubspot",
+    "salesforce", "trello", "asana", "log", "file", "storage", "s3", "postgres", "mysql", "mongodb", "excel", "zendesk",
+    "linear", "calendar", "drive", "dropbox", "stripe", "shopify", "archive", "table", "bigquery", "csv",
+  ]
+  /// Words that say that a real call is meant, even without its address.
+  static let callWords: Set<String> = ["url", "api", "endpoint", "webhook", "server", "http", "link", "rest", "address"]
+
+  private static let phrases: [([String], String)] = [
+    (["add", "up"], "sum"), (["filter", "out"], "exclude"), (["get", "rid", "of"], "remove"), (["look", "up"], "fetch"),
+    (["put", "together"], "merge"), (["go", "to"], "fetch"), (["make", "a", "request"], "call"),
+    (["send", "a", "request"], "call"), (["make", "a", "get", "request"], "fetch"), (["leave", "out"], "exclude"),
+    (["make", "a", "post", "request"], "post"), (["send", "a", "post", "request"], "post"),
+    (["how", "many"], "count"), (["let", "know"], "notify"), (["reach", "out"], "notify"), (["turn", "into"], "transform"),
+    (["send", "a", "get", "request"], "fetch"), (["sort", "out"], "exclude"), (["take", "out"], "remove"),
+  ]
+
+  init(_ written: [Token], context: ClauseContext) {
+    let tokens = written.trimmed(Connectors.leading.subtracting(["to", "by", "that"]))
+    self.tokens = tokens
+    var head = 0
+    var found: String?
+    for (words, verb) in Self.phrases where tokens.matches(words, at: 0) {
+      found = verb
+      head = words.count
+      break
+    }
+    if found == nil {
+      let skipped: Set<String> = ["automatically", "only", "it", "should", "will", "always", "immediately", "to", "the", "also"]
+      while head < 3, skipped.contains(tokens.word(head)), tokens.word(head) != "only" || Verbs.base(tokens.word(head + 1)) != nil {
+        head += 1
+      }
+      if let base = Verbs.base(tokens.word(head)) {
+        found = base
+        head += 1
+      } else {
+        head = 0
+      }
+    }
+    verb = found
+    object = found == nil ? tokens : tokens.part(head)
+    cues = Self.cues(tokens, object: object, verb: found, context: context)
+  }
+
+  private static func cues(
+    _ tokens: [Token], object: [Token], verb: String?, context: ClauseContext
+  ) -> Set<Cue> {
+    var cues: Set<Cue> = []
+    for (index, token) in tokens.enumerated() {
+      switch token.kind {
+      case .url: cues.insert(.url)
+      case .email: cues.insert(.email)
+      case .channel: cues.insert(.channel)
+      case .quoted: cues.insert(.quoted)
+      case .json: cues.insert(.json)
+      case .number: cues.insert(.number)
+      default: break
+      }
+      if ["GET", "POST", "PUT", "PATCH", "DELETE"].contains(token.text) { cues.insert(.method) }
+      if DurationReader.read(tokens, at: index) != nil { cues.insert(.duration) }
+      if chatServices.contains(token.word) { cues.insert(.chatService) }
+      if mailWords.contains(token.word) { cues.insert(.mailWord) }
+      if storeWords.contains(token.word) { cues.insert(.storeWord) }
+      if token.word == "to" || token.word == "into" { cues.insert(.to) }
+      if token.word == "from" { cues.insert(.from) }
+    }
+    if Words.pronouns.contains(object.word(0)) || Words.pronouns.contains(object.word(1)) { cues.insert(.pronoun) }
+    if ConditionClause.find(in: object, noun: context.noun) != nil { cues.insert(.condition) }
+    if !cues.contains(.condition), FieldList.read(object, noun: context.noun) != nil { cues.insert(.fieldList) }
+    if ["set", "change", "mark", "assign", "tag", "label", "add", "update"].contains(verb ?? ""),
+      !Assignments.read(object, verb: verb ?? "").isEmpty
+    {
+      cues.insert(.assignment)
+    }
+    return cues
+  }
+}

@@ -1,0 +1,9 @@
+/// What the clauses before have established, as far as it changes how the next one reads.
+struct ClauseContext: Sendable, Hashable {
+  /// What the data at hand is called, singular.
+  var noun: String?
+  /// Whether a webhook waits for an answer.
+  var hasWebhook = false
+  /// Whether a step before already produced data.
+  var hasData = false
+}

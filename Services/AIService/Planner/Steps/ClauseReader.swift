@@ -1,0 +1,58 @@
+/// Reads one clause: finds the tool that its words mean, and then what the tool needs to know.
+///
+/// The choice is a sum: how well the words fit the tool's description (BM25, 1 for the best), the verb at the head, and
+/// what is to be seen in the clause (an address, a duration, a condition).
+struct ClauseReader: Sendable {
+  struct Choice: Sendable, Hashable {
+    let tool: ToolID
+    let score: Double
+    let runnersUp: [ToolID]
+  }
+
+  private let retriever: ToolRetriever
+  private let tools: [ToolID: Tool]
+  /// Below it a clause is not understood; a verb alone reaches it, one rare word does not.
+  private static let threshold = 1.0
+
+  init(retriever: ToolRetriever = .builtin) {
+    self.retriever = retriever
+    tools = BuiltinTools.byID
+  }
+
+  func read(_ tokens: [Token], context: inout ClauseContext) -> [PlannedStep] {
+    let clause = Clause(tokens, context: context)
+    guard !clause.tokens.isEmpty, let choice = choose(clause, context: context) else { return [] }
+    var steps: [PlannedStep] = []
+    for tool in [choice.tool] + choice.runnersUp where steps.isEmpty {
+      steps = StepReaders.read(tool, clause, context: &context)
+    }
+    for index in steps.indices {
+      steps[index].score = choice.score
+      steps[index].runnersUp = choice.runnersUp
+      if steps[index].tool == nil { steps[index].tool = choice.tool }
+    }
+    if !steps.isEmpty { context.hasData = true }
+    return steps
+  }
+
+  /// The tools that a clause's words mean, best first; nil when nothing is near.
+  func choose(_ clause: Clause, context: ClauseContext) -> Choice? {
+    let hits = retriever.search(clause.tokens.words, limit: 20)
+    let best = hits.first?.score ?? 0
+    var scores: [ToolID: Double] = [:]
+    for hit in hits where hit.tool.nodeType != "manual-trigger" && hit.tool.id != .webhookReceive && hit.tool.id != .scheduleRun {
+      scores[hit.tool.id] = best > 0 ? hit.score / best : 0
+    }
+    let words = Set(clause.tokens.words)
+    for (id, tool) in tools {
+      var bonus = 0.0
+      if let verb = clause.verb, tool.verbs.contains(verb) { bonus += 1.5 }
+      if !tool.keywords.isDisjoint(with: words) { bonus += 1.2 }
+      for (cue, weight) in tool.cues where clause.cues.contains(cue) { bonus += weight }
+      if bonus != 0 { scores[id, default: 0] += bonus }
+    }
+    let order = scores.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key.rawValue < $1.key.rawValue }
+    guard let first = order.first, first.value >= Self.threshold else { return nil }
+    return Choice(tool: first.key, score: first.value, runnersUp: order.dropFirst().prefix(3).filter { $0.value > 0.8 }.map(\.key))
+  }
+}

@@ -1,0 +1,97 @@
+/// Reads "if … then … otherwise …" in its many orders into one decision with two lists of steps.
+enum DecisionParser {
+  private static let openings: [[String]] = [
+    ["if"], ["when"], ["whenever"], ["unless"], ["in", "case"], ["only", "if"], ["but", "if"], ["but", "only", "if"],
+    ["and", "if"], ["as", "long", "as"], ["only", "when"], ["else", "if"], ["otherwise", "if"], ["or", "if"],
+  ]
+
+  static func begins(_ tokens: [Token]) -> Bool { tokens.matchLength(ofAny: openings, at: 0) > 0 }
+
+  static func read(_ tokens: [Token], depth: Int, parser: inout StatementParser) -> [PlannedStep]? {
+    let opening = tokens.matchLength(ofAny: openings, at: 0)
+    guard opening > 0, let body = bodyStart(tokens, from: opening) else { return nil }
+    let words = tokens.part(opening, body.conditionEnd)
+    guard var condition = parser.condition(words) else { return nil }
+    if tokens.word(0) == "unless" { condition = condition.negated }
+    let rest = tokens.part(body.start)
+    let (thenTokens, otherwiseTokens) = splitOtherwise(rest)
+    let then = parser.statement(thenTokens, depth: depth + 1)
+    let otherwise = otherwiseTokens.map { parser.statement($0, depth: depth + 1) } ?? []
+    guard !then.isEmpty || !otherwise.isEmpty || Connectors.saysNothing(thenTokens) else { return nil }
+    let kind = PlannedStep.Kind.decide(condition, then: then, otherwise: otherwise)
+    return [PlannedStep(kind: kind, words: words.text, tool: .ifElse, score: 1)]
+  }
+
+  /// "send an alert if the status is open (otherwise stop)".
+  static func readPostfix(_ tokens: [Token], depth: Int, parser: inout StatementParser) -> [PlannedStep]? {
+    for index in tokens.indices.dropFirst() {
+      let opening = tokens.matchLength(ofAny: openings, at: index)
+      guard opening > 0 else { continue }
+      let only = tokens.word(index - 1) == "only" ? 1 : 0
+      let action = tokens.part(0, index - only)
+      let (conditionTokens, otherwiseTokens) = splitOtherwise(tokens.part(index + opening))
+      guard var condition = parser.condition(conditionTokens) else { continue }
+      if tokens.word(index) == "unless" { condition = condition.negated }
+      let then = parser.statement(action, depth: depth + 1)
+      guard !then.isEmpty else { continue }
+      let otherwise = otherwiseTokens.map { parser.statement($0, depth: depth + 1) } ?? []
+      let kind = PlannedStep.Kind.decide(condition, then: then, otherwise: otherwise)
+      return [PlannedStep(kind: kind, words: conditionTokens.text, tool: .ifElse, score: 1)]
+    }
+    return nil
+  }
+
+  /// Where the condition ends and what is done begins: at "then", at a comma or colon before a verb, or at a verb.
+  private static func bodyStart(_ tokens: [Token], from opening: Int) -> (conditionEnd: Int, start: Int)? {
+    var firstVerb: Int?
+    var index = opening + 1
+    while let token = tokens.at(index) {
+      if token.word == "then" { return (index, index + 1) }
+      if token.isMark([",", ":"]) {
+        var next = index + 1
+        while tokens.word(next) == "then" || tokens.word(next) == "and" || tokens.word(next) == "just" { next += 1 }
+        if startsBody(tokens, at: next) { return (index, next) }
+      }
+      if firstVerb == nil, index > opening + 1, Verbs.begins(tokens, at: index), !isPartOfCondition(tokens, at: index) {
+        firstVerb = index
+      }
+      index += 1
+    }
+    // Without "then" and comma: the first verb behind something that can be a condition.
+    guard let firstVerb else { return nil }
+    return (firstVerb, firstVerb)
+  }
+
+  private static func startsBody(_ tokens: [Token], at index: Int) -> Bool {
+    if Verbs.begins(tokens, at: index) || begins(tokens.part(index)) { return true }
+    if EachReader.read(tokens.part(index)) != nil { return true }
+    return ["do", "it", "we", "i", "you", "nothing", "the", "run"].contains(tokens.word(index))
+      && !(1...3).contains { ComparisonPhrases.match(tokens, at: index + $0) != nil }
+  }
+
+  private static func isPartOfCondition(_ tokens: [Token], at index: Int) -> Bool {
+    if ComparisonPhrases.match(tokens, at: index) != nil || ComparisonPhrases.match(tokens, at: index + 1) != nil {
+      return true
+    }
+    return ["is", "are", "not", "to", "of", "the", "a", "has", "have", "does", "be"].contains(tokens.word(index - 1))
+  }
+
+  /// Cuts at the "otherwise" that belongs to this decision: the first one.
+  static func splitOtherwise(_ tokens: [Token]) -> (then: [Token], otherwise: [Token]?) {
+    for index in tokens.indices {
+      // "if not" opens the other branch only where a clause can begin.
+      guard tokens.matchLength(ofAny: Connectors.otherwise, at: index) > 0 else { continue }
+      if tokens.word(index) == "if", index > 0, tokens.at(index - 1)?.isMark != true, tokens.word(index - 1) != "and" {
+        continue
+      }
+      if ["something", "anything", "everything", "nothing", "someone", "or"].contains(tokens.word(index - 1)),
+        tokens.word(index) == "else", tokens.word(index - 1) != "or"
+      {
+        continue
+      }
+      guard let rest = Connectors.afterOtherwise(tokens.part(index)) else { continue }
+      return (tokens.part(0, index).trimmed(["and", "then", "but"]), rest)
+    }
+    return (tokens, nil)
+  }
+}

@@ -1,0 +1,32 @@
+/// Finds "for each ticket, …" and "loop over the orders and …".
+enum EachReader {
+  private static let openings: [[String]] = [
+    ["for", "each"], ["for", "every"], ["for", "all"], ["loop", "over"], ["loop", "through"], ["iterate", "over"],
+    ["iterate", "through"], ["go", "through"], ["for", "each", "of"],
+  ]
+
+  /// What each is, singular, and what is done with it.
+  static func read(_ tokens: [Token]) -> (noun: String, rest: [Token])? {
+    let opening = tokens.matchLength(ofAny: openings, at: 0)
+    guard opening > 0 else { return nil }
+    var index = opening
+    var noun: String?
+    while let token = tokens.at(index), !token.isMark, token.word != "then" {
+      if noun != nil, Verbs.begins(tokens, at: index) { break }
+      if token.word == "and", Verbs.begins(tokens, at: index + 1) { break }
+      if ["in", "of", "from", "with", "where", "that"].contains(token.word), noun != nil {
+        while let skipped = tokens.at(index), !skipped.isMark, skipped.word != "then", skipped.word != "and",
+          !Verbs.begins(tokens, at: index)
+        {
+          index += 1
+        }
+        break
+      }
+      if token.isWord, !Words.empty.contains(token.word) { noun = Words.singular(token.word) }
+      index += 1
+    }
+    let rest = tokens.part(index).trimmed(["then", "and"])
+    guard let noun, !rest.isEmpty else { return nil }
+    return (noun, rest)
+  }
+}

@@ -1,0 +1,113 @@
+/// Turns the prompt's sentences into steps: sentences into clauses, "if … otherwise …" into branches, every clause
+/// into what it asks for. Recursion follows the nesting of conditions and is bounded.
+struct StatementParser {
+  private(set) var notes: PlanNotes
+  var context: ClauseContext
+  private let reader: ClauseReader
+  private var budget: Int
+  private static let maximumDepth = 12
+
+  init(context: ClauseContext, reader: ClauseReader, maximumSteps: Int = 150) {
+    self.context = context
+    self.reader = reader
+    self.notes = PlanNotes()
+    self.budget = maximumSteps
+  }
+
+  mutating func parse(_ tokens: [Token]) -> [PlannedStep] {
+    var steps: [PlannedStep] = []
+    for sentence in Sentences.split(tokens) {
+      let clean = sentence.trimmed(Connectors.leading)
+      guard !clean.isEmpty else { continue }
+      if let rest = Connectors.afterOtherwise(clean) {
+        attach(otherwise: statement(rest, depth: 1), to: &steps)
+      } else {
+        steps += statement(clean, depth: 0)
+      }
+      if budget <= 0 { break }
+    }
+    return steps
+  }
+
+  /// A sentence that begins with "otherwise" belongs to the decision before it.
+  private func attach(otherwise branch: [PlannedStep], to steps: inout [PlannedStep]) {
+    guard !branch.isEmpty else { return }
+    guard let last = steps.popLast() else {
+      steps = branch
+      return
+    }
+    var joined = last
+    switch last.kind {
+    case .decide(let condition, let then, var otherwise):
+      attachInner(branch, to: &otherwise)
+      joined.kind = .decide(condition, then: then, otherwise: otherwise)
+      steps.append(joined)
+    case .route(let field, let cases, let otherwise):
+      joined.kind = .route(field, cases: cases, otherwise: otherwise + branch)
+      steps.append(joined)
+    default:
+      steps.append(last)
+      steps += branch
+    }
+  }
+
+  private func attachInner(_ branch: [PlannedStep], to otherwise: inout [PlannedStep]) {
+    if let last = otherwise.last, case .decide(let condition, let then, var inner) = last.kind {
+      attachInner(branch, to: &inner)
+      var joined = last
+      joined.kind = .decide(condition, then: then, otherwise: inner)
+      otherwise[otherwise.count - 1] = joined
+    } else {
+      otherwise += branch
+    }
+  }
+
+  mutating func statement(_ tokens: [Token], depth: Int) -> [PlannedStep] {
+    guard budget > 0, depth <= Self.maximumDepth else {
+      notes.tooLong = true
+      return []
+    }
+    let clean = tokens.trimmed(Connectors.leading)
+    guard !clean.isEmpty else { return [] }
+    if let route = RouteParser.read(clean, depth: depth, parser: &self) { return [route] }
+    if let decision = DecisionParser.read(clean, depth: depth, parser: &self) { return decision }
+    if let (noun, rest) = EachReader.read(clean) {
+      let before = context.noun
+      context.noun = noun
+      let inner = statement(rest, depth: depth + 1)
+      context.noun = before ?? noun
+      return [PlannedStep(kind: .each(noun: noun, inner), words: clean.text)]
+    }
+    var steps: [PlannedStep] = []
+    for clause in Clauses.split(clean) {
+      if clause.count < clean.count, DecisionParser.begins(clause) || EachReader.read(clause) != nil {
+        steps += statement(clause, depth: depth + 1)
+      } else {
+        steps += self.clause(clause, depth: depth)
+      }
+      if budget <= 0 { break }
+    }
+    return steps
+  }
+
+  /// One clause: a step, or a step and the condition under which it is done.
+  private mutating func clause(_ tokens: [Token], depth: Int) -> [PlannedStep] {
+    if let decision = DecisionParser.readPostfix(tokens, depth: depth, parser: &self) { return decision }
+    budget -= 1
+    let steps = reader.read(tokens, context: &context)
+    if steps.isEmpty, !Connectors.saysNothing(tokens) { notes.notUnderstood.append(tokens.text) }
+    budget -= max(0, steps.count - 1)
+    return steps
+  }
+
+  /// The condition that the words say, about the data at hand.
+  func condition(_ tokens: [Token]) -> Condition? {
+    ConditionReader(noun: context.noun).read(tokens)
+  }
+}
+
+/// What the parser has to tell the user.
+struct PlanNotes: Sendable, Hashable {
+  var notUnderstood: [String] = []
+  var tooLong = false
+}

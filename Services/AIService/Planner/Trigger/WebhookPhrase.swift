@@ -1,0 +1,86 @@
+/// Reads one event phrase: where it ends, which path and method it names, and what it is that arrives.
+enum WebhookPhrase {
+  static func end(_ tokens: [Token], from start: Int, isEvent: (String) -> Bool) -> Int {
+    var index = start
+    var sawEvent = false
+    while let token = tokens.at(index) {
+      if token.isMark([",", ":", ".", ";", "!"]) || token.kind == .lineBreak || token.word == "then" { return index }
+      if sawEvent, index > start {
+        if Verbs.begins(tokens, at: index), !Words.articles.contains(tokens.word(index - 1)),
+          !["to", "and", "is", "are", "gets"].contains(tokens.word(index - 1)), !isEvent(token.word)
+        {
+          return index
+        }
+        if token.word == "and", Verbs.begins(tokens, at: index + 1), !isEvent(tokens.word(index + 1)) { return index }
+        if ["that", "which"].contains(token.word) { return index }
+      }
+      if isEvent(token.word) { sawEvent = true }
+      index += 1
+    }
+    return index
+  }
+
+  static func plan(_ phrase: [Token], isEvent: (String) -> Bool) -> WebhookPlan {
+    let noun = noun(phrase, isEvent: isEvent)
+    let isCall = phrase.containsAny(["webhook", "webhooks", "request", "requests", "http", "endpoint"])
+      || phrase.contains { ["POST", "GET", "PUT"].contains($0.text) }
+    let slug = noun.map { Words.slug(Words.plural($0), separator: "-") } ?? "incoming"
+    return WebhookPlan(
+      path: path(phrase) ?? slug,
+      method: method(phrase),
+      noun: noun,
+      event: isCall ? nil : phrase.trimmed().text)
+  }
+
+  private static func path(_ phrase: [Token]) -> String? {
+    if let path = phrase.firstPath {
+      let bare = path.split(separator: "/").map(String.init).joined(separator: "/")
+      let allowed = bare.filter { $0.isWordPart || "-._/".contains($0) }
+      if !allowed.isEmpty { return allowed }
+    }
+    for (index, token) in phrase.enumerated() {
+      guard case .quoted(let name) = token.kind else { continue }
+      if ["at", "on", "path", "named", "called", "to", "webhook"].contains(phrase.word(index - 1)) {
+        return Words.slug(name, separator: "-")
+      }
+    }
+    if let index = phrase.firstIndex(ofAny: ["named", "called", "path"]), let next = phrase.at(index + 1), next.isWord,
+      !["is", "to", "by"].contains(next.word)
+    {
+      return Words.slug(next.text, separator: "-")
+    }
+    return nil
+  }
+
+  private static func method(_ phrase: [Token]) -> String {
+    for (index, token) in phrase.enumerated() {
+      let method = token.text.uppercased()
+      guard ["GET", "PUT", "PATCH", "DELETE"].contains(method) else { continue }
+      if token.text == method || phrase.word(index + 1) == "request" { return method }
+    }
+    return "POST"
+  }
+
+  private static let neverNouns: Set<String> = [
+    "webhook", "webhooks", "request", "requests", "call", "post", "put", "http", "api", "json", "data", "payload",
+    "event", "incoming", "someone", "somebody", "anyone", "i", "we", "endpoint", "path", "at", "my", "gets", "get",
+    "there", "people", "body", "github", "gitlab", "shopify", "stripe", "slack", "jira", "hubspot",
+  ]
+
+  private static func noun(_ phrase: [Token], isEvent: (String) -> Bool) -> String? {
+    var found: String?
+    for token in phrase {
+      guard token.isWord else { break }
+      let word = token.word
+      if ["signs", "registers", "joins", "registered", "signup"].contains(word) { return "registration" }
+      if isEvent(word) {
+        if found != nil { return found }
+        continue
+      }
+      if Words.prepositions.contains(word), found != nil { break }
+      if Words.empty.contains(word) || neverNouns.contains(word) { continue }
+      found = Words.singular(word)
+    }
+    return found
+  }
+}

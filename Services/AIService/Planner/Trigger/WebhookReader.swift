@@ -1,0 +1,106 @@
+/// Finds the part of a prompt that says what call or event starts the workflow ("when a POST arrives at /orders").
+/// An event of some other system is a webhook too: it is the one way in which anything can announce itself to us.
+enum WebhookReader {
+  private static let openings: [[String]] = [
+    ["when"], ["whenever"], ["once"], ["upon"], ["on"], ["every", "time"], ["each", "time"], ["as", "soon", "as"],
+    ["if"], ["after"], ["anytime"], ["any", "time"], ["for", "each", "incoming"], ["for", "every", "incoming"],
+  ]
+
+  private static let arrivals: Set<String> = [
+    "arrives", "arrive", "arrived", "comes", "received", "receives", "receive", "signs", "registers", "registered",
+    "joins", "hits", "happens", "occurs", "fires", "placed", "places", "sends", "calls", "submits", "submitted",
+    "created", "opened", "posted", "called", "triggered", "added", "updated", "deleted", "published", "uploaded",
+    "pushed", "merged", "booked", "books", "subscribes", "subscribed", "purchases", "purchased", "requested",
+    "mentions", "mentioned", "paid", "posts", "invoked", "hit", "made", "sent", "uploads", "creates", "opens", "lands",
+    "appears", "pushes", "replies", "buys", "cancels", "changes", "gets",
+  ]
+
+  private static let callWords: Set<String> = [
+    "webhook", "webhooks", "request", "requests", "call", "post", "get", "put", "http", "submission", "event",
+  ]
+
+  /// Subjects of an event; "the status" or "priority" would be a condition.
+  private static let subjects: Set<String> = [
+    "a", "an", "someone", "somebody", "anyone", "new", "another", "user", "users", "customer", "customers", "people",
+    "webhook", "request", "requests", "i", "we", "post", "http", "orders", "emails", "tickets", "incoming",
+  ]
+
+  static func read(_ tokens: [Token]) -> (plan: WebhookPlan, rest: [Token])? {
+    for index in tokens.indices {
+      let opening = tokens.matchLength(ofAny: openings, at: index)
+      if opening > 0, let end = eventEnd(tokens, from: index, opening: opening) {
+        return cut(tokens, from: index, to: end, phraseStart: index + opening)
+      }
+      if let (start, end) = explicit(tokens, at: index) {
+        return cut(tokens, from: start, to: end, phraseStart: index)
+      }
+    }
+    return nil
+  }
+
+  private static func eventEnd(_ tokens: [Token], from index: Int, opening: Int) -> Int? {
+    let first = index + opening
+    let end = WebhookPhrase.end(tokens, from: first) { arrivals.contains($0) }
+    let phrase = tokens.part(first, end)
+    guard phrase.count <= 40 else { return nil }
+    let hasCall = phrase.containsAny(callWords)
+    let hasEvent = phrase.dropFirst().contains { arrivals.contains($0.word) }
+    let start = tokens.word(index)
+    if start == "on" || start == "upon" || start == "for" {
+      let named = phrase.containsAny(["webhook", "request", "requests", "submission", "incoming", "new"])
+      let plain = phrase.word(0) == "post" || (["a", "every", "each"].contains(phrase.word(0)) && hasCall)
+      return named && phrase.urls.isEmpty || plain ? end : nil
+    }
+    if start == "if", !(hasEvent && hasCall) { return nil }
+    if start == "after" || start == "once", !phrase.containsAny(["a", "an", "new", "webhook", "someone"]) { return nil }
+    guard hasEvent || (hasCall && phrase.containsAny(["is", "there"])) else { return nil }
+    let subject = phrase.part(0, 3).containsAny(subjects) || hasCall
+    return subject ? end : nil
+  }
+
+  /// "receive a webhook at /orders", "listen for POST requests on /x", "triggered by a webhook".
+  private static func explicit(_ tokens: [Token], at index: Int) -> (Int, Int)? {
+    let openings: Set<String> = [
+      "receive", "receives", "receiving", "listen", "listens", "listening", "accept", "accepts", "accepting",
+      "triggered", "started", "starts", "expose", "exposes", "start", "on", "with", "starting", "provide", "a",
+    ]
+    guard openings.contains(tokens.word(index)) else { return nil }
+    let words = tokens.part(index + 1, index + 7)
+    guard let place = words.firstIndex(ofAny: ["webhook", "webhooks", "request", "requests", "endpoint"]) else {
+      return nil
+    }
+    let between = words.part(0, place).words
+    let linking: Set<String> = [
+      "a", "an", "the", "for", "by", "with", "from", "incoming", "post", "get", "put", "http", "new", "any", "all", "to",
+      "json", "api", "on", "to",
+    ]
+    guard between.allSatisfy({ linking.contains($0) }), words.part(0, place).allSatisfy(\.isWord) else { return nil }
+    if ["a", "on", "with"].contains(tokens.word(index)), words.word(place) != "webhook" { return nil }
+    // "send it with a POST request to https://…" and "to a webhook https://…" are destinations.
+    let end = WebhookPhrase.end(tokens, from: index + 1 + place) { _ in true }
+    guard tokens.part(index, end).urls.isEmpty else { return nil }
+    if ["to", "the", "via", "through", "using", "call", "post"].contains(tokens.word(index - 1)) { return nil }
+    return (index, end)
+  }
+
+  private static func cut(
+    _ tokens: [Token], from start: Int, to end: Int, phraseStart: Int
+  ) -> (plan: WebhookPlan, rest: [Token]) {
+    let phrase = tokens.part(phraseStart, end)
+    var before = tokens.part(0, start)
+    while let last = before.last, ["is", "that", "and", "which", "get", "be"].contains(last.word) { before.removeLast() }
+    let rest = before + tokens.part(end).trimmedHead()
+    return (WebhookPhrase.plan(phrase, isEvent: { arrivals.contains($0) }), rest)
+  }
+}
+
+extension Array<Token> {
+  /// Without the comma and the "then" that closed the phrase before.
+  fileprivate func trimmedHead() -> [Token] {
+    var start = 0
+    while let token = at(start), token.isMark([",", ":"]) || ["then", "that", "which", "and"].contains(token.word) {
+      start += 1
+    }
+    return part(start)
+  }
+}
