@@ -86,6 +86,8 @@ let package = Package(
       swiftSettings: house),
     test("PlatformTests", ["Platform", "TestKit", "CLinux"]),
     test("WorkflowModelsTests", ["WorkflowModels", "Platform"]),
+    test("CatalogTests", ["Catalog", "Expressions", "WorkflowModels"]),
+    test("StoreTests", ["Store", "Platform", "Postgres", "WorkflowModels", "TestKit"]),
     test("PostgresTests", ["Postgres", "Platform", "TestKit"]),
     test("RedisTests", ["Redis", "Platform", "TestKit"]),
     test("HTTPTests", ["HTTP", "Platform", "TestKit", "CLinux"]),
