@@ -62,7 +62,7 @@ package final class CannedServer: Sendable {
     // Ends when the descriptor is shut down.
     try HelperThread.run { [descriptor] in
       while true {
-        let peer = accept4(descriptor, nil, nil, Int32(SOCK_CLOEXEC.rawValue))
+        let peer = accept(descriptor, nil, nil)
         guard peer >= 0 else { return }
         _ = unsafe send(peer, answer, answer.count, Int32(MSG_NOSIGNAL))
         // Read to its end on a thread of its own, so that the next one is served meanwhile.
