@@ -19,9 +19,11 @@ import Testing
 
   @Test func `a key that expires is gone, and one that is there is not overwritten`() async throws {
     try await withTestRedis { client, prefix in
-      #expect(try await client.set(prefix + "k", to: [1], expiry: .milliseconds(30), onlyIfAbsent: true))
-      #expect(try await !client.set(prefix + "k", to: [2], onlyIfAbsent: true))
-      let isGone = try await eventually { try await client.get(prefix + "k") == nil }
+      #expect(try await client.set(prefix + "kept", to: [1], onlyIfAbsent: true))
+      #expect(try await !client.set(prefix + "kept", to: [2], onlyIfAbsent: true))
+      #expect(try await client.get(prefix + "kept") == [1])
+      #expect(try await client.set(prefix + "brief", to: [1], expiry: .milliseconds(30), onlyIfAbsent: true))
+      let isGone = try await eventually { try await client.get(prefix + "brief") == nil }
       #expect(isGone)
     }
   }
@@ -32,9 +34,10 @@ import Testing
       #expect(try await client.command(["PING"]) == .status("PONG"))
       #expect(try await client.command(["RPUSH", key, "a", 2, RedisWord([0, 1])]) == .int(3))
       #expect(
-        try await client.command(["LRANGE", key, 0, -1]) == .array([
-          .bytes(Array("a".utf8)), .bytes(Array("2".utf8)), .bytes([0, 1]),
-        ]))
+        try await client.command(["LRANGE", key, 0, -1])
+          == .array([
+            .bytes(Array("a".utf8)), .bytes(Array("2".utf8)), .bytes([0, 1]),
+          ]))
       #expect(try await client.command(["LPOP", RedisWord(prefix + "absent")]) == .null)
       let nested = try await client.evaluate("return {1, {2, {'x', false}}, redis.error_reply('ERR no')}")
       #expect(nested == .array([.int(1), .array([.int(2), .array([.bytes([0x78]), .null])]), .error("ERR no")]))
@@ -102,7 +105,7 @@ import Testing
       waiting.cancel()
       let error = await #expect(throws: RedisError.self) { try await waiting.value }
       #expect(error?.code == .cancelled)
-      #expect(try await client.command(["ECHO", "after"]).text == "after")
+      try await expectEcho(client)
     }
   }
 

@@ -61,11 +61,14 @@ import Testing
         try await client.command(["BLPOP", "never", "0.3"], timeout: .milliseconds(50))
       }
       #expect(error?.code == .timeout)
-      #expect(try await client.command(["ECHO", "after"]).text == "after")
+      try await expectEcho(client)
     }
   }
 
-  @Test(arguments: ["HTTP/1.1 400 Bad Request\r\n\r\n", "*2000000000\r\n", "$99999999999999\r\n", "+PO", "+NOPE\r\n", ":1\r\n:2\r\n:3\r\n"])
+  @Test(arguments: [
+    "HTTP/1.1 400 Bad Request\r\n\r\n", "*2000000000\r\n", "$99999999999999\r\n", "+PO", "+NOPE\r\n",
+    ":1\r\n:2\r\n:3\r\n",
+  ])
   func `a server that speaks nonsense is unavailable and does no harm`(nonsense: String) async throws {
     let server = try CannedServer(answer: Array(nonsense.utf8))
     try await withClient(
@@ -82,7 +85,8 @@ import Testing
 
   @Test func `nonsense after a good beginning costs the connection and nothing else`() async throws {
     let pong = "+PONG\r\n"
-    for nonsense in ["*1\r\n" + String(repeating: "*1\r\n", count: 20), "?\r\n", String(repeating: ":1\r\n", count: 9)] {
+    for nonsense in ["*1\r\n" + String(repeating: "*1\r\n", count: 20), "?\r\n", String(repeating: ":1\r\n", count: 9)]
+    {
       let server = try CannedServer(answer: Array((pong + nonsense).utf8))
       try await withClient("redis://127.0.0.1:\(server.port)") { client in
         // Whatever it answers, it answers, and it does so in bounded time.

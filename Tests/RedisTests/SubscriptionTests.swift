@@ -42,7 +42,7 @@ import Testing
       #expect(await events.next() == .subscribed)
       try await server.restart()
       #expect(await events.next() == .subscribed)
-      #expect(await eventually { client.isAvailable || (try? await client.ping()) != nil })
+      #expect(await eventually { await isAnswering(client) })
       try await client.publish([1], to: "news")
       #expect(await events.next() == .message([1]))
     }

@@ -1,6 +1,7 @@
 import Platform
 import Redis
 import TestKit
+import Testing
 
 /// A client with a reactor of its own, closed afterwards.
 func withClient(
@@ -14,4 +15,19 @@ func withClient(
   let client = RedisClient(configuration: configuration, reactor: reactor, logger: .silent)
   defer { client.close() }
   try await body(client)
+}
+
+/// The connection still answers, and with the right answer.
+func expectEcho(_ client: RedisClient, at place: SourceLocation = #_sourceLocation) async throws {
+  let reply = try await client.command(["ECHO", "after"])
+  #expect(reply.text == "after", sourceLocation: place)
+}
+
+func isAnswering(_ client: RedisClient) async -> Bool {
+  do {
+    try await client.ping()
+    return true
+  } catch {
+    return false
+  }
 }

@@ -89,7 +89,9 @@ final class RedisSubscriptions: @unchecked Sendable {
 
   /// `[message, channel, payload]`, `[subscribe, channel, count]`; the rest needs no answer.
   private func hear(_ value: RedisValue) {
-    guard let parts = value.array, parts.count == 3, let kind = parts[0].text, let channel = parts[1].text else { return }
+    guard let parts = value.array, parts.count == 3, let kind = parts[0].text, let channel = parts[1].text else {
+      return
+    }
     switch kind {
     case "message":
       guard let payload = parts[2].bytes else { return }

@@ -25,8 +25,9 @@ final class RedisSocket {
     defer { unsafe freeaddrinfo(list) }
     let socket = try open(family: unsafe entry.pointee.ai_family)
     socket.tune()
-    return try socket.connect(code: unsafe Glibc.connect(
-      socket.descriptor, entry.pointee.ai_addr, entry.pointee.ai_addrlen))
+    return try socket.connect(
+      code: unsafe Glibc.connect(
+        socket.descriptor, entry.pointee.ai_addr, entry.pointee.ai_addrlen))
   }
 
   /// - Parameter path: shorter than the 108 bytes of the kernel's structure.
@@ -85,7 +86,8 @@ final class RedisSocket {
   /// Small commands go at once, and a peer that vanished without a word is found out within half a minute.
   private func tune() {
     for (level, option, value) in [
-      (Int32(IPPROTO_TCP), TCP_NODELAY, Int32(1)), (SOL_SOCKET, SO_KEEPALIVE, 1), (Int32(IPPROTO_TCP), TCP_KEEPIDLE, 10),
+      (Int32(IPPROTO_TCP), TCP_NODELAY, Int32(1)), (SOL_SOCKET, SO_KEEPALIVE, 1),
+      (Int32(IPPROTO_TCP), TCP_KEEPIDLE, 10),
       (Int32(IPPROTO_TCP), TCP_KEEPINTVL, 5), (Int32(IPPROTO_TCP), TCP_KEEPCNT, 3),
       (Int32(IPPROTO_TCP), TCP_USER_TIMEOUT, 15_000),
     ] {
