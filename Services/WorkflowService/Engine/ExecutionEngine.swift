@@ -78,7 +78,7 @@ final class ExecutionEngine: Service {
     let buried = try await parts.store.buryTheDead()
     if buried > 0 { parts.logger.warning("Took leases of silent processes", [.count: .int(buried)]) }
     if parts.store.lease.mayJudgeOthers {
-      while try await adopt(parts.store.claimOrphans(limit: 100)) == 100 {}
+      while try await adopt(parts.store.claimOrphans(limit: 100)) == 100 { try Task.checkCancellation() }
     }
     // A start whose commit was reported as unknown is in the table, and nobody here knows of it.
     if round % 5 == 0 { try await adoptStrays() }
@@ -86,8 +86,9 @@ final class ExecutionEngine: Service {
   }
 
   private func adoptStrays() async throws {
-    let mine = try await parts.store.unfinishedOfMine(startedBefore: parts.now() - .seconds(5), limit: 1000)
-    _ = await adopt(mine.filter { parts.run(of: $0.id) == nil })
+    let mine = try await parts.store.unfinishedOfMine(startedBefore: parts.now() - .seconds(5))
+    let strays = mine.filter { parts.run(of: $0) == nil }
+    if !strays.isEmpty { _ = await adopt(try await parts.store.unfinished(Array(strays.prefix(500)))) }
   }
 
   @discardableResult

@@ -69,17 +69,20 @@ extension ExecutionRun {
     let work = EffectWork(call, of: self)
     state.withLock { state in
       guard !state.isSurrendered else { return }
-      // Made under the lock, so that it cannot end before it is entered. Ended by `settled`, `abandon` or `surrender`.
-      state.effects[run.node] = Task(name: "node") {
-        if let result = await work.result() { self.post(.settled(run, result)) }
-        self.admitNext(after: run.node)
+      // Made under the lock, so that it cannot end before it is entered. Ends by itself, or is cancelled by `abandon`
+      // or `surrender`.
+      let task = Task(name: "node") {
+        let result = await work.result()
+        self.admitNext(after: run)
+        if let result { self.post(.settled(run, result)) }
       }
+      state.effects[run.node] = EffectTask(attempt: run.attempt, task: task)
     }
   }
 
-  private func admitNext(after node: Int) {
+  private func admitNext(after run: NodeRun) {
     let next: NodeRun? = state.withLock { state in
-      state.effects[node] = nil
+      if state.effects[run.node]?.attempt == run.attempt { state.effects[run.node] = nil }
       return state.queued.isEmpty ? nil : state.queued.removeFirst()
     }
     if let next { start(next) }
@@ -90,7 +93,7 @@ extension ExecutionRun {
       state.queued.removeAll { $0.node == node }
       return (state.effects[node], state.timers.removeValue(forKey: node))
     }
-    effect?.cancel()
+    effect?.task.cancel()
     if let timer { engine.timers.cancel(timer) }
   }
 

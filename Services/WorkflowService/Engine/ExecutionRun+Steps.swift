@@ -18,7 +18,6 @@ extension ExecutionRun {
       return Step(
         event: .started(trigger: identity.trigger, input: identity.input, at: identity.startedAt), entry: nil)
     case .settled(let run, let result):
-      state.effects[run.node] = nil
       guard isBusy(run.node, .running, state), state.fold.machine.nodes[run.node].attempts == run.attempt else {
         return nil
       }

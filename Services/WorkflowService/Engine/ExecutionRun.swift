@@ -17,13 +17,18 @@ final class ExecutionRun: Sendable {
     case timedOut
   }
 
+  struct EffectTask {
+    let attempt: Int
+    let task: Task<Void, Never>
+  }
+
   struct State {
     var fold: ExecutionFold
     var sequence: Int
     var inbox: [Incoming] = []
     var isDraining = false
     /// Effects on their way, by node; the run ends or abandons each.
-    var effects: [Int: Task<Void, Never>] = [:]
+    var effects: [Int: EffectTask] = [:]
     /// Effects for which there is no room yet (`max_parallel`).
     var queued: [NodeRun] = []
     var timers: [Int: TimerToken] = [:]
@@ -98,7 +103,7 @@ final class ExecutionRun: Sendable {
       }
       return (state.effects, Array(state.timers.values) + (state.timeout.map { [$0] } ?? []))
     }
-    for effect in effects.values { effect.cancel() }
+    for effect in effects.values { effect.task.cancel() }
     for timer in timers { engine.timers.cancel(timer) }
     engine.forget(self)
     observers.wake()

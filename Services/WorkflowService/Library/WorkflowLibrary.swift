@@ -52,6 +52,7 @@ final class WorkflowLibrary: Sendable {
 
   /// Makes sure that the document is in the store, for whoever refers to it by its hash.
   func store(_ workflow: CompiledWorkflow, at: Timestamp) async throws {
+    if documents.has(workflow.hash) { return }
     let text = String(decoding: workflow.document.bytes(), as: UTF8.self)
     try await documents.keep(text, hash: workflow.hash, at: at)
   }

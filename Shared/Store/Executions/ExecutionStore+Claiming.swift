@@ -36,12 +36,20 @@ extension ExecutionStore {
 
   /// Unfinished executions that carry this process's name and began before the given moment: among them may be one
   /// whose start was committed although its caller was told that the database is away.
-  package func unfinishedOfMine(startedBefore moment: Timestamp, limit: Int) async throws -> [ExecutionRecord] {
+  package func unfinishedOfMine(startedBefore moment: Timestamp) async throws -> [ExecutionID] {
+    let rows = try await pool.query(
+      """
+      select id from workflow.executions
+      where owner = \(lease.ownerID) and completed_at is null and started_at < \(moment.microseconds)
+      """)
+    return try rows.map { row in ExecutionID(rawValue: try row.decode(0, as: String.self)) }
+  }
+
+  package func unfinished(_ ids: [ExecutionID]) async throws -> [ExecutionRecord] {
     let rows = try await pool.query(
       """
       select \(ExecutionRecord.columns) from workflow.executions e
-      where e.owner = \(lease.ownerID) and e.completed_at is null and e.started_at < \(moment.microseconds)
-      order by e.id limit \(limit)
+      where e.id = any(\(ids.map(\.rawValue))::text[]) and e.completed_at is null
       """)
     return try rows.map { row in try ExecutionRecord(row) }
   }

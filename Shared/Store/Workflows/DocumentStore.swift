@@ -12,9 +12,12 @@ package final class DocumentStore: Sendable {
 
   package init(pool: PostgresPool) { self.pool = pool }
 
+  /// Whether the document is known to be in the table; false leaves it open.
+  package func has(_ hash: String) -> Bool { known.withLock { $0.contains(hash) } }
+
   /// Returns when the document is committed.
   package func keep(_ document: String, hash: String, at: Timestamp) async throws {
-    if known.withLock({ $0.contains(hash) }) { return }
+    if has(hash) { return }
     try await Persistence.retrying(patience: .milliseconds(1500)) {
       _ = try await pool.execute(
         """
