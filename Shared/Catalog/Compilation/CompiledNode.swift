@@ -10,14 +10,15 @@ package struct CompiledNode: Sendable {
 
   /// Every `.`, `$nodes`, `$item`… that the node's expressions read.
   package var references: [ExpressionReferences] {
-    [templates.references] + programs.values.map(\.references)
+    templates.references.map(\.references) + programs.values.map(\.references)
   }
 
   /// Compiles what it can; what it cannot is in the problems, with the place in the properties.
   static func compile(_ node: WorkflowNode, as type: any NodeType) -> (compiled: CompiledNode, problems: [PropertyProblem]) {
     var problems: [PropertyProblem] = []
-    let templates = CompiledProperties(compiling: type.templates(of: node)) { path, error in
-      problems.append(PropertyProblem(path, error.message, hint: error.hint))
+    let templates = CompiledProperties(.object(type.templates(of: node)), neverExpanded: [])
+    for problem in templates.problems {
+      problems.append(PropertyProblem(problem.path, problem.error.message, hint: problem.error.hint))
     }
     var programs: [String: ExpressionProgram] = [:]
     for (path, source) in type.programs(of: node) {

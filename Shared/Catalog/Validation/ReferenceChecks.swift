@@ -9,7 +9,7 @@ struct ReferenceChecks {
 
   func check(_ diagnostics: inout [Diagnostic]) {
     let readers = nodes.compactMap { node -> (node: WorkflowNode, names: [String])? in
-      let names = Set(node.references.flatMap(\.nodeNames)).sorted()
+      let names = Set(node.references.flatMap(\.nodeIDs)).sorted()
       return names.isEmpty ? nil : (node.node, names)
     }
     guard !readers.isEmpty, let ancestry = Ancestry(plan) else { return }

@@ -113,7 +113,7 @@ enum Condition {
 
   private static func matches(_ text: String, pattern: String) throws(NodeFailure) -> Bool {
     do throws(ExpressionError) {
-      return try BoundedRegex(pattern).matches(text)
+      return try LinearPattern(pattern).isFound(in: text)
     } catch {
       throw NodeFailure(code: "wrong_pattern", message: error.message)
     }
