@@ -6,8 +6,8 @@ import WorkflowModels
   typealias B = StoreBench
 
   @Test func `what was started is there, and its end is recorded once`() async throws {
-    try await B.with { bench in
-      try await bench.withStore { store in
+    try await B.with { bench async throws in
+      try await bench.withStore { store async throws in
         #expect(try await store.start(B.start("exec_1")) == .started)
         #expect(try await store.execution("exec_1", of: "user")?.status == .running)
         try await store.append(B.entry("exec_1", 1))
@@ -20,8 +20,8 @@ import WorkflowModels
   }
 
   @Test func `another user's execution is not there`() async throws {
-    try await B.with { bench in
-      try await bench.withStore { store in
+    try await B.with { bench async throws in
+      try await bench.withStore { store async throws in
         _ = try await store.start(B.start("exec_1"))
         #expect(try await store.execution("exec_1", of: "somebody") == nil)
         #expect(try await store.requestCancel("exec_1", of: "somebody") == nil)
@@ -30,8 +30,8 @@ import WorkflowModels
   }
 
   @Test func `one key is one execution, and another body is refused`() async throws {
-    try await B.with { bench in
-      try await bench.withStore { store in
+    try await B.with { bench async throws in
+      try await bench.withStore { store async throws in
         #expect(try await store.start(B.start("exec_1", key: "k")) == .started)
         #expect(try await store.start(B.start("exec_2", key: "k")) == .duplicate(of: "exec_1"))
         #expect(try await store.start(B.start("exec_3", key: "k", body: "other")) == .mismatch)
@@ -42,8 +42,8 @@ import WorkflowModels
   }
 
   @Test func `of a hundred requests with one key at once, one starts`() async throws {
-    try await B.with { bench in
-      try await bench.withStore { store in
+    try await B.with { bench async throws in
+      try await bench.withStore { store async throws in
         let answers = try await withThrowingTaskGroup(of: StartAnswer.self) { group in
           for index in 0..<100 {
             group.addTask { try await store.start(B.start(ExecutionID(rawValue: "exec_\(index)"), key: "k")) }
@@ -56,8 +56,8 @@ import WorkflowModels
   }
 
   @Test func `a buried owner writes nothing more`() async throws {
-    try await B.with { bench in
-      try await bench.withStore { store in
+    try await B.with { bench async throws in
+      try await bench.withStore { store async throws in
         _ = try await store.start(B.start("exec_1"))
         try await bench.bury(store)
         await #expect(throws: StoreError.fencedOut) { try await store.append(B.entry("exec_1", 1)) }
@@ -69,7 +69,7 @@ import WorkflowModels
   }
 
   @Test func `an orphan goes to exactly one heir, and the old fence writes nothing`() async throws {
-    try await B.with { bench in
+    try await B.with { bench async throws in
       try await bench.withStore { old in
         for index in 0..<50 { _ = try await old.start(B.start(ExecutionID(rawValue: "exec_\(index)"))) }
         try await bench.bury(old)
@@ -91,10 +91,10 @@ import WorkflowModels
   }
 
   @Test func `nobody claims what a living process owns`() async throws {
-    try await B.with { bench in
+    try await B.with { bench async throws in
       try await bench.withStore { owner in
         _ = try await owner.start(B.start("exec_1"))
-        try await bench.withStore { other in
+        try await bench.withStore { other async throws in
           #expect(try await other.claimOrphans(limit: 10).isEmpty)
           #expect(try await other.buryTheDead() == 0)
         }
@@ -103,8 +103,8 @@ import WorkflowModels
   }
 
   @Test func `lists go from the newest on, page by page`() async throws {
-    try await B.with { bench in
-      try await bench.withStore { store in
+    try await B.with { bench async throws in
+      try await bench.withStore { store async throws in
         for index in 1...5 { _ = try await store.start(B.start(ExecutionID(rawValue: "exec_\(index)"))) }
         let first = try await store.executions(
           of: "user", workflow: nil, status: nil, key: nil, before: nil, limit: 3)

@@ -35,13 +35,15 @@ import Testing
     }
     let running = Task(name: "writer") { try await writer.run() }
     defer { running.cancel() }
-    let failed = await withTaskGroup(of: Int?.self) { group in
+    let failed: [Int] = await withTaskGroup(of: Int?.self) { group in
       for row in 0..<50 {
         group.addTask {
           do { return try await writer.submit(row) == row ? nil : row } catch { return row }
         }
       }
-      return await group.reduce(into: []) { if let row = $1 { $0.append(row) } }
+      var failed: [Int] = []
+      for await case let row? in group { failed.append(row) }
+      return failed
     }
     #expect(failed == [13])
   }
