@@ -66,8 +66,12 @@ package final class RawConnection: Sendable {
     while !read().isEmpty {}
   }
 
-  package func close() {
+  package func close() { close(tellsPeer: true) }
+
+  /// The peer is told even if another process holds the socket as well.
+  private func close(tellsPeer: Bool) {
     guard !isClosed.exchange(true, ordering: .acquiringAndReleasing) else { return }
+    if tellsPeer { shutdown(descriptor, Int32(SHUT_RDWR)) }
     Glibc.close(descriptor)
   }
 
@@ -75,7 +79,7 @@ package final class RawConnection: Sendable {
   package func reset() {
     var linger = linger(l_onoff: 1, l_linger: 0)
     _ = unsafe setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout.size(ofValue: linger)))
-    close()
+    close(tellsPeer: false)
   }
 
   private func read() -> [UInt8] {

@@ -68,6 +68,8 @@ final class RawListener: Sendable {
   func run() {
     while true {
       let accepted = accept(descriptor, nil, nil)
+      // A child process of another test would keep the connection open for us.
+      _ = fcntl(accepted, F_SETFD, FD_CLOEXEC)
       let (number, isStopped) = state.withLock { state in
         if accepted >= 0 { state.connectionCount += 1 }
         return (state.connectionCount, state.isStopped)

@@ -23,7 +23,8 @@ struct SecureServer: Sendable {
     let prepare = """
       openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost \\
         -addext subjectAltName=DNS:localhost -keyout \(key) -out \(certificate)
-      echo hello > \(directory)/file.txt
+      echo hello > \(directory)/small
+      head -c 8388608 /dev/zero > \(directory)/large
       """
     let command =
       switch kind {

@@ -79,6 +79,8 @@ internal import Platform
     _ = unsafe wae_curl_multi_set_long(made, CURLMOPT_MAX_HOST_CONNECTIONS, perHost)
     _ = unsafe wae_curl_multi_set_long(made, CURLMOPT_MAX_TOTAL_CONNECTIONS, max(1, configuration.maximumConnections))
     _ = unsafe wae_curl_multi_set_long(made, CURLMOPT_MAXCONNECTS, max(1, configuration.maximumConnections))
+    // One call at a time on each connection, also with HTTP/2: docs/decisions/0005-http2-without-multiplexing.md.
+    _ = unsafe wae_curl_multi_set_long(made, CURLMOPT_PIPELINING, Int(CURLPIPE_NOTHING))
     unsafe multi = unsafe made
     return unsafe made
   }
