@@ -77,8 +77,8 @@ struct WebSocketTests {
       try await OwnThread.run {
         let socket = try RawWebSocket(port: port, path: "/echo")
         try socket.send("last")
-        try socket.send(8, [0x03, 0xE8])
         #expect(try socket.receive().text == "last")
+        try socket.send(8, [0x03, 0xE8])
         #expect(try socket.receive().closeCode == 1000)
         #expect(try socket.connection.receiveToEnd().isEmpty)
       }
