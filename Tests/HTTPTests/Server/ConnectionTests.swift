@@ -22,7 +22,7 @@ struct ConnectionTests {
   @Test func `a connection serves many requests, one after the other and pipelined`() async throws {
     try await LiveServer.run(Self.router) { port in
       try await OwnThread.run {
-        let connection = try RawConnection(port: port)
+        let connection = try RawClient(port: port)
         for n in 0..<20 {
           try connection.send("GET /later/\(n) HTTP/1.1\r\nHost: x\r\n\r\n")
           #expect(try connection.receive().text == "later \(n)")
@@ -43,7 +43,7 @@ struct ConnectionTests {
         for n in 0..<100 {
           group.addTask {
             try await OwnThread.run {
-              let connection = try RawConnection(port: port)
+              let connection = try RawClient(port: port)
               for _ in 0..<10 {
                 try connection.send("GET /later/\(n) HTTP/1.1\r\nHost: x\r\n\r\n")
                 #expect(try connection.receive().text == "later \(n)")
@@ -59,7 +59,7 @@ struct ConnectionTests {
   @Test func `headers, dates, empty answers and closing are as HTTP has them`() async throws {
     try await LiveServer.run(Self.router) { port in
       try await OwnThread.run {
-        let connection = try RawConnection(port: port)
+        let connection = try RawClient(port: port)
         try connection.send("GET /headers HTTP/1.1\r\nHost: x\r\n\r\nGET /nothing HTTP/1.1\r\nHost: x\r\n\r\n")
         let answer = try connection.receive()
         #expect(answer.status == 201)
@@ -79,7 +79,7 @@ struct ConnectionTests {
   @Test func `a target with scheme and host is understood`() async throws {
     try await LiveServer.run(Self.router) { port in
       try await OwnThread.run {
-        let connection = try RawConnection(port: port)
+        let connection = try RawClient(port: port)
         try connection.send("GET http://x/later/7 HTTP/1.1\r\nHost: x\r\n\r\n")
         #expect(try connection.receive().text == "later 7")
       }
@@ -89,7 +89,7 @@ struct ConnectionTests {
   @Test func `a client that closes its sending side still gets a quick answer`() async throws {
     try await LiveServer.run(Self.router) { port in
       try await OwnThread.run {
-        let connection = try RawConnection(port: port)
+        let connection = try RawClient(port: port)
         try connection.send("GET /later/1 HTTP/1.1\r\nHost: x\r\n\r\n")
         connection.closeForSending()
         #expect(try connection.receive().text == "later 1")
@@ -110,7 +110,7 @@ struct ConnectionTests {
     try await LiveServer.run(router) { port in
       // Held until the handler runs, then closed.
       var connection: ConnectionBox? = try await OwnThread.run {
-        let connection = try RawConnection(port: port)
+        let connection = try RawClient(port: port)
         try connection.send("GET /long HTTP/1.1\r\nHost: x\r\n\r\n")
         return ConnectionBox(connection)
       }
@@ -136,6 +136,6 @@ struct ConnectionTests {
 
 /// Brings a connection from one thread to another; only one has it at a time.
 struct ConnectionBox: @unchecked Sendable {
-  let connection: RawConnection
-  init(_ connection: RawConnection) { self.connection = connection }
+  let connection: RawClient
+  init(_ connection: RawClient) { self.connection = connection }
 }

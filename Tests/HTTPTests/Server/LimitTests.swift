@@ -16,7 +16,7 @@ struct LimitTests {
   ) async throws -> RawResponse {
     try await LiveServer.run(Self.router, configuration) { port in
       try await OwnThread.run {
-        let connection = try RawConnection(port: port)
+        let connection = try RawClient(port: port)
         // The server may have answered and closed before all is sent.
         try? connection.send(bytes)
         return try connection.receive()
@@ -29,7 +29,7 @@ struct LimitTests {
   {
     try await LiveServer.run(Self.router) { port in
       try await OwnThread.run {
-        let connection = try RawConnection(port: port)
+        let connection = try RawClient(port: port)
         try connection.send("POST /size HTTP/1.1\r\nHost: x\r\nContent-Length: \(50 << 20)\r\n\r\n")
         let block = [UInt8](repeating: 65, count: 1 << 20)
         for _ in 0..<50 { try connection.send(block) }
@@ -51,7 +51,7 @@ struct LimitTests {
   @Test func `an expected body is asked for`() async throws {
     try await LiveServer.run(Self.router) { port in
       try await OwnThread.run {
-        let connection = try RawConnection(port: port)
+        let connection = try RawClient(port: port)
         try connection.send("POST /size HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n")
         #expect(try connection.receiveHead().status == 100)
         try connection.send("abc")
@@ -120,7 +120,7 @@ struct LimitTests {
   @Test func `a path that is not UTF-8 is a bad request`() async throws {
     try await LiveServer.run(Self.router) { port in
       try await OwnThread.run {
-        let connection = try RawConnection(port: port)
+        let connection = try RawClient(port: port)
         try connection.send(Array("GET /".utf8) + [0xFF, 0xFE] + Array(" HTTP/1.1\r\nHost: x\r\n\r\n".utf8))
         #expect(try connection.receive().status == 400)
       }
@@ -133,8 +133,8 @@ struct LimitTests {
     configuration.requestTimeout = .milliseconds(300)
     try await LiveServer.run(Self.router, configuration) { port in
       try await OwnThread.run {
-        let idle = try RawConnection(port: port)
-        let trickling = try RawConnection(port: port)
+        let idle = try RawClient(port: port)
+        let trickling = try RawClient(port: port)
         try trickling.send("POST /size HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n1")
         #expect(try trickling.receiveToEnd().isEmpty)
         #expect(try idle.receiveToEnd().isEmpty)
@@ -148,14 +148,14 @@ struct LimitTests {
     configuration.threads = 1
     try await LiveServer.run(Self.router, configuration) { port in
       try await OwnThread.run {
-        var held: [RawConnection] = []
+        var held: [RawClient] = []
         for _ in 0..<4 {
-          let connection = try RawConnection(port: port)
+          let connection = try RawClient(port: port)
           try connection.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
           #expect(try connection.receive().status == 200)
           held.append(connection)
         }
-        let late = try RawConnection(port: port)
+        let late = try RawClient(port: port)
         try late.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
         held.removeAll()
         #expect(try late.receive().status == 200)

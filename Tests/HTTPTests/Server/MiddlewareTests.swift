@@ -58,7 +58,7 @@ struct MiddlewareTests {
     configuration.maximumBodyBytes = 10
     try await LiveServer.run(Self.router, configuration) { port in
       let answer = try await OwnThread.run {
-        let connection = try RawConnection(port: port)
+        let connection = try RawClient(port: port)
         try connection.send("POST /things/1 HTTP/1.1\r\nHost: x\r\nContent-Length: 11\r\n\r\n12345678901")
         return try connection.receive()
       }

@@ -20,7 +20,7 @@ struct ShutdownTests {
 
   private func request(_ path: String, _ port: Int) async throws -> ConnectionBox {
     try await OwnThread.run {
-      let connection = try RawConnection(port: port)
+      let connection = try RawClient(port: port)
       try connection.send("GET \(path) HTTP/1.1\r\nHost: x\r\n\r\n")
       return ConnectionBox(connection)
     }
@@ -39,7 +39,7 @@ struct ShutdownTests {
       let box = try await request("/long", port)
       for await _ in started { break }
       stop()
-      let isRefused = await eventually { (try? await OwnThread.run { _ = try RawConnection(port: port) }) == nil }
+      let isRefused = await eventually { (try? await OwnThread.run { _ = try RawClient(port: port) }) == nil }
       #expect(isRefused)
       goContinuation.yield()
       try await OwnThread.run {

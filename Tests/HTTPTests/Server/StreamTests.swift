@@ -17,7 +17,7 @@ struct StreamTests {
     }
     try await LiveServer.run(router) { port in
       let box = try await OwnThread.run {
-        let connection = try RawConnection(port: port)
+        let connection = try RawClient(port: port)
         try connection.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
         #expect(try connection.receiveHead()["transfer-encoding"] == "chunked")
         #expect(try connection.receiveChunk() == Array("one".utf8))
@@ -48,7 +48,7 @@ struct StreamTests {
       }
     } _: { port in
       let box = try await OwnThread.run {
-        let connection = try RawConnection(port: port)
+        let connection = try RawClient(port: port)
         try connection.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
         _ = try connection.receiveHead()
         return ConnectionBox(connection)
@@ -93,7 +93,7 @@ struct StreamTests {
       var iterator = ends.makeAsyncIterator()
       for path in ["/silent", "/busy"] {
         try await OwnThread.run {
-          let connection = try RawConnection(port: port)
+          let connection = try RawClient(port: port)
           try connection.send("GET \(path) HTTP/1.1\r\nHost: x\r\n\r\n")
           _ = try connection.receiveHead()
         }
@@ -115,9 +115,9 @@ struct StreamTests {
       }
     } _: { port in
       try await OwnThread.run {
-        let connection = try RawConnection(port: port)
+        let connection = try RawClient(port: port)
         try connection.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
-        #expect(throws: RawConnection.Failure.self) { try connection.receive() }
+        #expect(throws: RawClient.Failure.self) { try connection.receive() }
       }
     }
   }
@@ -133,7 +133,7 @@ struct StreamTests {
       }
     } _: { port in
       let text = try await OwnThread.run {
-        let connection = try RawConnection(port: port)
+        let connection = try RawClient(port: port)
         try connection.send("GET /events HTTP/1.1\r\nHost: x\r\n\r\n")
         let head = try connection.receiveHead()
         #expect(head["content-type"] == "text/event-stream")

@@ -179,7 +179,7 @@ struct WebSocketTests {
   ])
   func `anything but a handshake is told to upgrade`(_ headers: String) async throws {
     try await run { port in
-      let connection = try RawConnection(port: port)
+      let connection = try RawClient(port: port)
       try connection.send("GET /echo HTTP/1.1\r\nHost: x\r\n\(headers)\r\n")
       let answer = try connection.receive()
       #expect(answer.status == 426)

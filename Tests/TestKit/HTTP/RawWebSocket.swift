@@ -14,11 +14,11 @@ package final class RawWebSocket {
     package var closeCode: Int? { payload.count < 2 ? nil : Int(payload[0]) << 8 | Int(payload[1]) }
   }
 
-  package let connection: RawConnection
+  package let connection: RawClient
 
   /// - Parameter early: frames sent in one piece with the handshake.
   package init(port: Int, path: String, early: [UInt8] = []) throws {
-    connection = try RawConnection(port: port)
+    connection = try RawClient(port: port)
     let head =
       "GET \(path) HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: keep-alive, Upgrade\r\n"
       + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"
@@ -26,7 +26,7 @@ package final class RawWebSocket {
     let answer = try connection.receiveHead()
     // The example of RFC 6455 §1.3.
     guard answer.status == 101, answer["sec-websocket-accept"] == "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=" else {
-      throw RawConnection.Failure(description: "no handshake: \(answer)")
+      throw RawClient.Failure(description: "no handshake: \(answer)")
     }
   }
 

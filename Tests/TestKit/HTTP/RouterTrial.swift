@@ -55,7 +55,7 @@ package enum RouterTrial: String, CaseIterable, Sendable {
   }
 
   private static func answer(at port: Int, to request: HTTPRequest) throws -> Answer {
-    let connection = try RawConnection(port: port)
+    let connection = try RawClient(port: port)
     let query = request.query.isEmpty ? "" : "?" + request.query.text
     var head = "\(request.method.rawValue) \(request.path)\(query) HTTP/1.1\r\nHost: test\r\n"
     for field in request.headers { head += "\(field.name): \(field.value)\r\n" }

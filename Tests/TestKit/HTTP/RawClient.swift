@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// A TCP connection on which a test says exactly what it wants, right or wrong. Blocks: for `OwnThread` only.
-package final class RawConnection {
+package final class RawClient {
   package struct Failure: Error, CustomStringConvertible {
     package let description: String
   }
@@ -125,7 +125,7 @@ package struct RawResponse: Sendable {
   init(head: String) throws {
     let lines = head.split(separator: "\r\n")
     guard let first = lines.first, first.hasPrefix("HTTP/1.1 "), let status = Int(first.dropFirst(9).prefix(3)) else {
-      throw RawConnection.Failure(description: "not a response: \(head)")
+      throw RawClient.Failure(description: "not a response: \(head)")
     }
     self.status = status
     headers = lines.dropFirst().map { line in
