@@ -1,14 +1,18 @@
 internal import CMicrohttpd
-internal import Synchronization
+internal import Glibc
 
 /// MHD's handle of a running server.
 @safe final class Daemon: @unchecked Sendable {
-  // Sendable: `handle` is set once; MHD's own locks guard what is behind it.
+  // Sendable: what is stored is set once; MHD's own locks guard what is behind the handle.
   private let handle: OpaquePointer
   private let core: ServerCore
+  private let accepting: Int32
 
   init(core: ServerCore, listener: borrowing Listener) throws(HTTPServerStartError) {
     let configuration = core.configuration
+    // A copy, because MHD may close what it is given when it cannot start, and may not. Then the copy stays open, if
+    // it is: closing a number that is no longer ours would hit a stranger.
+    accepting = fcntl(listener.descriptor, F_DUPFD_CLOEXEC, 0)
     var flags =
       MHD_USE_EPOLL.rawValue | MHD_USE_INTERNAL_POLLING_THREAD.rawValue | MHD_ALLOW_SUSPEND_RESUME.rawValue
       | MHD_ALLOW_UPGRADE.rawValue
@@ -17,7 +21,7 @@ internal import Synchronization
     flags |= configuration.tls == nil ? MHD_USE_TURBO.rawValue : MHD_USE_TLS.rawValue
     var settings = unsafe wae_mhd_settings()
     unsafe settings.flags = flags
-    unsafe settings.listen_socket = listener.descriptor
+    unsafe settings.listen_socket = accepting
     unsafe settings.threads = UInt32(clamping: configuration.threads)
     unsafe settings.connection_limit = UInt32(clamping: configuration.maximumConnections)
     unsafe settings.idle_seconds = UInt32(clamping: max(1, configuration.idleTimeout.components.seconds))
@@ -51,7 +55,7 @@ internal import Synchronization
     self.core = core
   }
 
-  /// No more connections are accepted.
+  /// No more connections are accepted. Comes before `stop`, always.
   func quiesce() {
     _ = unsafe MHD_quiesce_daemon(handle)
   }
@@ -59,5 +63,7 @@ internal import Synchronization
   /// Closes everything. Waits for MHD's threads: never on the cooperative pool. No connection may be parked.
   func stop() {
     unsafe MHD_stop_daemon(handle)
+    // MHD leaves the socket of a quiesced daemon to us, from now on.
+    close(accepting)
   }
 }

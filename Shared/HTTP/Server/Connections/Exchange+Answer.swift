@@ -64,7 +64,9 @@ extension Exchange {
     switch step {
     case .bytes(let count): return count
     case .end(.complete): return -1  // MHD_CONTENT_READER_END_OF_STREAM
-    case .end(.broken): return -2  // MHD_CONTENT_READER_END_WITH_ERROR
+    case .end(.broken):
+      isCut = true
+      return -2  // MHD_CONTENT_READER_END_WITH_ERROR
     case .park:
       park(until: .body)
       return 0

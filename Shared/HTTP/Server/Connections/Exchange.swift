@@ -7,11 +7,13 @@ internal import Synchronization
 /// Lives from the request line to the last byte of the answer; MHD holds one reference (released in
 /// `completedCallback`), the handler's task another.
 @safe final class Exchange: @unchecked Sendable {
-  // Sendable although `intake` is not locked: only the one MHD thread that owns the connection touches it.
+  // Sendable although `intake` and `isCut` are not locked: only the one MHD thread that owns the connection touches them.
   let connection: ServerConnection
   /// Valid until `isOver`.
   let handle: OpaquePointer
   var intake: RequestIntake
+  /// The answer broke off. MHD's thread's own, like `intake`.
+  var isCut = false
   let state = Mutex(ExchangeState())
 
   var core: ServerCore { connection.core }
@@ -50,6 +52,8 @@ internal import Synchronization
 
   /// MHD is done with the request, well or badly.
   func end() {
+    // MHD takes such a connection for closed, but forgets to close it until something stirs on the socket.
+    if isCut { connection.core.connections.shutDown(connection) }
     connection.completed(self)
     let (task, writers, waiter) = state.withLock { state in
       state.end()

@@ -21,6 +21,8 @@ internal import Platform
   private var watch: WatchID?
   private var pingTimer: TimerID?
   private var closeTimer: TimerID?
+  /// wslay sends a close before the messages that wait, so it gets it after them.
+  private var pendingClose: (code: WebSocketCloseCode, reason: String)?
   private var hasHeard = false
   private var isAwaitingPong = false
   private var isFinished = false
@@ -70,6 +72,13 @@ internal import Platform
     for outgoing in socket.takeOutbox() { queue(outgoing) }
     guard unsafe wslay_event_recv(context) == 0 else { return finish(.abnormal) }
     guard unsafe wslay_event_send(context) == 0 else { return finish(.abnormal) }
+    if let close = pendingClose, unsafe wslay_event_get_queued_msg_count(context) == 0 {
+      pendingClose = nil
+      // A control frame holds 125 bytes, two of which are the code.
+      let words = Array(close.reason.utf8.prefix(120))
+      _ = unsafe wslay_event_queue_close(context, close.code.code, words, words.count)
+      guard unsafe wslay_event_send(context) == 0 else { return finish(.abnormal) }
+    }
     socket.sent(allBut: Int(clamping: unsafe wslay_event_get_queued_msg_length(context)))
     let wantsRead = unsafe wslay_event_want_read(context) != 0
     let wantsWrite = unsafe wslay_event_want_write(context) != 0
@@ -127,9 +136,7 @@ internal import Platform
     case .message(.text(let text)): queue(WSLAY_TEXT_FRAME, Array(text.utf8))
     case .message(.binary(let bytes)): queue(WSLAY_BINARY_FRAME, bytes)
     case .close(let code, let reason):
-      // A control frame holds 125 bytes, two of which are the code.
-      let words = Array(reason.utf8.prefix(120))
-      _ = unsafe wslay_event_queue_close(context, code.code, words, words.count)
+      pendingClose = (code, reason)
     }
   }
 
@@ -170,8 +177,6 @@ internal import Platform
   /// The number of bytes, 0 when there are none yet, or nil at the end.
   fileprivate func receive(into target: UnsafeMutableRawBufferPointer) -> Int? {
     guard socket?.isReadingPaused != true else { return 0 }
-    hasHeard = true
-    isAwaitingPong = false
     if !early.isEmpty {
       let piece = early.prefix(target.count)
       unsafe target.copyBytes(from: piece)
@@ -179,7 +184,11 @@ internal import Platform
       return piece.count
     }
     let length = unsafe recv(descriptor, target.baseAddress, target.count, Int32(MSG_DONTWAIT))
-    if length > 0 { return length }
+    if length > 0 {
+      hasHeard = true
+      isAwaitingPong = false
+      return length
+    }
     return length < 0 && (errno == EAGAIN || errno == EINTR) ? 0 : nil
   }
 
