@@ -84,6 +84,34 @@ import Testing
       })
   }
 
+  @Test func `a server that loses its role is left for the one that has it`() async throws {
+    let first = try await TestPostgresServer()
+    let second = try await TestPostgresServer()
+    let hosts = "127.0.0.1:\(first.port),127.0.0.1:\(second.port)"
+    let url = "postgres://postgres@\(hosts)/postgres?target_session_attrs=read-write"
+    var configuration = try PostgresConfiguration(url: url)
+    configuration.maximumConnections = 1
+    try await withPool(configuration) { pool in
+      #expect(try await port(pool) == first.port)
+      _ = try await pool.execute("alter system set default_transaction_read_only = on")
+      _ = try await pool.query("select pg_reload_conf()")
+      let isRefused = await eventually {
+        do throws(PostgresError) {
+          try await pool.execute("create table if not exists t (id int)")
+          return false
+        } catch {
+          return error.code == .unavailable
+        }
+      }
+      #expect(isRefused)
+      #expect(try await port(pool) == second.port)
+    }
+  }
+
+  private func port(_ pool: PostgresPool) async throws -> Int {
+    try await pool.query("select inet_server_port()")[0].decode(0, as: Int.self)
+  }
+
   @Test func `an unknown host is unavailable and not a hang`() async throws {
     var configuration = try PostgresConfiguration(url: "postgres://postgres@no-such-host.invalid/postgres")
     configuration.unavailableTimeout = .milliseconds(100)

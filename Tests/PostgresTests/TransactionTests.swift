@@ -103,6 +103,26 @@ import Testing
     }
   }
 
+  @Test func `a statement cancelled before BEGIN was sent does not leave the next one without it`() async throws {
+    try await withTestPool(configure: { $0.maximumConnections = 1 }) { pool in
+      try await pool.execute("create table t (id int)")
+      do {
+        try await pool.withTransaction { connection in
+          let early = Task {
+            while !Task.isCancelled { await Task.yield() }
+            try await connection.execute("insert into t values (1)")
+          }
+          early.cancel()
+          let result = await early.result
+          #expect(throws: PostgresError.self) { try result.get() }
+          try await connection.execute("insert into t values (2)")
+          throw TestFailure()
+        }
+      } catch is TestFailure {}
+      #expect(try await ids(pool) == [])
+    }
+  }
+
   @Test func `a transaction inside of a transaction is refused`() async throws {
     try await withTestPool { pool in
       await #expect(throws: PostgresError.self) {

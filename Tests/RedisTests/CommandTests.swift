@@ -96,7 +96,7 @@ import Testing
   @Test func `a cancelled call ends at once and the connection serves on`() async throws {
     try await withTestRedis(configure: { $0.commandTimeout = .seconds(20) }) { client, prefix in
       let key = RedisWord(prefix + "never")
-      let waiting = Task { try await client.command(["BLPOP", key, 1]) }
+      let waiting = Task { try await client.command(["BLPOP", key, 15]) }
       let isBlocked = try await eventually {
         let other = try await withTestRedis { other, _ in try await other.command(["CLIENT", "LIST"]).text }
         return other?.contains("cmd=blpop") == true
@@ -105,6 +105,7 @@ import Testing
       waiting.cancel()
       let error = await #expect(throws: RedisError.self) { try await waiting.value }
       #expect(error?.code == .cancelled)
+      try await withTestRedis { other, _ in try await other.command(["RPUSH", key, "done"]) }
       try await expectEcho(client)
     }
   }

@@ -27,7 +27,11 @@ struct PoolWaiterQueue {
     order.append(waiter.id)
   }
 
-  mutating func remove(_ id: Int) -> PoolWaiter? { waiters.removeValue(forKey: id) }
+  mutating func remove(_ id: Int) -> PoolWaiter? {
+    guard let waiter = waiters.removeValue(forKey: id) else { return nil }
+    shrink()
+    return waiter
+  }
 
   mutating func popFirst() -> PoolWaiter? {
     while head < order.count {

@@ -59,6 +59,8 @@ package final class PostgresConnection: Sendable {
     switch outcome.result {
     case .success(let answers): return Array(answers.dropFirst())
     case .failure(var error):
+      // Cancelled before BEGIN was sent: it must still go before whatever the body sends next.
+      if outcome.transaction == .idle { state.withLock { $0.pendingBegin = begin } }
       // The caller counts from its own first statement.
       error.statementIndex = error.statementIndex.map { max(0, $0 - 1) }
       throw error

@@ -14,7 +14,7 @@ package final class PostgresPool: Service {
   let logger: Logger
   let metrics: PostgresPoolMetrics
   let state: Mutex<PoolState>
-  private let backoff = Backoff(initial: .milliseconds(50), maximum: .seconds(1))
+  let backoff = Backoff(initial: .milliseconds(50), maximum: .seconds(1))
   /// Whether somebody is set to look after waiters that wait too long.
   private let isExpiring = Mutex(false)
 
@@ -107,53 +107,6 @@ package final class PostgresPool: Service {
     }
   }
 
-  private func openConnection() {
-    reactor.execute { [self] in
-      do throws(PostgresError) {
-        let parameters = try PostgresConnectionParameters(configuration: configuration)
-        let connector = PostgresConnector(parameters: parameters, reactor: reactor) { self.connectEnded($0) }
-        connector.start()
-      } catch {
-        connectEnded(.failure(error))
-      }
-    }
-  }
-
-  private func connectEnded(_ result: Result<LibpqConnection, PostgresError>) {
-    let now = MonotonicTime.now
-    do throws(PostgresError) {
-      let session: PostgresSession
-      do {
-        session = try PostgresSession(
-          connection: try result.get(), reactor: reactor, statementCacheSize: configuration.statementCacheSize,
-          onClose: { [weak self] in self?.sessionClosed($0) })
-      } catch let error as ReactorError {
-        throw PostgresError(.unavailable, "The database socket cannot be watched: \(error).")
-      } catch let error as PostgresError {
-        throw error
-      } catch {
-        throw PostgresError(.other, "\(error)")
-      }
-      let (wasOut, action) = state.withLock { state in
-        let wasOut = state.outage != nil
-        return (wasOut, state.opened(session, now: now))
-      }
-      if wasOut { logger.info("The database is reachable again") }
-      perform(action)
-      perform(state.withLock { $0.openIfNeeded() })
-    } catch {
-      let (action, attempts) = state.withLock { ($0.openFailed(error, now: now), $0.failedAttempts) }
-      if attempts == 1 { logger.warning("The database cannot be reached", [.error: .string(error.description)]) }
-      perform(action)
-      _ = reactor.schedule(after: backoff.delay(attempt: attempts)) { [weak self] in
-        guard let self else { return }
-        perform(state.withLock { $0.backOffEnded() })
-      }
-    }
-  }
-
-  private func sessionClosed(_ session: PostgresSession) { perform(state.withLock { $0.closed(session) }) }
-
   /// One look at a time, the next when the first of those who wait is due.
   private func expireWaiters() {
     let isFirst = isExpiring.withLock { isExpiring in
@@ -174,7 +127,8 @@ package final class PostgresPool: Service {
       if state.withLock({ !$0.waiters.isEmpty }) { expireWaiters() }
       return
     }
-    let delay = max(next.duration(since: .now), .milliseconds(10))
+    // Not longer than a moment: who comes later may have less time than those who wait already.
+    let delay = min(max(next.duration(since: .now), .milliseconds(10)), .milliseconds(100))
     _ = reactor.schedule(after: delay) { [weak self] in self?.expireNow() }
   }
 }

@@ -8,6 +8,7 @@ final class PostgresSession: @unchecked Sendable {
   // Sendable: all mutable state is touched on the reactor's thread only, but for the atomic flag.
   let reactor: Reactor
   private let onClose: (PostgresSession) -> Void
+  private let wantsWrites: Bool
   private let open = Atomic<Bool>(true)
   private var connection: LibpqConnection?
   private var watch: WatchID?
@@ -18,16 +19,23 @@ final class PostgresSession: @unchecked Sendable {
   private var timer: TimerID?
 
   /// On the reactor's thread. `onClose` is called once, there too.
+  ///
+  /// - Parameter wantsWrites: a server that refuses to write has lost its role, and is left for the one that has it.
   init(
-    connection: LibpqConnection, reactor: Reactor, statementCacheSize: Int,
+    connection: LibpqConnection, reactor: Reactor, statementCacheSize: Int, wantsWrites: Bool,
     onClose: @escaping (PostgresSession) -> Void
-  ) throws(ReactorError) {
+  ) throws(PostgresError) {
     self.reactor = reactor
     self.onClose = onClose
     self.connection = connection
+    self.wantsWrites = wantsWrites
     statements = StatementCache(capacity: statementCacheSize)
     // The handler keeps the session alive until it is closed.
-    watch = try reactor.watch(connection.socket, for: .readable) { self.handle($0) }
+    do {
+      watch = try reactor.watch(connection.socket, for: .readable) { self.handle($0) }
+    } catch {
+      throw PostgresError(.unavailable, "The database socket cannot be watched: \(error).")
+    }
   }
 
   /// False for good once the connection is lost. Any thread.
@@ -157,6 +165,13 @@ final class PostgresSession: @unchecked Sendable {
         return begin(exchange, on: connection)
       }
       exchange.error?.isRetryable = true
+    }
+    if wantsWrites, let error = exchange.error, error.sqlState == "25006" {
+      // Nothing was written, or it would not have been refused.
+      let demoted = PostgresError(.unavailable, error.message, sqlState: error.sqlState)
+      current = nil
+      exchange.complete(.init(result: .failure(demoted), transaction: .unknown))
+      return end(demoted, interrupts: false)
     }
     current = nil
     deadline = nil
