@@ -22,15 +22,31 @@ struct SchedulerFixture: Sendable {
   static let user: UserID = "u1"
 
   static func with(_ body: (SchedulerFixture) async throws -> Void) async throws {
-    try await withTestPool { pool in
-      try await Migrator(pool: pool, logger: .silent).migrate(
-        schema: SchedulerSchema.name, migrations: SchedulerSchema.migrations)
-      let workflows = StandInWorkflowService()
-      let reactor = try Reactor(name: "test client")
-      defer { reactor.stop() }
-      try await workflows.run { url in
-        try await body(SchedulerFixture(pool: pool, workflows: workflows, url: url, reactor: reactor))
-      }
+    try await withTestPool { pool in try await with(pool, body) }
+  }
+
+  /// The same with a PostgreSQL of its own, which the test may stop and start.
+  static func withOwnServer(_ body: (SchedulerFixture, TestPostgresServer) async throws -> Void) async throws {
+    let server = try await TestPostgresServer()
+    let reactor = try Reactor(name: "test pool")
+    defer { reactor.stop() }
+    var configuration = try PostgresConfiguration(url: server.url())
+    configuration.unavailableTimeout = .milliseconds(100)
+    let pool = PostgresPool(configuration: configuration, reactor: reactor, logger: .silent)
+    defer { pool.close() }
+    try await with(pool) { scheduler in try await body(scheduler, server) }
+  }
+
+  private static func with(
+    _ pool: PostgresPool, _ body: (SchedulerFixture) async throws -> Void
+  ) async throws {
+    try await Migrator(pool: pool, logger: .silent).migrate(
+      schema: SchedulerSchema.name, migrations: SchedulerSchema.migrations)
+    let workflows = StandInWorkflowService()
+    let reactor = try Reactor(name: "test client")
+    defer { reactor.stop() }
+    try await workflows.run { url in
+      try await body(SchedulerFixture(pool: pool, workflows: workflows, url: url, reactor: reactor))
     }
   }
 

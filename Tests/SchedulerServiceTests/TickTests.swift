@@ -121,6 +121,25 @@ import WorkflowModels
     }
   }
 
+  @Test func `a run that was started while the database went away is decided when it is back`() async throws {
+    try await SchedulerFixture.withOwnServer { scheduler, server in
+      let id = try await scheduler.create(["cron": "0 10 * * *"])
+      scheduler.clock.set("2026-03-02T10:00:00Z")
+      let loop = scheduler.makeLoop()
+      let run = try #require(try await loop.round(room: 10).first)
+      try await server.kill()
+      let refused = await scheduler.call(.get, "/schedules/\(id)?user_id=u1")
+      #expect(refused.status == 503)
+      #expect(refused.json["code"] == "postgres_unavailable")
+      async let starting: Void = loop.starter.start(run)
+      #expect(await eventually { scheduler.workflows.starts.count == 1 })
+      try await server.start()
+      await starting
+      let isBack = try await eventually { (try? await scheduler.runs(id).map(\.status)) == [.fired] }
+      #expect(isBack)
+    }
+  }
+
   @Test func `a workflow that is gone makes its tick missed, with the reason`() async throws {
     try await SchedulerFixture.with { scheduler in
       let id = try await scheduler.create(["cron": "0 10 * * *"])

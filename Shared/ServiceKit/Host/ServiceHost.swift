@@ -47,8 +47,7 @@ package struct ServiceHost: Sendable {
     let common = try CommonSettings(settings, for: description)
     let metrics = Metrics()
     let reactor = try Reactor(name: "reactor")
-    var database = try PostgresConfiguration(url: common.databaseURL, applicationName: description.name)
-    database.maximumConnections = common.databaseConnections
+    let database = try databaseConfiguration(common, description)
     let postgres = PostgresPool(configuration: database, reactor: reactor, logger: logger, metrics: metrics)
     let redis = try common.redisURL.map { url in
       RedisClient(configuration: try redisConfiguration(url), reactor: reactor, logger: logger, metrics: metrics)
@@ -57,6 +56,18 @@ package struct ServiceHost: Sendable {
       description: description, settings: settings, common: common, logger: logger, metrics: metrics,
       reactor: reactor, postgres: postgres, redis: redis,
       http: HTTPClient(reactor: reactor, logger: logger, metrics: metrics))
+  }
+
+  private static func databaseConfiguration(
+    _ common: CommonSettings, _ description: ServiceDescription
+  ) throws(SettingsError) -> PostgresConfiguration {
+    do {
+      var configuration = try PostgresConfiguration(url: common.databaseURL, applicationName: description.name)
+      configuration.maximumConnections = common.databaseConnections
+      return configuration
+    } catch {
+      throw SettingsError(variable: "DATABASE_URL", message: "DATABASE_URL cannot be used. \(error.message)")
+    }
   }
 
   private static func redisConfiguration(_ url: String) throws(SettingsError) -> RedisConfiguration {
