@@ -24,12 +24,26 @@ import Testing
 
   @Test(
     arguments: [
-      ("TEST_PORT", "http"), ("TEST_PORT", "70000"), ("DATABASE_URL", "mysql://x/y"), ("REDIS_URL", "rediss://x:1"),
+      ("TEST_PORT", "http"), ("TEST_PORT", "70000"), ("REDIS_URL", "rediss://x:1"),
       ("MAX_BODY_BYTES", "-1"), ("AUTH_MODE", "token"), ("AUTH_MODE", "none"), ("WORKFLOW_SERVICE_URL", "ftp://x"),
       ("WORKFLOW_SERVICE_TIMEOUT", "soon"),
     ])
   func `a wrong setting is refused with a sentence that names it`(_ variable: String, _ value: String) {
     let error = #expect(throws: SettingsError.self) { try read([variable: value]) }
+    #expect(error?.message.contains(variable) == true)
+  }
+
+  @Test(
+    arguments: [
+      ("DATABASE_URL", "mysql://x/y"), ("DATABASE_URL", "nonsense"), ("REDIS_URL", "redis://host:99999"),
+      ("REDIS_URL", "redis://host/words"), ("TEST_PORT", "x"),
+    ])
+  func `a host is not built from settings that cannot work`(_ variable: String, _ value: String) {
+    let error = #expect(throws: SettingsError.self) {
+      try ServiceHost(description, settings: Settings([variable: value]), logger: .silent) { _ in
+        ServiceComposition(api: description.emptyAPI)
+      }
+    }
     #expect(error?.message.contains(variable) == true)
   }
 

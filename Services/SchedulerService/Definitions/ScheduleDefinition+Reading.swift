@@ -10,7 +10,7 @@ extension ScheduleDefinition {
       rule: rule(&fields))
     definition.timezone = fields.optionalText("timezone", limit: 64) ?? "UTC"
     if let message = zones.complaint(about: definition.timezone) {
-      fields.fail("timezone", message, code: "unknown_timezone")
+      fields.fail("timezone", "`timezone` is not known. \(message)", code: "unknown_timezone")
     }
     definition.daylightSaving = daylightSaving(&fields)
     definition.input = fields.optionalObject("input") ?? [:]

@@ -24,7 +24,9 @@ struct PreviewRoute: Sendable {
     let zone = fields.optionalText("timezone", limit: 64) ?? "UTC"
     let count = fields.int("count", in: 1...100, default: 5)
     let from = fields.optionalTimestamp("from") ?? now()
-    if let message = zones.complaint(about: zone) { fields.fail("timezone", message, code: "unknown_timezone") }
+    if let message = zones.complaint(about: zone) {
+      fields.fail("timezone", "`timezone` is not known. \(message)", code: "unknown_timezone")
+    }
     var expression: CronExpression?
     do {
       expression = try CronExpression(parsing: cron)

@@ -120,12 +120,13 @@ struct ScheduleRoutes: Sendable {
 
   private func requireWorkflow(_ id: WorkflowID, of user: UserID, _ request: APIRequest) async throws {
     do {
-      _ = try await workflows.workflow(id, user: user, timeout: .seconds(10), context: request.context)
+      _ = try await workflows.workflow(id, user: user, timeout: starter.settings.tryTimeout, context: request.context)
     } catch {
       guard error.refusedStatus == .notFound || error.refusedStatus == .badRequest else { throw error }
       var fields = FieldReader([:])
       fields.fail(
-        "workflow_id", "There is no workflow \(id.rawValue) of this user; create it first.", code: "workflow_not_found")
+        "workflow_id", "`workflow_id` names no workflow of this user (\(id.rawValue)); create it first.",
+        code: "workflow_not_found")
       try fields.finish()
     }
   }

@@ -1,5 +1,6 @@
 internal import HTTP
 internal import Platform
+internal import Postgres
 internal import ServiceKit
 internal import Store
 internal import WorkflowModels
@@ -109,7 +110,10 @@ struct RunStarter: Sendable {
     _ run: ScheduleRun, as status: ScheduleRun.Status, executionID: ExecutionID? = nil, error: String? = nil,
     lateness: Duration? = nil, _ logger: Logger
   ) async throws {
-    guard try await store.decide(run, as: status, executionID: executionID, error: error, at: now()) else { return }
+    let isOurs = try await persisting {
+      try await store.decide(run, as: status, executionID: executionID, error: error, at: now())
+    }
+    guard isOurs else { return }
     metrics.decided(status, lateness: lateness)
     logger.info(
       "A schedule's run is decided.",
@@ -131,11 +135,28 @@ struct RunStarter: Sendable {
       "A run could not be started; it is tried again.",
       [.reason: .string(reason), .attempts: .int(run.attempts), .delayMs: .milliseconds(wait)])
     do {
-      try await store.postpone(
-        run, until: now() + wait, mayHaveStarted: run.mayHaveStarted || mayHaveArrived,
-        error: "The workflow service could not be reached: \(reason)")
+      try await persisting {
+        try await store.postpone(
+          run, until: now() + wait, mayHaveStarted: run.mayHaveStarted || mayHaveArrived,
+          error: "The workflow service could not be reached: \(reason)")
+      }
     } catch {
       logger.warning("A run's claim lapses; it will be taken up again.", [.error: "\(error)"])
+    }
+  }
+
+  /// Writes again while PostgreSQL is away, as long as the run is ours: what has been done should not wait for its lease
+  /// to end. The writes change nothing when they come twice.
+  private func persisting<Value>(_ write: () async throws -> Value) async throws -> Value {
+    let start = MonotonicTime.now
+    while true {
+      do {
+        return try await write()
+      } catch {
+        let isWorthWaiting = (error as? PostgresError)?.retryable == true
+        guard isWorthWaiting, MonotonicTime.now.duration(since: start) < settings.lease / 2 else { throw error }
+      }
+      try await Task.sleep(for: .milliseconds(200))
     }
   }
 

@@ -22,8 +22,8 @@ package struct CommonSettings: Sendable {
   package init(_ settings: Settings, for service: ServiceDescription) throws(SettingsError) {
     host = settings.text(service.hostVariable, default: "127.0.0.1")
     port = try settings.port(service.portVariable, default: service.defaultPort)
-    databaseURL =
-      try settings.optionalURL("DATABASE_URL", schemes: ["postgresql", "postgres"]) ?? Self.defaultDatabaseURL
+    // Read by libpq, which knows several hosts, sockets and its own key=value form.
+    databaseURL = settings.text("DATABASE_URL", default: Self.defaultDatabaseURL)
     databaseConnections = try settings.int("DATABASE_CONNECTIONS", default: 10, in: 1...1000)
     redisURL = try Self.redisURL(settings)
     maximumBodyBytes = try settings.int("MAX_BODY_BYTES", default: 10 << 20, in: 1...(1 << 30))

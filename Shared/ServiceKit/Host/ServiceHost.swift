@@ -47,16 +47,35 @@ package struct ServiceHost: Sendable {
     let common = try CommonSettings(settings, for: description)
     let metrics = Metrics()
     let reactor = try Reactor(name: "reactor")
-    var database = try PostgresConfiguration(url: common.databaseURL, applicationName: description.name)
-    database.maximumConnections = common.databaseConnections
+    let database = try databaseConfiguration(common, description)
     let postgres = PostgresPool(configuration: database, reactor: reactor, logger: logger, metrics: metrics)
     let redis = try common.redisURL.map { url in
-      RedisClient(configuration: try RedisConfiguration(url: url), reactor: reactor, logger: logger, metrics: metrics)
+      RedisClient(configuration: try redisConfiguration(url), reactor: reactor, logger: logger, metrics: metrics)
     }
     return ServiceParts(
       description: description, settings: settings, common: common, logger: logger, metrics: metrics,
       reactor: reactor, postgres: postgres, redis: redis,
       http: HTTPClient(reactor: reactor, logger: logger, metrics: metrics))
+  }
+
+  private static func databaseConfiguration(
+    _ common: CommonSettings, _ description: ServiceDescription
+  ) throws(SettingsError) -> PostgresConfiguration {
+    do {
+      var configuration = try PostgresConfiguration(url: common.databaseURL, applicationName: description.name)
+      configuration.maximumConnections = common.databaseConnections
+      return configuration
+    } catch {
+      throw SettingsError(variable: "DATABASE_URL", message: "DATABASE_URL cannot be used. \(error.message)")
+    }
+  }
+
+  private static func redisConfiguration(_ url: String) throws(SettingsError) -> RedisConfiguration {
+    do {
+      return try RedisConfiguration(url: url)
+    } catch {
+      throw SettingsError(variable: "REDIS_URL", message: "REDIS_URL cannot be used. \(error.message)")
+    }
   }
 
   private static func router(of api: API, _ parts: ServiceParts) -> Router {
@@ -74,17 +93,12 @@ package struct ServiceHost: Sendable {
     let redis = parts.redis
     return DependencyHealth([
       DependencyHealth.Dependency("postgres", isVital: true) {
-        do {
-          _ = try await postgres.query("select 1")
-          return .up
-        } catch {
-          return .down
-        }
+        await postgres.isHealthy() ? .up : .down
       },
       DependencyHealth.Dependency("redis", isVital: false) {
         guard let redis else { return .notConfigured }
         do {
-          _ = try await redis.command(["PING"])
+          try await redis.ping()
           return .up
         } catch {
           return .down

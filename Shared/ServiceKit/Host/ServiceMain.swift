@@ -1,8 +1,5 @@
 internal import Glibc
-internal import HTTP
 internal import Platform
-internal import Postgres
-internal import Redis
 
 /// The `main` of every service: settings, parts, composition, and one group that runs until a signal.
 ///
@@ -21,8 +18,6 @@ package enum ServiceMain {
       exit(EX_OK)
     } catch let error as SettingsError {
       end(description, error.message, code: EX_CONFIG)
-    } catch let error as PostgresError where error.code == .configuration {
-      end(description, "DATABASE_URL is wrong: \(error.message)", code: EX_CONFIG)
     } catch {
       end(description, "\(error)", code: EX_SOFTWARE)
     }
