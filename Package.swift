@@ -84,6 +84,7 @@ let package = Package(
     .target(
       name: "TestKit", dependencies: ["HTTP", "Platform", "Postgres", "Redis", "CLinux"], path: "Tests/TestKit",
       swiftSettings: house),
+    test("ArchitectureTests", []),
     test("PlatformTests", ["Platform", "TestKit", "CLinux"]),
     test("WorkflowModelsTests", ["WorkflowModels", "Platform"]),
     test("PostgresTests", ["Postgres", "Platform", "TestKit"]),
