@@ -94,6 +94,7 @@ let package = Package(
     test(
       "SchedulerServiceTests",
       ["SchedulerService", "ServiceKit", "WorkflowModels", "HTTP", "Platform", "Postgres", "Store", "TestKit"]),
+    test("EndToEndTests", ["WorkflowModels", "HTTP", "Platform", "Postgres", "TestKit", "CLinux"]),
   ],
   swiftLanguageModes: [.v6]
 )
