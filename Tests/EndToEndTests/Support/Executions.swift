@@ -1,3 +1,4 @@
+import HTTP
 import TestKit
 import Testing
 import WorkflowModels

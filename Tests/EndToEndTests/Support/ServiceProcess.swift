@@ -29,7 +29,7 @@ final class ServiceProcess: Sendable {
   /// Starts it; `Stack` waits for its health.
   func start() async throws {
     let program = "\(try Self.binaries())/\(name)"
-    guard access(program, X_OK) == 0 else {
+    guard unsafe access(program, X_OK) == 0 else {
       throw TestServerError(description: "\(program) is not built; build the whole package, or set WAE_BINARIES.")
     }
     let run = try Run(program, environment: environment, directory: directory, log: logPath)
@@ -90,7 +90,8 @@ final class ServiceProcess: Sendable {
     if let given = unsafe getenv("WAE_BINARIES") { return unsafe String(cString: given) }
     var buffer = [UInt8](repeating: 0, count: 4096)
     let count = unsafe buffer.withUnsafeMutableBytes { bytes in
-      unsafe readlink("/proc/self/exe", bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
+      guard let start = unsafe bytes.baseAddress?.assumingMemoryBound(to: CChar.self) else { return 0 }
+      return unsafe readlink("/proc/self/exe", start, bytes.count)
     }
     guard count > 0 else { throw TestServerError(description: "/proc/self/exe cannot be read; set WAE_BINARIES.") }
     let path = String(decoding: buffer.prefix(count), as: UTF8.self)

@@ -9,14 +9,14 @@ final class TemporaryDirectory: Sendable {
 
   init() throws {
     path = "/tmp/wae-end-to-end-\(getpid())-\(SecureRandom.hex(bytes: 4))"
-    guard mkdir(path, 0o755) == 0 else { throw TestServerError(description: "mkdir \(path): error \(errno)") }
+    guard unsafe mkdir(path, 0o755) == 0 else { throw TestServerError(description: "mkdir \(path): error \(errno)") }
   }
 
   static var isKept: Bool { unsafe getenv("WAE_KEEP_LOGS") != nil }
 
   deinit {
     guard !Self.isKept else { return }
-    for part in Stack.Part.allCases { unlink("\(path)/\(part.rawValue).log") }
-    rmdir(path)
+    for part in Stack.Part.allCases { unsafe unlink("\(path)/\(part.rawValue).log") }
+    unsafe rmdir(path)
   }
 }
