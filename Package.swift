@@ -84,6 +84,7 @@ let package = Package(
     .target(
       name: "TestKit", dependencies: ["HTTP", "Platform", "Postgres", "Redis", "CLinux"], path: "Tests/TestKit",
       swiftSettings: house),
+    test("ArchitectureTests", []),
     test("PlatformTests", ["Platform", "TestKit", "CLinux"]),
     test("WorkflowModelsTests", ["WorkflowModels", "Platform"]),
     test("CatalogTests", ["Catalog", "Expressions", "WorkflowModels"]),
@@ -95,6 +96,7 @@ let package = Package(
     test(
       "SchedulerServiceTests",
       ["SchedulerService", "ServiceKit", "WorkflowModels", "HTTP", "Platform", "Postgres", "Store", "TestKit"]),
+    test("EndToEndTests", ["WorkflowModels", "HTTP", "Platform", "Postgres", "TestKit", "CLinux"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -3,10 +3,12 @@ internal import Glibc
 internal import Platform
 
 /// Runs shell scripts with nothing of ours but the path: no descriptor, no signal mask, no environment.
-enum Shell {
+package enum Shell {
   /// Starts a script in a process group of its own, so that a Ctrl-C in the terminal does not reach it. The socket is
-  /// its input and its output.
-  static func spawn(_ script: String, socket: Int32) throws -> pid_t {
+  /// its input and its output. The environment is what it gets beside the path.
+  package static func spawn(
+    _ script: String, socket: Int32, environment variables: [String: String] = [:]
+  ) throws -> Int32 {
     var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
@@ -24,7 +26,8 @@ enum Shell {
 
     let path = unsafe getenv("PATH").map { unsafe String(cString: $0) } ?? "/usr/bin:/bin"
     var arguments: [UnsafeMutablePointer<CChar>?] = unsafe [strdup("sh"), strdup("-c"), strdup(script), nil]
-    var environment: [UnsafeMutablePointer<CChar>?] = unsafe [strdup("PATH=\(path)"), strdup("LC_ALL=C.UTF-8"), nil]
+    let settings = ["PATH": path, "LC_ALL": "C.UTF-8"].merging(variables) { $1 }
+    var environment = unsafe settings.map { unsafe strdup("\($0.key)=\($0.value)") } + [nil]
     defer {
       unsafe arguments.forEach { unsafe free($0) }
       unsafe environment.forEach { unsafe free($0) }
@@ -37,7 +40,7 @@ enum Shell {
 }
 
 /// Away from the cooperative pool, which must not block.
-func onHelperThread<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
+package func onHelperThread<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
   try await withCheckedThrowingContinuation { continuation in
     do {
       try HelperThread.run { continuation.resume(with: Result { try body() }) }
