@@ -24,7 +24,7 @@ extension ConditionReader {
   ) -> Piece? {
     let rest = tokens.part(index + match.length)
     let subject = tokens.part(0, index)
-    guard let field = field(subject) ?? (subject.isEmpty ? previous?.field : nil) else {
+    guard let field = field(subject, isSubject: true) ?? carrierField(subject, match, rest) ?? (subject.isEmpty ? previous?.field : nil) else {
       return described(subject, match, rest)
     }
     guard match.takesValue else { return (.compare(field, match.comparison, .none), nil) }
@@ -36,7 +36,8 @@ extension ConditionReader {
         .all([.compare(field, .greaterOrEqual, .number(low)), .compare(field, .lessOrEqual, .number(high))]), nil
       )
     }
-    guard var (operand, used) = OperandReader.read(rest, ordering: match.comparison.isOrdering) else { return nil }
+    guard let (read, used) = OperandReader.read(rest, ordering: match.comparison.isOrdering) else { return nil }
+    var operand = read
     var comparison = match.comparison
     if case .number = operand, rest.word(used) == "or" {
       if ["more", "higher", "above", "greater"].contains(rest.word(used + 1)) { comparison = .greaterOrEqual }
@@ -45,6 +46,18 @@ extension ConditionReader {
     if case .string(let text) = operand, let flag = Self.flag(text), match.comparison == .equals { operand = flag }
     let resolved = FieldPath(field.parts, ofResponse: field.ofResponse || Self.isStatusCode(field, operand))
     return (.compare(resolved, comparison, operand), Previous(field: resolved, comparison: comparison))
+  }
+
+  /// "the email is missing", "email is "a@b.c"": the word is a field unless it is what the data is called.
+  private func carrierField(_ subject: [Token], _ match: ComparisonPhrases.Match, _ rest: [Token]) -> FieldPath? {
+    let words = subject.filter { $0.isWord && !Words.articles.contains($0.word) }
+    guard words.count == 1, let only = words.first, isCarrier(only.word), Words.singular(only.word) != noun || !match.takesValue,
+      !["one", "item", "result", "data", "input", "object", "incoming"].contains(Words.singular(only.word)),
+      !Words.pronouns.contains(only.word)
+    else { return nil }
+    let ordering = match.comparison.isOrdering
+    guard !ordering, !match.takesValue || match.comparison == .contains || rest.first?.isLiteral == true else { return nil }
+    return FieldPath(name: only.word)
   }
 
   private static func flag(_ text: String) -> Condition.Operand? {

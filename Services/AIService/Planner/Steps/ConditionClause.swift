@@ -78,7 +78,7 @@ enum ConditionClause {
   }
 
   /// "the high-priority tickets", "only open ones", "the unpaid invoices".
-  private static func adjective(_ object: [Token], _ noun: String?) -> Found? {
+  static func adjective(_ object: [Token], _ noun: String?) -> Found? {
     for index in object.indices.prefix(6) {
       if Words.prepositions.contains(object.word(index)) { return nil }
       guard let (condition, length) = Adjectives.read(object, at: index), let next = object.at(index + length) else {

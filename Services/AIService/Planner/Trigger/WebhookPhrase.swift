@@ -64,7 +64,8 @@ enum WebhookPhrase {
   private static let neverNouns: Set<String> = [
     "webhook", "webhooks", "request", "requests", "call", "post", "put", "http", "api", "json", "data", "payload",
     "event", "incoming", "someone", "somebody", "anyone", "i", "we", "endpoint", "path", "at", "my", "gets", "get",
-    "there", "people", "body", "github", "gitlab", "shopify", "stripe", "slack", "jira", "hubspot",
+    "there", "people", "listen", "listens", "receive", "receives", "accept", "accepts", "expose", "start", "starts",
+    "triggered", "started", "provide", "listening", "receiving", "accepting", "starting", "exposes", "requests", "body", "github", "gitlab", "shopify", "stripe", "slack", "jira", "hubspot",
   ]
 
   private static func noun(_ phrase: [Token], isEvent: (String) -> Bool) -> String? {
