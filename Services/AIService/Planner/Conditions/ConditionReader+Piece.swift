@@ -94,12 +94,24 @@ extension ConditionReader {
     if let previous, let (operand, used) = OperandReader.read(tokens, ordering: false), used == tokens.count {
       return (.compare(previous.field, previous.comparison, operand), previous)
     }
+    if let sized = sized(tokens) { return sized }
     guard tokens.count >= 2, let last = tokens.last else { return nil }
     let front = tokens.part(0, tokens.count - 1).trimmed(["of", "the", "a", "an", "equal", "to", "as", "set"])
     guard last.isLiteral || last.number != nil || front.count <= 2, let field = field(front),
       let (operand, _) = OperandReader.read([last], ordering: false)
     else { return nil }
     return (.compare(field, .equals, operand), Previous(field: field, comparison: .equals))
+  }
+
+  /// "a total of 100 or more", "price 5 or less".
+  private func sized(_ tokens: [Token]) -> Piece? {
+    guard let index = tokens.indices.first(where: { tokens.at($0)?.number != nil && tokens.word($0) != "a" }), index > 0,
+      let number = tokens.at(index)?.number, tokens.word(index + 1) == "or",
+      let field = field(tokens.part(0, index).filter { $0.word != "of" })
+    else { return nil }
+    let less = ["less", "lower", "below", "fewer"].contains(tokens.word(index + 2))
+    let comparison: Condition.Comparison = less ? .lessOrEqual : .greaterOrEqual
+    return (.compare(field, comparison, .number(number)), Previous(field: field, comparison: comparison))
   }
 
   /// "has no email", "have an assignee", "without phone".

@@ -24,7 +24,9 @@ struct ClauseReader: Sendable {
     guard !clause.tokens.isEmpty, let choice = choose(clause, context: context) else { return [] }
     var steps: [PlannedStep] = []
     for tool in [choice.tool] + choice.runnersUp where steps.isEmpty {
-      steps = StepReaders.read(tool, clause, context: &context)
+      // The next best serves only where the verb speaks for it too.
+      let speaks = clause.verb.map { tools[tool]?.verbs.contains($0) ?? false } ?? false
+      if tool == choice.tool || speaks { steps = StepReaders.read(tool, clause, context: &context) }
     }
     for index in steps.indices {
       steps[index].score = choice.score

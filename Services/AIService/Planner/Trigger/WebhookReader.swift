@@ -15,9 +15,7 @@ enum WebhookReader {
     "appears", "pushes", "replies", "buys", "cancels", "changes", "gets",
   ]
 
-  private static let callWords: Set<String> = [
-    "webhook", "webhooks", "request", "requests", "call", "post", "get", "put", "http", "submission", "event",
-  ]
+  private static let callWords: Set<String> = ["webhook", "webhooks", "request", "requests", "http", "submission"]
 
   /// Subjects of an event; "the status" or "priority" would be a condition.
   private static let subjects: Set<String> = [
@@ -43,7 +41,7 @@ enum WebhookReader {
     let end = WebhookPhrase.end(tokens, from: first, isEvent: isEvent)
     let phrase = tokens.part(first, end)
     guard phrase.count <= 40 else { return nil }
-    let hasCall = phrase.containsAny(callWords)
+    let hasCall = phrase.containsAny(callWords) || phrase.contains { ["POST", "GET", "PUT"].contains($0.text) }
     let hasEvent = phrase.dropFirst().contains { arrivals.contains($0.word) } || isDone(phrase)
     let start = tokens.word(index)
     if start == "on" || start == "upon" || start == "for" {
@@ -90,7 +88,7 @@ enum WebhookReader {
     guard between.allSatisfy({ linking.contains($0) }), words.part(0, place).allSatisfy(\.isWord) else { return nil }
     if ["a", "on", "with"].contains(tokens.word(index)), words.word(place) != "webhook" { return nil }
     // "send it with a POST request to https://…" and "to a webhook https://…" are destinations.
-    let end = WebhookPhrase.end(tokens, from: index + 1 + place) { _ in true }
+    let end = WebhookPhrase.end(tokens, from: index + 1 + place, seen: true, isEvent: isEvent)
     guard tokens.part(index, end).urls.isEmpty else { return nil }
     if ["to", "the", "via", "through", "using", "call", "post"].contains(tokens.word(index - 1)) { return nil }
     return (index, end)
