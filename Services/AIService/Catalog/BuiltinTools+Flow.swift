@@ -31,7 +31,7 @@ extension BuiltinTools {
       .respondWebhook, "Respond", "Answers the request that started the workflow, or shapes what the run gives back.",
       aliases: ["reply", "return", "answer", "response"],
       verbs: ["respond", "return", "reply", "answer", "echo", "output", "give", "show", "print", "say"],
-      cues: [.url: -0.8, .email: -1.0, .mailWord: -1.6, .channel: -1.5, .json: 0.4],
+      cues: [.url: -0.8, .email: -1.0, .mailWord: -1.6, .channel: -1.5, .json: 0.4, .with: 2.2],
       examples: [
         "respond with the total", "return the result", "reply with status 200", "answer with ok", "give back the list",
       ]),

@@ -32,7 +32,7 @@ extension BuiltinTools {
         "fetch", "get", "download", "retrieve", "pull", "load", "read", "query", "grab", "call", "request", "hit", "ping",
         "check", "import", "collect", "gather", "scrape", "crawl", "invoke", "find", "list", "monitor", "watch",
       ],
-      cues: [.url: 1.2, .from: 0.4, .pronoun: -0.6],
+      cues: [.url: 1.2, .sourceURL: 1.2, .from: 0.4, .pronoun: -0.6],
       examples: [
         "fetch https://api.example.com/tickets", "get the list of users from the API", "download the JSON",
         "call the endpoint", "load the orders from a URL", "retrieve the weather", "check the website",

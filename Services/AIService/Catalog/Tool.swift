@@ -79,7 +79,9 @@ enum ToolID: String, Sendable, Hashable, CaseIterable {
 
 /// Something to be seen in a clause, whatever its words.
 enum Cue: Sendable, Hashable {
-  case url, email, channel, quoted, duration, condition, assignment, method, json
+  /// An address to call, and one that something comes from.
+  case url, sourceURL
+  case email, channel, quoted, duration, condition, assignment, method, json
   /// It asks about fields by name ("name and email").
   case fieldList
   /// Its object is the data itself ("it", "the result").
@@ -88,5 +90,17 @@ enum Cue: Sendable, Hashable {
   case chatService, mailWord, storeWord
   /// "to" or "from" stands in it.
   case to, from
+  /// Its object begins with "with".
+  case with
   case number
+}
+
+extension ToolID {
+  /// Whether it sends something to another system: never chosen for an address alone.
+  var changesElsewhere: Bool {
+    switch self {
+    case .httpPost, .httpPut, .httpDelete: true
+    default: false
+    }
+  }
 }

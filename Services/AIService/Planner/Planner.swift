@@ -19,7 +19,7 @@ struct Planner: Sendable {
     let tokens = Tokenizer.tokens(of: prompt)
     if TestWish.isOne(tokens) {
       let step = PlannedStep(kind: .process(ProcessPlan(action: .test, noun: "test")), words: prompt, tool: .process, score: 1)
-      return assemble([step], trigger: .manual, title: "Test workflow", prompt: prompt, notes: PlanNotes())
+      return assemble([step], trigger: .manual, title: "Test workflow", prompt: prompt, notes: PlanNotes(), tokens: tokens)
     }
     let start = TriggerReader.read(tokens)
     let preamble = Preamble.read(start.rest)
@@ -32,11 +32,13 @@ struct Planner: Sendable {
     var parser = StatementParser(context: context, reader: reader)
     let steps = Coalescing.joined(parser.parse(preamble.tokens))
     guard !steps.isEmpty else { return .unclear(question: question(trigger, preamble, parser.notes)) }
-    return assemble(steps, trigger: trigger, title: preamble.title, prompt: prompt, notes: parser.notes)
+    return assemble(
+      steps, trigger: trigger, title: preamble.title, prompt: prompt, notes: parser.notes, tokens: preamble.tokens)
   }
 
   private func assemble(
-    _ steps: [PlannedStep], trigger: TriggerPlan, title: String?, prompt: String, notes: PlanNotes
+    _ steps: [PlannedStep], trigger: TriggerPlan, title: String?, prompt: String, notes: PlanNotes,
+    tokens: [Token]
   ) -> Outcome {
     var assembler = WorkflowAssembler(trigger: trigger)
     assembler.place(steps)
@@ -44,7 +46,7 @@ struct Planner: Sendable {
       return .unclear(question: "What should the workflow do with the data once it has it?")
     }
     let document = WorkflowDocument(
-      name: title.map { String($0.prefix(80)) } ?? WorkflowTitle.make(prompt),
+      name: title.map { String($0.prefix(80)) } ?? WorkflowTitle.make(tokens),
       description: String(prompt.split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(500)),
       nodes: Layout.placed(assembler.nodes, assembler.edges), edges: assembler.edges)
     let planned = PlannedWorkflow(

@@ -1,17 +1,19 @@
 /// Makes a short name for a workflow out of its prompt.
 enum WorkflowTitle {
-  static func make(_ prompt: String) -> String {
-    let tokens = Preamble.read(Tokenizer.tokens(of: prompt)).tokens
+  static func make(_ tokens: [Token]) -> String {
     var title = ""
     for token in tokens {
       if token.isMark([".", ";", "!", "?"]) || token.kind == .lineBreak { break }
-      if case .url(let url) = token.kind {
+      if case .quoted(let text) = token.kind {
+        title += " " + text
+      } else if case .url(let url) = token.kind {
         title += " " + (url.split(separator: "/").dropFirst().first.map(String.init) ?? "URL")
       } else if token.isMark {
         if title.count > 30 { break }
         title += token.text
       } else {
-        title += (title.isEmpty || token.glued ? "" : " ") + token.text
+        let hyphen = token.glued && token.isWord && title.last?.isLetter == true
+        title += (title.isEmpty ? "" : hyphen ? "-" : token.glued ? "" : " ") + token.text
       }
       if title.count >= 60 { break }
     }

@@ -6,17 +6,23 @@ extension WorkflowAssembler {
     let expression = program(condition)
     let words = condition.words
     let id = add(
-      "if-else", id: "check \(words.prefix(30))", name: "Is it so: \(words)?", ["condition": .string(expression)])
+      "if-else", id: "if \(words.prefix(30))", name: "If \(words)", ["condition": .string(expression)])
     let before = flow
     let followers = hasFollowers
     ends = [OpenEnd(node: id, port: "true")]
+    beforeMessages = nil
+    let outer = situation
+    situation = words
     place(then)
+    situation = outer
     let (thenEnds, thenFlow) = (ends, flow)
     flow = before
+    beforeMessages = nil
     ends = [OpenEnd(node: id, port: "false")]
     place(otherwise)
     join(thenEnds, thenFlow, before: before)
     hasFollowers = followers
+    beforeMessages = nil
   }
 
   /// What comes after both ways works on the data of the one that goes on, or, if both do, on what was there before.
@@ -65,13 +71,16 @@ extension WorkflowAssembler {
     for branch in cases {
       ends = [OpenEnd(node: id, port: "case:\(branch.name)")]
       flow = before
+      beforeMessages = nil
       place(branch.steps)
       open += ends
     }
     ends = [OpenEnd(node: id, port: "default")]
     flow = before
+    beforeMessages = nil
     place(otherwise)
     ends = open + ends
+    beforeMessages = nil
     flow = before
     flow.isLocal = false
   }
@@ -82,12 +91,14 @@ extension WorkflowAssembler {
     var open: [OpenEnd] = []
     for branch in cases {
       (flow, ends) = (before, start)
+      beforeMessages = nil
       keep(.compare(field, .equals, branch.value))
       place(branch.steps)
       open += ends
     }
     if !otherwise.isEmpty {
       (flow, ends) = (before, start)
+      beforeMessages = nil
       keep(.all(cases.map { .compare(field, .notEquals, $0.value) }))
       place(otherwise)
       open += ends

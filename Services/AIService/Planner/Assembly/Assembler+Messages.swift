@@ -23,13 +23,35 @@ extension WorkflowAssembler {
 
   mutating func message(_ plan: MessagePlan) {
     if plan.isReply, flow.origin == .trigger, !hasFollowers, beforeMessages == nil { return reply(plan) }
+    if alertsOnlyIfAny, flow.isList == true { return alertIfAny(plan) }
     let fields = messageFields(plan)
-    let target = plan.channel ?? plan.service ?? plan.to.first
+    let target = plan.channel ?? plan.to.first
     let what = Self.what(plan)
     let name = "Write \(what)" + (target.map { " for \($0)" } ?? "")
     let id = addBeside("write \(plan.service ?? plan.medium.rawValue)", name, fields)
     flow.isLocal = false
     suggest(plan, at: id)
+  }
+
+  /// What is monitored is only worth a message when there is something.
+  private mutating func alertIfAny(_ plan: MessagePlan) {
+    alertsOnlyIfAny = false
+    let things = Words.plural(noun)
+    let id = add("if-else", id: "any \(things)", name: "Are there any \(things)?", [
+      "condition": .string("(\(flow.expression) | length) > 0")
+    ])
+    let before = flow
+    ends = [OpenEnd(node: id, port: "true")]
+    message(plan)
+    let alerted = ends
+    flow = before
+    ends = [OpenEnd(node: id, port: "false")]
+    add("edit-fields", id: "nothing to report", name: "Nothing to report", [
+      "fields": ["text": .string("There are no \(things) to report."), "count": 0], "mode": "replace",
+    ])
+    ends = alerted + ends
+    beforeMessages = nil
+    flow.isLocal = false
   }
 
   static func what(_ plan: MessagePlan) -> String {
@@ -44,14 +66,14 @@ extension WorkflowAssembler {
   func messageFields(_ plan: MessagePlan) -> JSONObject {
     var fields: JSONObject = [:]
     let data = flow.expression
-    let text = plan.text.map { TextLiteral.property($0) } ?? usualText
+    let text = plan.text.map { TextLiteral.property($0) } ?? greeting(plan) ?? usualText
     switch plan.medium {
     case .email:
       fields["to"] = recipient(plan)
       fields["subject"] = plan.subject.map { TextLiteral.property($0) } ?? .string(subject(plan))
       fields["text"] = text
     case .chat, .alert:
-      fields["channel"] = .string(plan.channel ?? plan.to.first.map { "#" + Words.slug($0, separator: "-") } ?? "#alerts")
+      fields["channel"] = .string(plan.channel ?? channel(plan))
       if let service = plan.service { fields["service"] = .string(service) }
       fields["text"] = text
     case .sms:
@@ -62,7 +84,19 @@ extension WorkflowAssembler {
     return fields
   }
 
+  private func channel(_ plan: MessagePlan) -> String {
+    guard let first = plan.to.first, !["me", "us", "everyone"].contains(first) else { return "#alerts" }
+    return "#" + Words.slug(first, separator: "-")
+  }
+
+  private func greeting(_ plan: MessagePlan) -> JSON? {
+    guard let occasion = plan.occasion, flow.isList != true else { return nil }
+    let name = FieldPath(["name"]).jq(from: flow.expression)
+    return .string("Hello {{ \(name) // \"there\" }}, \(occasion == "welcome" ? "welcome!" : "thank you!")")
+  }
+
   private func subject(_ plan: MessagePlan) -> String {
+    if let occasion = plan.occasion { return occasion == "welcome" ? "Welcome" : "Thank you" }
     let noun = (plan.about ?? flow.noun ?? "workflow").replacing("_", with: " ")
     return noun.prefix(1).uppercased() + noun.dropFirst() + " update"
   }
@@ -83,7 +117,8 @@ extension WorkflowAssembler {
     }
     if flow.isList == true { return .string("{{ \(data) | length }} \(Words.plural(noun)) need attention.") }
     let name = noun.prefix(1).uppercased() + noun.dropFirst()
-    return .string("\(name): {{ \(data) // \"no details\" }}")
+    let head = situation.map { "\($0.prefix(1).uppercased() + $0.dropFirst()). \(name)" } ?? name
+    return .string("\(head.replacing("{{", with: "")): {{ \(data) // \"no details\" }}")
   }
 
   private mutating func suggest(_ plan: MessagePlan, at id: NodeID) {
@@ -110,8 +145,9 @@ extension WorkflowAssembler {
 
   mutating func label(_ plan: LabelPlan) {
     let field = plan.purpose.rawValue
-    if flow.origin == .trigger, let noun = flow.noun, Words.isPlural(Tokenizer.tokens(of: current?.words ?? "").last?.word ?? "") {
-      collect(noun)
+    if let noun = plan.noun, flow.origin == .trigger {
+      flow.noun = noun
+      if plan.isList { collect(noun, suggesting: true) }
     }
     let words = "Add \(field)"
     if flow.isList == true {

@@ -19,7 +19,7 @@ extension Computation {
 
   func givesList(isList: Bool) -> Bool? {
     switch self {
-    case .count(by: nil), .sum, .average, .largest, .smallest: false
+    case .count(by: nil), .sum, .average, .largest, .smallest, .firstItem, .lastItem: false
     case .count, .sort, .first, .last, .group, .unique, .flatten: true
     case .extract, .upperCase, .lowerCase, .multiply, .divide: isList
     case .expression: nil
@@ -41,6 +41,8 @@ extension Computation {
       return (field.map { "sort_by(\($0.jq(from: ".")))" } ?? "sort") + (descending ? " | reverse" : "")
     case .first(let count): return ".[:\(count)]"
     case .last(let count): return ".[-\(count):]"
+    case .firstItem: return ".[0]"
+    case .lastItem: return ".[-1]"
     case .group(let field):
       let path = field.jq(from: ".")
       return "group_by(\(path)) | map({\(JQText.key(field.name)): (.[0] | \(path)), items: .})"
@@ -71,6 +73,8 @@ extension Computation {
     case .sort(let field, _): "sort \(things)" + (field.map { " by \($0.name)" } ?? "")
     case .first(let count): "take first \(count)"
     case .last(let count): "take last \(count)"
+    case .firstItem: "take first"
+    case .lastItem: "take last"
     case .group(let field): "group \(things) by \(field.name)"
     case .unique: "remove duplicates"
     case .extract(let field): "extract \(field.name)"

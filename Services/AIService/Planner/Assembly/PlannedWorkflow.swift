@@ -1,4 +1,4 @@
-package import WorkflowModels
+internal import WorkflowModels
 
 /// What planning gives: the workflow, what it cannot run without, and what would make it better.
 struct PlannedWorkflow: Sendable, Hashable {

@@ -21,6 +21,10 @@ struct WorkflowAssembler {
   /// Where messages that stand side by side begin.
   var beforeMessages: [OpenEnd]?
   var wasLocalBeforeMessages = false
+  /// In words, the condition under which the steps being placed run.
+  var situation: String?
+  /// The data is watched, so an empty list asks for no message.
+  var alertsOnlyIfAny = false
   /// The step being placed.
   var current: PlannedStep?
   /// Whether steps follow the one being placed.

@@ -24,7 +24,7 @@ extension ConditionReader {
   ) -> Piece? {
     let rest = tokens.part(index + match.length)
     let subject = tokens.part(0, index)
-    guard let field = field(subject) ?? (subject.isEmpty ? previous?.field : nil) else {
+    guard let field = field(subject, isSubject: true) ?? carrierField(subject, match, rest) ?? (subject.isEmpty ? previous?.field : nil) else {
       return described(subject, match, rest)
     }
     guard match.takesValue else { return (.compare(field, match.comparison, .none), nil) }
@@ -36,7 +36,8 @@ extension ConditionReader {
         .all([.compare(field, .greaterOrEqual, .number(low)), .compare(field, .lessOrEqual, .number(high))]), nil
       )
     }
-    guard var (operand, used) = OperandReader.read(rest, ordering: match.comparison.isOrdering) else { return nil }
+    guard let (read, used) = OperandReader.read(rest, ordering: match.comparison.isOrdering) else { return nil }
+    var operand = read
     var comparison = match.comparison
     if case .number = operand, rest.word(used) == "or" {
       if ["more", "higher", "above", "greater"].contains(rest.word(used + 1)) { comparison = .greaterOrEqual }
@@ -45,6 +46,18 @@ extension ConditionReader {
     if case .string(let text) = operand, let flag = Self.flag(text), match.comparison == .equals { operand = flag }
     let resolved = FieldPath(field.parts, ofResponse: field.ofResponse || Self.isStatusCode(field, operand))
     return (.compare(resolved, comparison, operand), Previous(field: resolved, comparison: comparison))
+  }
+
+  /// "the email is missing", "email is "a@b.c"": the word is a field unless it is what the data is called.
+  private func carrierField(_ subject: [Token], _ match: ComparisonPhrases.Match, _ rest: [Token]) -> FieldPath? {
+    let words = subject.filter { $0.isWord && !Words.articles.contains($0.word) }
+    guard words.count == 1, let only = words.first, isCarrier(only.word), Words.singular(only.word) != noun || !match.takesValue,
+      !["one", "item", "result", "data", "input", "object", "incoming"].contains(Words.singular(only.word)),
+      !Words.pronouns.contains(only.word)
+    else { return nil }
+    let ordering = match.comparison.isOrdering
+    guard !ordering, !match.takesValue || match.comparison == .contains || rest.first?.isLiteral == true else { return nil }
+    return FieldPath(name: only.word)
   }
 
   private static func flag(_ text: String) -> Condition.Operand? {
@@ -81,12 +94,24 @@ extension ConditionReader {
     if let previous, let (operand, used) = OperandReader.read(tokens, ordering: false), used == tokens.count {
       return (.compare(previous.field, previous.comparison, operand), previous)
     }
+    if let sized = sized(tokens) { return sized }
     guard tokens.count >= 2, let last = tokens.last else { return nil }
     let front = tokens.part(0, tokens.count - 1).trimmed(["of", "the", "a", "an", "equal", "to", "as", "set"])
     guard last.isLiteral || last.number != nil || front.count <= 2, let field = field(front),
       let (operand, _) = OperandReader.read([last], ordering: false)
     else { return nil }
     return (.compare(field, .equals, operand), Previous(field: field, comparison: .equals))
+  }
+
+  /// "a total of 100 or more", "price 5 or less".
+  private func sized(_ tokens: [Token]) -> Piece? {
+    guard let index = tokens.indices.first(where: { tokens.at($0)?.number != nil && tokens.word($0) != "a" }), index > 0,
+      let number = tokens.at(index)?.number, tokens.word(index + 1) == "or",
+      let field = field(tokens.part(0, index).filter { $0.word != "of" })
+    else { return nil }
+    let less = ["less", "lower", "below", "fewer"].contains(tokens.word(index + 2))
+    let comparison: Condition.Comparison = less ? .lessOrEqual : .greaterOrEqual
+    return (.compare(field, comparison, .number(number)), Previous(field: field, comparison: comparison))
   }
 
   /// "has no email", "have an assignee", "without phone".

@@ -1,7 +1,9 @@
 /// Who a comparison speaks of: a field, the number of items, or how an HTTP call ended.
 extension ConditionReader {
   /// The field that the words name; nil when they name only the data itself ("the ticket", "it").
-  func field(_ tokens: [Token]) -> FieldPath? {
+  ///
+  /// - Parameter isSubject: what is compared; there "the order" may be the data itself, elsewhere it is a field.
+  func field(_ tokens: [Token], isSubject: Bool = false) -> FieldPath? {
     let words = tokens.filter { !Words.articles.contains($0.word) && !$0.isMark }
     if words.count == 1, let only = words.first {
       switch only.kind {
@@ -17,7 +19,7 @@ extension ConditionReader {
         "have", "any", "of", "each", "every", "all", "with", "does", "do", "whose", "where", "when", "if"].contains(token.word)
     }
     if let of = tokens.firstIndex(ofAny: ["of"]), of > 0, of < tokens.count - 1, isCarrier(tokens.last?.word ?? "") {
-      return field(tokens.part(0, of))
+      return field(tokens.part(0, of), isSubject: isSubject)
     }
     if named.words == ["status", "code"] || named.words == ["response", "status"]
       || named.words == ["response", "status", "code"] || named.words == ["http", "status"]
@@ -29,7 +31,7 @@ extension ConditionReader {
       rest.removeFirst()
     }
     guard let first = rest.first, rest.count <= 4 else { return nil }
-    if rest.count == 1, isCarrier(first.word) || first.word == "response" { return nil }
+    if rest.count == 1, isSubject, isCarrier(first.word) || first.word == "response" { return nil }
     let name = Words.fieldName(rest)
     return name.isEmpty ? nil : FieldPath(name: name)
   }

@@ -18,6 +18,10 @@ enum ComputationReader {
       let count = object.first { $0.number != nil && NumberWords.ordinal(of: $0.word) == nil }?.number
         .flatMap { NumberWords.whole($0, 1...1_000_000) }
       guard object.containsAny(["first", "top", "last", "latest"]) || count != nil else { return nil }
+      let phrase = RequestReader.objectPhrase(object)
+      if count == nil, !ConditionClause.isPlural(phrase), !phrase.containsAny(["few"]) {
+        return object.containsAny(["last", "latest"]) ? .lastItem : .firstItem
+      }
       return object.containsAny(["last"]) ? .last(count ?? 1) : .first(count ?? 1)
     case .transformGroup: return byField(object).map { .group($0) }
     case .transformUnique:

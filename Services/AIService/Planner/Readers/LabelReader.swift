@@ -6,7 +6,13 @@ enum LabelReader {
     if plan.purpose == .translation, let index = clause.object.firstIndex(ofAny: ["to", "into"]) {
       plan.language = clause.object.at(index + 1)?.text
     }
-    if context.noun == nil { context.noun = ConditionClause.head(RequestReader.objectPhrase(clause.object)) }
+    var phrase = RequestReader.objectPhrase(clause.object)
+    if let of = phrase.firstIndex(ofAny: ["of"]) { phrase = phrase.part(of + 1) }
+    if let noun = ConditionClause.head(phrase), !["sentiment", "text", "priority", "summary"].contains(noun) {
+      plan.noun = noun
+      plan.isList = ConditionClause.isPlural(phrase)
+      if context.noun == nil { context.noun = noun }
+    }
     return [PlannedStep(kind: .label(plan), words: clause.tokens.text)]
   }
 

@@ -26,8 +26,19 @@ enum MessageReader {
     plan.about = ConditionClause.head(RequestReader.objectPhrase(clause.object)).flatMap { noun in
       ["email", "mail", "message", "alert", "notification", "team", "slack", "me", "customer", "user"].contains(noun) ? nil : noun
     }
+    if tokens.containsAny(["welcome", "greeting"]) { plan.occasion = "welcome" }
+    if tokens.containsAny(["thank", "thanks"]) { plan.occasion = "thanks" }
     if plan.isReply, context.noun == nil { context.noun = incoming(tokens) }
-    return [PlannedStep(kind: .message(plan), words: tokens.text, tool: tool(plan.medium))]
+    let derived = DerivedData.steps(RequestReader.objectPhrase(clause.object), words: tokens.text, context: context)
+    return derived + chosen(clause) + [PlannedStep(kind: .message(plan), words: tokens.text, tool: tool(plan.medium))]
+  }
+
+  /// "about the negative ones": only some of the data is meant.
+  private static func chosen(_ clause: Clause) -> [PlannedStep] {
+    guard let index = clause.object.firstIndex(ofAny: ["about", "with", "for", "of"]),
+      let found = ConditionClause.adjective(clause.object.part(index + 1), nil)
+    else { return [] }
+    return [PlannedStep(kind: .keep(found.condition), words: clause.tokens.text, tool: .filterKeep)]
   }
 
   private static func tool(_ medium: MessagePlan.Medium) -> ToolID {

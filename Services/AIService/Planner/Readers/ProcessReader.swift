@@ -3,6 +3,11 @@ enum ProcessReader {
   static func read(_ clause: Clause, context: inout ClauseContext) -> [PlannedStep] {
     if clause.verb == "check", clause.tokens.containsAny(Clause.callWords) { return [] }
     let found = ConditionClause.find(in: clause.object, noun: context.noun)
+    if ["validate", "verify", "check"].contains(clause.verb ?? ""), context.noun != nil, found == nil,
+      !ConditionClause.isPlural(clause.object)
+    {
+      return []
+    }
     guard let noun = noun(found?.rest ?? clause.object) ?? context.noun else { return [] }
     context.noun = noun.split(separator: " ").last.map(String.init) ?? noun
     let action: ProcessPlan.Action =

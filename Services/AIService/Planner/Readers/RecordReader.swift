@@ -7,9 +7,9 @@ enum RecordReader {
   static func read(_ clause: Clause, context: inout ClauseContext) -> [PlannedStep] {
     let object = clause.object
     var destination: String?
-    for token in clause.tokens where destination == nil && Clause.storeWords.contains(token.word) {
-      destination = names[token.word] ?? token.word
-    }
+    let stores = clause.tokens.words.filter { Clause.storeWords.contains($0) }
+    // "log it to Google Sheets": the verb is a store only when no other is named.
+    if let store = stores.first(where: { $0 != clause.verb }) ?? stores.first { destination = names[store] ?? store }
     if destination == nil {
       guard let noun = ConditionClause.head(RequestReader.objectPhrase(object)) ?? ConditionClause.head(object) else {
         guard clause.cues.contains(.pronoun), clause.verb != "make", clause.verb != "create" else { return [] }

@@ -2,6 +2,16 @@
 enum ReplyReader {
   static func read(_ clause: Clause, context: ClauseContext) -> [PlannedStep] {
     let status = status(clause.tokens)
+    let derived = DerivedData.steps(clause.object, words: clause.tokens.text, context: context)
+    if let field = extracted(clause, context) {
+      let extract = PlannedStep(kind: .compute(.extract(field)), words: clause.tokens.text, tool: .transformExtract)
+      let reply = PlannedStep(kind: .respond(ReplyPlan(body: .data, status: status)), words: clause.tokens.text)
+      return [extract, reply]
+    }
+    if !derived.isEmpty {
+      let reply = PlannedStep(kind: .respond(ReplyPlan(body: .data, status: status)), words: clause.tokens.text)
+      return derived + [reply]
+    }
     let plan = ReplyPlan(body: body(clause, context: context, status: status), status: status)
     return [PlannedStep(kind: .respond(plan), words: clause.tokens.text)]
   }
@@ -17,6 +27,16 @@ enum ReplyReader {
       }
     }
     return nil
+  }
+
+  /// "return the names": one field of many items, told from the items themselves by their known name.
+  private static func extracted(_ clause: Clause, _ context: ClauseContext) -> FieldPath? {
+    guard let noun = context.noun, clause.tokens.firstQuoted == nil, !clause.cues.contains(.json) else { return nil }
+    let object = clause.object.trimmed(["with", "back", "the", "just", "only", "all", "their", "a", "list", "of", "and"])
+    guard object.count <= 2, let word = object.last?.word, Words.isPlural(word), Words.singular(word) != noun,
+      !generic.contains(word), Adjectives.condition(object.word(0)) == nil
+    else { return nil }
+    return FieldList.one(object, noun: noun)
   }
 
   private static let generic: Set<String> = [

@@ -2,8 +2,10 @@
 enum RequestReader {
   static func fetch(_ clause: Clause, context: inout ClauseContext) -> [PlannedStep] {
     let found = ConditionClause.find(in: withoutLiterals(clause.object), noun: context.noun)
-    let noun = found?.noun ?? ConditionClause.head(objectPhrase(clause.object))
+    let said = found?.noun ?? ConditionClause.head(objectPhrase(clause.object))
     let urls = clause.tokens.urls
+    let ofAddress = urls.first.flatMap(AddressNoun.read)
+    let noun = said.flatMap { Clause.callWords.contains($0) ? nil : $0 } ?? ofAddress.map { Words.singular($0) }
     let named = clause.tokens.containsAny(Clause.callWords)
     let words = clause.tokens.text
     guard !urls.isEmpty || named else {
@@ -13,8 +15,8 @@ enum RequestReader {
       }
       return ProcessReader.collect(clause, found: found, context: &context)
     }
-    if let noun, !Clause.callWords.contains(noun) { context.noun = noun }
-    var steps = request(clause, urls: Array(urls.prefix(20)), noun: noun.flatMap { Clause.callWords.contains($0) ? nil : $0 }, words)
+    if let noun { context.noun = noun }
+    var steps = request(clause, urls: Array(urls.prefix(20)), noun: noun, words)
     if urls.count > 1, clause.tokens.containsAny(["merge", "combine", "join", "together"]) {
       steps.append(PlannedStep(kind: .combine, words: words, tool: .mergeCombine))
     }
@@ -24,7 +26,9 @@ enum RequestReader {
 
   private static func request(_ clause: Clause, urls: [String], noun: String?, _ words: String) -> [PlannedStep] {
     var plan = RequestPlan(method: method(clause.tokens) ?? "GET", urls: urls, noun: noun)
-    plan.isList = ConditionClause.isPlural(objectPhrase(clause.object))
+    let phrase = objectPhrase(clause.object)
+    let named = ConditionClause.head(phrase).map { !Clause.callWords.contains($0) } ?? false
+    plan.isList = named ? ConditionClause.isPlural(phrase) : urls.first.flatMap(AddressNoun.read).map(Words.isPlural) ?? false
     plan.headers = headers(clause.tokens)
     if plan.method != "GET" { plan.body = body(clause) }
     return [PlannedStep(kind: .request(plan), words: words)]
@@ -37,7 +41,7 @@ enum RequestReader {
       return clause.cues.contains(.to) || clause.verb != nil && usual == "POST"
         ? MessageReader.read(clause, medium: .alert, context: &context) : []
     }
-    var steps: [PlannedStep] = []
+    var steps = DerivedData.steps(objectPhrase(clause.object), words: words, context: context)
     if let found = ConditionClause.find(in: withoutLiterals(clause.object), noun: context.noun) {
       steps.append(PlannedStep(kind: .keep(found.condition), words: words, tool: .filterKeep))
     }

@@ -58,6 +58,7 @@ extension WorkflowAssembler {
     guard monitors || isAlone else { return }
     let prepared = flow.origin
     keep(kind.important)
+    alertsOnlyIfAny = monitors
     guard isAlone, case .node(let all) = prepared else { return }
     let kept = flow.expression
     let id = add("edit-fields", id: "summarize \(Words.plural(kind.noun))", name: "Say what was found", [

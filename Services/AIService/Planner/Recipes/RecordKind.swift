@@ -48,7 +48,7 @@ struct RecordKind: Sendable, Hashable {
     "ticket": RecordKind(
       noun: "ticket",
       fields: [
-        Field("id", "null"), Field("subject", "\"(no subject)\""), Field("customer", "\"unknown\""),
+        Field("subject", "\"(no subject)\""), Field("customer", "\"unknown\""),
         Field("priority", "\"normal\""), Field("status", "\"open\""),
       ], important: urgent, label: "urgent"),
     "email": RecordKind(
@@ -70,7 +70,7 @@ struct RecordKind: Sendable, Hashable {
       important: .compare(FieldPath(["email"]), .contains, .string("@")), label: "valid", isSingle: true),
     "order": RecordKind(
       noun: "order",
-      fields: [Field("id", "null"), Field("customer", "\"unknown\""), Field("amount", "0"), Field("status", "\"new\"")],
+      fields: [Field("customer", "\"unknown\""), Field("amount", "0"), Field("status", "\"new\"")],
       important: .compare(FieldPath(["amount"]), .greaterOrEqual, .number(1000)), label: "large"),
     "lead": RecordKind(
       noun: "lead",
@@ -81,7 +81,7 @@ struct RecordKind: Sendable, Hashable {
       fields: [Field("number", "\"\""), Field("customer", "\"unknown\""), Field("amount", "0"), Field("status", "\"open\"")],
       important: .compare(FieldPath(["status"]), .equals, .string("overdue")), label: "overdue"),
     "payment": RecordKind(
-      noun: "payment", fields: [Field("id", "null"), Field("amount", "0"), Field("status", "\"pending\"")],
+      noun: "payment", fields: [Field("amount", "0"), Field("status", "\"pending\"")],
       important: .compare(FieldPath(["status"]), .equals, .string("failed")), label: "failed"),
     "review": RecordKind(
       noun: "review", fields: [Field("author", "\"unknown\""), Field("text", "\"\""), Field("rating", "3")],

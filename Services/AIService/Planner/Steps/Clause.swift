@@ -55,13 +55,28 @@ struct Clause: Sendable {
     cues = Self.cues(tokens, object: object, verb: found, context: context)
   }
 
+  private static let mailVerbs: Set<String> = [
+    "send", "email", "mail", "write", "respond", "reply", "answer", "draft", "compose", "notify", "alert", "forward",
+    "welcome", "thank", "invite", "inform", "deliver", "remind", "tell", "create", "make", "report", "warn", "post",
+    "generate",
+  ]
+
+  /// With other verbs, and in "respond with the email", the word is a field of the data.
+  private static func speaksOfMail(_ verb: String?, _ object: [Token]) -> Bool {
+    guard let verb else { return true }
+    if ["respond", "reply", "answer"].contains(verb), object.word(0) == "with" { return false }
+    return mailVerbs.contains(verb)
+  }
+
   private static func cues(
     _ tokens: [Token], object: [Token], verb: String?, context: ClauseContext
   ) -> Set<Cue> {
     var cues: Set<Cue> = []
     for (index, token) in tokens.enumerated() {
       switch token.kind {
-      case .url: cues.insert(.url)
+      case .url:
+        // "the average price from https://…" names a source, whatever is done with it.
+        cues.insert(["from", "in", "of"].contains(tokens.word(index - 1)) ? .sourceURL : .url)
       case .email: cues.insert(.email)
       case .channel: cues.insert(.channel)
       case .quoted: cues.insert(.quoted)
@@ -72,14 +87,15 @@ struct Clause: Sendable {
       if ["GET", "POST", "PUT", "PATCH", "DELETE"].contains(token.text) { cues.insert(.method) }
       if DurationReader.read(tokens, at: index) != nil { cues.insert(.duration) }
       if chatServices.contains(token.word) { cues.insert(.chatService) }
-      if mailWords.contains(token.word) { cues.insert(.mailWord) }
+      if mailWords.contains(token.word), speaksOfMail(verb, object) { cues.insert(.mailWord) }
       if storeWords.contains(token.word) { cues.insert(.storeWord) }
       if token.word == "to" || token.word == "into" { cues.insert(.to) }
       if token.word == "from" { cues.insert(.from) }
     }
     if Words.pronouns.contains(object.word(0)) || Words.pronouns.contains(object.word(1)) { cues.insert(.pronoun) }
     if ConditionClause.find(in: object, noun: context.noun) != nil { cues.insert(.condition) }
-    if !cues.contains(.condition), FieldList.read(object, noun: context.noun) != nil { cues.insert(.fieldList) }
+    if object.word(0) == "with" || object.word(0) == "back" { cues.insert(.with) }
+    if verb != nil, !cues.contains(.condition), FieldList.read(object, noun: context.noun) != nil { cues.insert(.fieldList) }
     if ["set", "change", "mark", "assign", "tag", "label", "add", "update"].contains(verb ?? ""),
       !Assignments.read(object, verb: verb ?? "").isEmpty
     {

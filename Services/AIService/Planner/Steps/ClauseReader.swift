@@ -24,12 +24,17 @@ struct ClauseReader: Sendable {
     guard !clause.tokens.isEmpty, let choice = choose(clause, context: context) else { return [] }
     var steps: [PlannedStep] = []
     for tool in [choice.tool] + choice.runnersUp where steps.isEmpty {
-      steps = StepReaders.read(tool, clause, context: &context)
+      // The next best serves only where the verb speaks for it too.
+      let speaks = clause.verb.map { tools[tool]?.verbs.contains($0) ?? false } ?? false
+      if tool == choice.tool || speaks { steps = StepReaders.read(tool, clause, context: &context) }
     }
     for index in steps.indices {
       steps[index].score = choice.score
       steps[index].runnersUp = choice.runnersUp
       if steps[index].tool == nil { steps[index].tool = choice.tool }
+    }
+    if let source = SourceAddress.read(clause, steps) {
+      steps.insert(source, at: 0)
     }
     if !steps.isEmpty { context.hasData = true }
     return steps
@@ -43,12 +48,17 @@ struct ClauseReader: Sendable {
     for hit in hits where hit.tool.nodeType != "manual-trigger" && hit.tool.id != .webhookReceive && hit.tool.id != .scheduleRun {
       scores[hit.tool.id] = best > 0 ? hit.score / best : 0
     }
+    guard clause.verb != nil || best > 0 || !clause.cues.isDisjoint(with: [.url, .sourceURL, .email, .channel]) else { return nil }
     let words = Set(clause.tokens.words)
     for (id, tool) in tools {
       var bonus = 0.0
-      if let verb = clause.verb, tool.verbs.contains(verb) { bonus += 1.5 }
+      let speaks = clause.verb.map { tool.verbs.contains($0) } ?? false
+      if speaks { bonus += 1.5 }
       if !tool.keywords.isDisjoint(with: words) { bonus += 1.2 }
-      for (cue, weight) in tool.cues where clause.cues.contains(cue) { bonus += weight }
+      for (cue, weight) in tool.cues where clause.cues.contains(cue) {
+        // What is seen in a clause says little for a tool whose verb it does not use.
+        bonus += weight > 0 && !speaks && (clause.verb != nil || id.changesElsewhere) ? weight * 0.35 : weight
+      }
       if bonus != 0 { scores[id, default: 0] += bonus }
     }
     let order = scores.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key.rawValue < $1.key.rawValue }

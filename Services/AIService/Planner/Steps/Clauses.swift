@@ -19,7 +19,7 @@ enum Clauses {
       let joint = joint(tokens, at: index)
       if joint > 0 {
         // A condition in the middle swallows the rest of its sentence.
-        if DecisionParser.begins(tokens.part(index + joint)) || EachReader.read(tokens.part(index + joint)) != nil {
+        if DecisionParser.beginsNesting(tokens.part(index + joint)) {
           flush()
           let rest = tokens.part(index + joint)
           return clauses + [rest]
@@ -50,7 +50,7 @@ enum Clauses {
       next += 1
     }
     if Verbs.begins(tokens, at: next), !isObjectOfCondition(tokens, at: next) { return next - index }
-    if DecisionParser.begins(tokens.part(rest)) || EachReader.read(tokens.part(rest)) != nil { return rest - index }
+    if DecisionParser.beginsNesting(tokens.part(rest)) { return rest - index }
     return 0
   }
 

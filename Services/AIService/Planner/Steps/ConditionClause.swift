@@ -31,6 +31,8 @@ enum ConditionClause {
 
   /// "with" begins a demand only before a field and its value, not in "reply with ok" or "with body {…}".
   private static func isDemand(_ words: [Token]) -> Bool {
+    if words.containsAny(["bearer", "header", "headers", "authorization"]) { return false }
+    if ["a", "an", "the"].contains(words.word(0)), words.word(2) == "of", words.at(3)?.number != nil { return true }
     if ["body", "status", "message", "subject", "text", "header", "headers", "token", "the", "a"].contains(words.word(0)),
       !words.indices.contains(where: { $0 > 0 && ComparisonPhrases.match(words, at: $0) != nil }),
       words.word(0) != "status" || words.at(1)?.number != nil
@@ -78,7 +80,7 @@ enum ConditionClause {
   }
 
   /// "the high-priority tickets", "only open ones", "the unpaid invoices".
-  private static func adjective(_ object: [Token], _ noun: String?) -> Found? {
+  static func adjective(_ object: [Token], _ noun: String?) -> Found? {
     for index in object.indices.prefix(6) {
       if Words.prepositions.contains(object.word(index)) { return nil }
       guard let (condition, length) = Adjectives.read(object, at: index), let next = object.at(index + length) else {

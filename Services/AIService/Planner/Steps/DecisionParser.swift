@@ -7,6 +7,11 @@ enum DecisionParser {
 
   static func begins(_ tokens: [Token]) -> Bool { tokens.matchLength(ofAny: openings, at: 0) > 0 }
 
+  /// Whether a clause opens something that holds clauses of its own.
+  static func beginsNesting(_ tokens: [Token]) -> Bool {
+    begins(tokens) || EachReader.read(tokens) != nil || RouteParser.begins(tokens)
+  }
+
   static func read(_ tokens: [Token], depth: Int, parser: inout StatementParser) -> [PlannedStep]? {
     let opening = tokens.matchLength(ofAny: openings, at: 0)
     guard opening > 0, let body = bodyStart(tokens, from: opening) else { return nil }
@@ -63,8 +68,7 @@ enum DecisionParser {
   }
 
   private static func startsBody(_ tokens: [Token], at index: Int) -> Bool {
-    if Verbs.begins(tokens, at: index) || begins(tokens.part(index)) { return true }
-    if EachReader.read(tokens.part(index)) != nil { return true }
+    if Verbs.begins(tokens, at: index) || beginsNesting(tokens.part(index)) { return true }
     return ["do", "it", "we", "i", "you", "nothing", "the", "run"].contains(tokens.word(index))
       && !(1...3).contains { ComparisonPhrases.match(tokens, at: index + $0) != nil }
   }

@@ -6,7 +6,7 @@ enum EachReader {
   ]
 
   /// What each is, singular, and what is done with it.
-  static func read(_ tokens: [Token]) -> (noun: String, rest: [Token])? {
+  static func read(_ tokens: [Token]) -> (noun: String, source: String?, rest: [Token])? {
     let opening = tokens.matchLength(ofAny: openings, at: 0)
     guard opening > 0 else { return nil }
     var index = opening
@@ -27,6 +27,6 @@ enum EachReader {
     }
     let rest = tokens.part(index).trimmed(["then", "and"])
     guard let noun, !rest.isEmpty else { return nil }
-    return (noun, rest)
+    return (noun, tokens.part(0, index).firstURL, rest)
   }
 }

@@ -95,6 +95,8 @@ struct MessagePlan: Sendable, Hashable {
   /// It answers what came in.
   var isReply = false
   var about: String?
+  /// "welcome" or "thanks", where the message is one of these.
+  var occasion: String?
 }
 
 struct LabelPlan: Sendable, Hashable {
@@ -103,6 +105,9 @@ struct LabelPlan: Sendable, Hashable {
   var purpose: Purpose
   var labels: [String] = []
   var language: String?
+  /// What is labelled ("review"), and whether there are many.
+  var noun: String?
+  var isList = false
 }
 
 struct ProcessPlan: Sendable, Hashable {
@@ -128,6 +133,9 @@ enum Computation: Sendable, Hashable {
   case smallest(FieldPath)
   case sort(FieldPath?, descending: Bool)
   case first(Int)
+  /// The first item itself, not a list of one.
+  case firstItem
+  case lastItem
   case last(Int)
   case group(FieldPath)
   case unique(FieldPath?)

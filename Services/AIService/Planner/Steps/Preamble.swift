@@ -27,7 +27,11 @@ enum Preamble {
 
   static func read(_ tokens: [Token]) -> Reading {
     var index = 0
-    while let token = tokens.at(index), courtesies.contains(token.word) || token.isMark { index += 1 }
+    while let token = tokens.at(index), courtesies.contains(token.word) || token.isMark,
+      EachReader.read(tokens.part(index)) == nil
+    {
+      index += 1
+    }
     let start = index
     var sawMaker = false
     while makers.contains(tokens.word(index)) || ["up", "me", "us"].contains(tokens.word(index)) && sawMaker {

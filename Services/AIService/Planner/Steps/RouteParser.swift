@@ -7,6 +7,10 @@ enum RouteParser {
     ["route", "them", "based", "on"], ["route", "it", "based", "on"], ["route", "depending", "on"],
   ]
 
+  static func begins(_ tokens: [Token]) -> Bool {
+    tokens.matchLength(ofAny: openings, at: 0) > 0 || (tokens.word(0) == "route" && tokens.part(1, 6).words.contains("by"))
+  }
+
   static func read(_ tokens: [Token], depth: Int, parser: inout StatementParser) -> PlannedStep? {
     var start = 0
     var opening = tokens.matchLength(ofAny: openings, at: 0)

@@ -71,16 +71,19 @@ struct StatementParser {
     guard !clean.isEmpty else { return [] }
     if let route = RouteParser.read(clean, depth: depth, parser: &self) { return [route] }
     if let decision = DecisionParser.read(clean, depth: depth, parser: &self) { return decision }
-    if let (noun, rest) = EachReader.read(clean) {
+    if let (noun, source, rest) = EachReader.read(clean) {
       let before = context.noun
       context.noun = noun
       let inner = statement(rest, depth: depth + 1)
       context.noun = before ?? noun
-      return [PlannedStep(kind: .each(noun: noun, inner), words: clean.text)]
+      let each = PlannedStep(kind: .each(noun: noun, inner), words: clean.text)
+      guard let source else { return [each] }
+      let fetch = RequestPlan(method: "GET", urls: [source], noun: noun, isList: true)
+      return [PlannedStep(kind: .request(fetch), words: clean.text, tool: .httpGet, score: 1), each]
     }
     var steps: [PlannedStep] = []
     for clause in Clauses.split(clean) {
-      if clause.count < clean.count, DecisionParser.begins(clause) || EachReader.read(clause) != nil {
+      if clause.count < clean.count, DecisionParser.beginsNesting(clause) {
         steps += statement(clause, depth: depth + 1)
       } else {
         steps += self.clause(clause, depth: depth)

@@ -55,6 +55,9 @@ extension Array<Token> {
       if token.kind == .lineBreak { continue }
       if !result.isEmpty, !token.glued, !token.isMark([",", ".", ";", ":", "?", "!", ")"]), result.last != "(" {
         result.append(" ")
+      } else if token.glued, token.isWord, result.last?.isLetter == true {
+        // Only a hyphen can have stood between two words that are glued.
+        result.append("-")
       }
       result += token.text
     }

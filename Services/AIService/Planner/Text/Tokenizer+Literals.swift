@@ -16,7 +16,9 @@ extension Tokenizer {
     default:
       if first == "*" || first.isNumber, let cron = cron() { return cron }
       if first == "h", let url = url() { return url }
-      if first.isNumber || (first == "-" && (peek(1)?.isNumber ?? false)) { return numeric() }
+      if first.isNumber || (first == "-" && (peek(1)?.isNumber ?? false) && !(peek(-1)?.isWordPart ?? false)) {
+        return numeric()
+      }
       return first.isWordPart ? address() : nil
     }
   }

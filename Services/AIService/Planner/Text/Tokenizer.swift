@@ -32,6 +32,7 @@ struct Tokenizer {
   }
 
   private mutating func run() {
+    skipListMarker()
     while let character = peek() {
       if character.isNewline {
         add(.lineBreak, "\n")

@@ -44,8 +44,8 @@ extension ScheduleReader {
   private mutating func timeList(at start: Int) -> Int {
     var next = start
     var found: [ScheduleParts.Time] = []
-    while let (time, length) = time(at: next) {
-      found.append(time)
+    while let (moment, length) = time(at: next) {
+      found.append(moment)
       next += length
       var joint = next
       while tokens.word(joint) == "and" || tokens.at(joint)?.isMark([","]) == true { joint += 1 }

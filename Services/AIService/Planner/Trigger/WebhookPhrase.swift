@@ -1,8 +1,8 @@
 /// Reads one event phrase: where it ends, which path and method it names, and what it is that arrives.
 enum WebhookPhrase {
-  static func end(_ tokens: [Token], from start: Int, isEvent: (String) -> Bool) -> Int {
+  static func end(_ tokens: [Token], from start: Int, seen: Bool = false, isEvent: (String) -> Bool) -> Int {
     var index = start
-    var sawEvent = false
+    var sawEvent = seen
     while let token = tokens.at(index) {
       if token.isMark([",", ":", ".", ";", "!"]) || token.kind == .lineBreak || token.word == "then" { return index }
       if sawEvent, index > start {
@@ -11,7 +11,7 @@ enum WebhookPhrase {
         {
           return index
         }
-        if token.word == "and", Verbs.begins(tokens, at: index + 1), !isEvent(tokens.word(index + 1)) { return index }
+        if token.word == "and", Verbs.begins(tokens, at: index + 1), seen || !isEvent(tokens.word(index + 1)) { return index }
         if ["that", "which"].contains(token.word) { return index }
       }
       if isEvent(token.word) { sawEvent = true }
@@ -64,7 +64,8 @@ enum WebhookPhrase {
   private static let neverNouns: Set<String> = [
     "webhook", "webhooks", "request", "requests", "call", "post", "put", "http", "api", "json", "data", "payload",
     "event", "incoming", "someone", "somebody", "anyone", "i", "we", "endpoint", "path", "at", "my", "gets", "get",
-    "there", "people", "body", "github", "gitlab", "shopify", "stripe", "slack", "jira", "hubspot",
+    "there", "people", "listen", "listens", "receive", "receives", "accept", "accepts", "expose", "start", "starts",
+    "triggered", "started", "provide", "listening", "receiving", "accepting", "starting", "exposes", "requests", "body", "github", "gitlab", "shopify", "stripe", "slack", "jira", "hubspot",
   ]
 
   private static func noun(_ phrase: [Token], isEvent: (String) -> Bool) -> String? {

@@ -15,9 +15,7 @@ enum WebhookReader {
     "appears", "pushes", "replies", "buys", "cancels", "changes", "gets",
   ]
 
-  private static let callWords: Set<String> = [
-    "webhook", "webhooks", "request", "requests", "call", "post", "get", "put", "http", "submission", "event",
-  ]
+  private static let callWords: Set<String> = ["webhook", "webhooks", "request", "requests", "http", "submission"]
 
   /// Subjects of an event; "the status" or "priority" would be a condition.
   private static let subjects: Set<String> = [
@@ -40,11 +38,11 @@ enum WebhookReader {
 
   private static func eventEnd(_ tokens: [Token], from index: Int, opening: Int) -> Int? {
     let first = index + opening
-    let end = WebhookPhrase.end(tokens, from: first) { arrivals.contains($0) }
+    let end = WebhookPhrase.end(tokens, from: first, isEvent: isEvent)
     let phrase = tokens.part(first, end)
     guard phrase.count <= 40 else { return nil }
-    let hasCall = phrase.containsAny(callWords)
-    let hasEvent = phrase.dropFirst().contains { arrivals.contains($0.word) }
+    let hasCall = phrase.containsAny(callWords) || phrase.contains { ["POST", "GET", "PUT"].contains($0.text) }
+    let hasEvent = phrase.dropFirst().contains { arrivals.contains($0.word) } || isDone(phrase)
     let start = tokens.word(index)
     if start == "on" || start == "upon" || start == "for" {
       let named = phrase.containsAny(["webhook", "request", "requests", "submission", "incoming", "new"])
@@ -56,6 +54,19 @@ enum WebhookReader {
     guard hasEvent || (hasCall && phrase.containsAny(["is", "there"])) else { return nil }
     let subject = phrase.part(0, 3).containsAny(subjects) || hasCall
     return subject ? end : nil
+  }
+
+  private static func isEvent(_ word: String) -> Bool {
+    arrivals.contains(word) || (word.count > 4 && word.hasSuffix("ed"))
+  }
+
+  /// "a deal is closed", "an invoice gets approved": something happened to a thing that was not spoken of before.
+  private static func isDone(_ phrase: [Token]) -> Bool {
+    guard ["a", "an", "new", "any", "some"].contains(phrase.word(0)) else { return false }
+    return phrase.indices.contains { index in
+      ["is", "gets", "was", "has"].contains(phrase.word(index)) && phrase.word(index + 1).hasSuffix("ed")
+        || phrase.matches(["has", "been"], at: index)
+    }
   }
 
   /// "receive a webhook at /orders", "listen for POST requests on /x", "triggered by a webhook".
@@ -77,7 +88,7 @@ enum WebhookReader {
     guard between.allSatisfy({ linking.contains($0) }), words.part(0, place).allSatisfy(\.isWord) else { return nil }
     if ["a", "on", "with"].contains(tokens.word(index)), words.word(place) != "webhook" { return nil }
     // "send it with a POST request to https://…" and "to a webhook https://…" are destinations.
-    let end = WebhookPhrase.end(tokens, from: index + 1 + place) { _ in true }
+    let end = WebhookPhrase.end(tokens, from: index + 1 + place, seen: true, isEvent: isEvent)
     guard tokens.part(index, end).urls.isEmpty else { return nil }
     if ["to", "the", "via", "through", "using", "call", "post"].contains(tokens.word(index - 1)) { return nil }
     return (index, end)
@@ -90,7 +101,7 @@ enum WebhookReader {
     var before = tokens.part(0, start)
     while let last = before.last, ["is", "that", "and", "which", "get", "be"].contains(last.word) { before.removeLast() }
     let rest = before + tokens.part(end).trimmedHead()
-    return (WebhookPhrase.plan(phrase, isEvent: { arrivals.contains($0) }), rest)
+    return (WebhookPhrase.plan(phrase, isEvent: isEvent), rest)
   }
 }
 

@@ -1,0 +1,33 @@
+import Testing
+import WorkflowModels
+
+@testable import AIService
+
+/// The checks that the tables share.
+func check(_ plan: PlanCase) throws {
+  let text = try #require(PlanText(plan.prompt), "no workflow was made")
+  #expect(text.types == plan.types)
+  for fact in plan.facts {
+    #expect(text.lines.contains(fact), "missing: \(fact)\n\(text.all)")
+  }
+  soundness(of: text.workflow)
+}
+
+/// What holds for every workflow of the planner, whatever the prompt.
+func soundness(of workflow: PlannedWorkflow) {
+  let document = workflow.document
+  let ids = Set(document.nodes.map(\.id))
+  let runnable: Set<String> = [
+    "manual-trigger", "webhook", "schedule", "http-request", "if-else", "switch", "merge", "filter", "edit-fields", "transform",
+    "wait", "respond-to-webhook", "stop-and-error",
+  ]
+  #expect(ids.count == document.nodes.count, "ids are unique")
+  #expect(Set(document.edges.compactMap(\.id)).count == document.edges.count)
+  #expect(document.nodes.allSatisfy { runnable.contains($0.type) && $0.position != nil })
+  #expect(document.edges.allSatisfy { ids.contains($0.source) && ids.contains($0.target) })
+  let reached = Set(document.edges.map(\.target))
+  #expect(document.nodes.dropFirst().allSatisfy { reached.contains($0.id) }, "every node but the trigger has an input")
+  #expect(!document.name.isEmpty && document.name.count <= 80)
+  #expect(ids.allSatisfy { id in id.rawValue.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") } })
+  for question in workflow.missing + workflow.suggestions { #expect(ids.contains(question.nodeID)) }
+}
