@@ -82,6 +82,7 @@ stack_restart() {
   take_lock
   [[ $part == postgres || $part == redis || -n $(overridden "$part") || -x $(release_directory)/$part ]] ||
     fail "$part is not built yet: run deploy/local up"
+  [[ $part != *-service ]] || alive postgres || fail "PostgreSQL does not run in $WAE_HOME: deploy/local up starts all that is missing"
   stop_part "$part"
   require_free_port "$part"
   step "Restarting $part"
