@@ -35,10 +35,13 @@ enum WebhookInput {
     let bytes = request.http.body
     guard !bytes.isEmpty else { return .null }
     let type = request.headers["Content-Type"]?.lowercased() ?? ""
-    if type.hasPrefix("application/x-www-form-urlencoded"), let form = try? HTTPQuery(parsing: bytes) {
-      return query(form)
+    let isForm = type.hasPrefix("application/x-www-form-urlencoded")
+    // Many clients send JSON under the type of a form, which is what they send when told nothing.
+    let looksLikeJSON = bytes.first == UInt8(ascii: "{") || bytes.first == UInt8(ascii: "[")
+    if type.contains("json") || type.isEmpty || (isForm && looksLikeJSON), let json = try? JSON(parsing: bytes) {
+      return json
     }
-    if type.contains("json") || type.isEmpty, let json = try? JSON(parsing: bytes) { return json }
+    if isForm, let form = try? HTTPQuery(parsing: bytes) { return query(form) }
     return .string(String(decoding: bytes, as: UTF8.self))
   }
 }
