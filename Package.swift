@@ -74,6 +74,7 @@ let package = Package(
     .target(
       name: "TestKit", dependencies: ["HTTP", "Platform", "CLinux"], path: "Tests/TestKit", swiftSettings: house),
     test("WorkflowModelsTests", ["WorkflowModels", "Platform"]),
+    test("ExpressionsTests", ["Expressions", "WorkflowModels"]),
     test("HTTPTests", ["HTTP", "Platform", "TestKit", "CLinux"]),
   ],
   swiftLanguageModes: [.v6]
