@@ -91,6 +91,7 @@ let package = Package(
     test("StoreTests", ["Store", "Platform", "Postgres", "WorkflowModels", "TestKit"]),
     test("PostgresTests", ["Postgres", "Platform", "TestKit"]),
     test("RedisTests", ["Redis", "Platform", "TestKit"]),
+    test("ExpressionsTests", ["Expressions", "WorkflowModels"]),
     test("HTTPTests", ["HTTP", "Platform", "TestKit", "CLinux"]),
     test("ServiceKitTests", ["ServiceKit", "WorkflowModels", "HTTP", "Platform", "Postgres", "Store", "TestKit"]),
     test(

@@ -1,0 +1,150 @@
+import WorkflowModels
+
+/// The binary operators on every pair of kinds, as jq 1.8 defines them.
+enum Arithmetic {
+  static func apply(
+    _ operation: Operator, _ left: JSON, _ right: JSON, isOwned: Bool, _ meter: inout Meter
+  ) throws(Fault) -> JSON {
+    switch operation {
+    case .add: return try add(left, right, isOwned: isOwned, &meter)
+    case .subtract: return try subtract(left, right, &meter)
+    case .multiply: return try multiply(left, right, &meter)
+    case .divide: return try divide(left, right, &meter)
+    case .remainder: return try remainder(left, right)
+    case .equal: return .bool(try Order.compare(left, right, &meter) == 0)
+    case .notEqual: return .bool(try Order.compare(left, right, &meter) != 0)
+    case .less: return .bool(try Order.compare(left, right, &meter) < 0)
+    case .lessOrEqual: return .bool(try Order.compare(left, right, &meter) <= 0)
+    case .greater: return .bool(try Order.compare(left, right, &meter) > 0)
+    case .greaterOrEqual: return .bool(try Order.compare(left, right, &meter) >= 0)
+    }
+  }
+
+  private static func cannot(_ left: JSON, _ right: JSON, _ what: String, hint: String? = nil) -> Fault {
+    .type("\(Describe.value(left)) and \(Describe.value(right)) cannot be \(what)", hint: hint)
+  }
+
+  /// When the left side is ours alone, what is appended is all that is paid for.
+  static func add(_ left: JSON, _ right: JSON, isOwned: Bool, _ meter: inout Meter) throws(Fault) -> JSON {
+    switch (left, right) {
+    case (.null, _): return right
+    case (_, .null): return left
+    case (.int(let first), .int(let second)):
+      let (sum, overflow) = first.addingReportingOverflow(second)
+      return overflow ? Number.json(Double(first) + Double(second)) : .int(sum)
+    case (.string(var text), .string(let more)):
+      try meter.spend(bytes: more.utf8.count + (isOwned ? 0 : text.utf8.count))
+      text += more
+      return .string(text)
+    case (.array(var values), .array(let more)):
+      try meter.spend(elements: more.count + (isOwned ? 0 : values.count))
+      values.append(contentsOf: more)
+      return .array(values)
+    case (.object(var object), .object(let more)):
+      try meter.spend(elements: 2 * (more.count + (isOwned ? 0 : object.count)))
+      for (key, value) in more { object[key] = value }
+      return .object(object)
+    default:
+      guard let first = Number.double(left), let second = Number.double(right) else {
+        let isText = left.typeName == "string" || right.typeName == "string"
+        throw cannot(left, right, "added", hint: isText ? "write (… | tostring) or \"\\(…)\"" : nil)
+      }
+      return Number.json(first + second)
+    }
+  }
+
+  private static func subtract(_ left: JSON, _ right: JSON, _ meter: inout Meter) throws(Fault) -> JSON {
+    switch (left, right) {
+    case (.int(let first), .int(let second)):
+      let (difference, overflow) = first.subtractingReportingOverflow(second)
+      return overflow ? Number.json(Double(first) - Double(second)) : .int(difference)
+    case (.array(let values), .array(let unwanted)):
+      var kept: [JSON] = []
+      for value in values {
+        var isKept = true
+        for other in unwanted where try Order.compare(value, other, &meter) == 0 {
+          isKept = false
+          break
+        }
+        if isKept { kept.append(value) }
+      }
+      try meter.spend(elements: kept.count)
+      return .array(kept)
+    default:
+      guard let first = Number.double(left), let second = Number.double(right) else {
+        throw cannot(left, right, "subtracted")
+      }
+      return Number.json(first - second)
+    }
+  }
+
+  private static func multiply(_ left: JSON, _ right: JSON, _ meter: inout Meter) throws(Fault) -> JSON {
+    switch (left, right) {
+    case (.int(let first), .int(let second)):
+      let (product, overflow) = first.multipliedReportingOverflow(by: second)
+      return overflow ? Number.json(Double(first) * Double(second)) : .int(product)
+    case (.string(let text), _) where right.isNumber: return try repeated(text, right, &meter)
+    case (_, .string(let text)) where left.isNumber: return try repeated(text, left, &meter)
+    case (.object(let first), .object(let second)): return .object(try merged(first, second, &meter))
+    default:
+      guard let first = Number.double(left), let second = Number.double(right) else {
+        throw cannot(left, right, "multiplied")
+      }
+      return Number.json(first * second)
+    }
+  }
+
+  /// `"ab" * 2`. Below zero there is nothing (null); a fraction counts down, but not to nothing.
+  private static func repeated(_ text: String, _ count: JSON, _ meter: inout Meter) throws(Fault) -> JSON {
+    let number = Number.double(count) ?? 0
+    guard number >= 0, !number.isNaN else { return .null }
+    if text.isEmpty { return .string("") }
+    let times = number > 0 && number < 1 ? 1 : Number.clamped(number)
+    let (length, overflow) = text.utf8.count.multipliedReportingOverflow(by: times)
+    try meter.spend(bytes: overflow ? .max : length)
+    return .string(String(repeating: text, count: times))
+  }
+
+  /// Objects within objects are merged too. Recursion is as deep as the values.
+  private static func merged(
+    _ left: JSONObject, _ right: JSONObject, _ meter: inout Meter
+  ) throws(Fault) -> JSONObject {
+    try meter.spend(elements: 2 * (left.count + right.count))
+    var result = left
+    for (key, value) in right {
+      if case .object(let inner) = value, case .object(let old)? = result[key] {
+        result[key] = .object(try merged(old, inner, &meter))
+      } else {
+        result[key] = value
+      }
+    }
+    return result
+  }
+
+  private static func divide(_ left: JSON, _ right: JSON, _ meter: inout Meter) throws(Fault) -> JSON {
+    if case .string(let text) = left, case .string(let separator) = right {
+      return try Text.split(text, separator, &meter)
+    }
+    guard let first = Number.double(left), let second = Number.double(right) else {
+      throw cannot(left, right, "divided")
+    }
+    guard second != 0 else { throw cannot(left, right, "divided because the divisor is zero") }
+    if case .int(let first) = left, case .int(let second) = right {
+      let (quotient, overflow) = first.dividedReportingOverflow(by: second)
+      if !overflow, quotient.multipliedReportingOverflow(by: second).partialValue == first { return .int(quotient) }
+    }
+    return Number.json(first / second)
+  }
+
+  private static func remainder(_ left: JSON, _ right: JSON) throws(Fault) -> JSON {
+    guard let first = Number.double(left), let second = Number.double(right) else {
+      throw cannot(left, right, "divided")
+    }
+    if first.isNaN || second.isNaN { return .double(.nan) }
+    let divisor = if case .int(let whole) = right { whole } else { Number.clamped(second) }
+    let dividend = if case .int(let whole) = left { whole } else { Number.clamped(first) }
+    guard divisor != 0 else { throw cannot(left, right, "divided (remainder) because the divisor is zero") }
+    let magnitude = dividend.magnitude % divisor.magnitude
+    return .int(dividend < 0 ? -Int(clamping: magnitude) : Int(clamping: magnitude))
+  }
+}

@@ -1,0 +1,198 @@
+import WorkflowModels
+
+/// Reading, writing and deleting by path, with jq's rules for what may be missing.
+enum Paths {
+  static func child(of value: JSON, _ step: SyntaxTree.Step) throws(Fault) -> JSON {
+    switch (value, step) {
+    case (.object(let object), .key(let name)): return object[name] ?? .null
+    case (.array(let values), .index(let place)): return element(of: values, place)
+    case (.null, _): return .null
+    case (_, .key(let name)): throw cannotIndex(value, .string(name))
+    case (_, .index(let place)): throw cannotIndex(value, .int(place))
+    }
+  }
+
+  static func child(of value: JSON, _ key: JSON, _ meter: inout Meter) throws(Fault) -> JSON {
+    switch (value, key) {
+    case (.object(let object), .string(let name)): return object[name] ?? .null
+    case (.array(let values), _) where key.isNumber:
+      guard let place = Number.floor(key) else { return .null }
+      return element(of: values, place)
+    case (.null, .string), (.null, .null), (.null, .object): return .null
+    case (.null, _) where key.isNumber: return .null
+    case (.array(let values), .object(let range)):
+      let (start, end) = try bounds(range, count: values.count)
+      try meter.spend(elements: end - start)
+      return .array(Array(values[start..<end]))
+    case (.string(let text), .object(let range)):
+      return try Text.slice(text, range, &meter)
+    case (.array(let values), .array(let wanted)):
+      return wanted.isEmpty ? .null : .array(try occurrences(of: wanted, in: values, &meter))
+    default: throw cannotIndex(value, key)
+    }
+  }
+
+  private static func element(of values: [JSON], _ place: Int) -> JSON {
+    let place = place < 0 ? values.count + max(place, -values.count - 1) : place
+    return place >= 0 && place < values.count ? values[place] : .null
+  }
+
+  static func cannotIndex(_ value: JSON, _ key: JSON) -> Fault {
+    if case .string(let name) = key {
+      let hint: String? = if case .array = value { "did you mean .[].\(name)?" } else { nil }
+      return .type("Cannot index \(value.typeName) with \"\(name)\"", hint: hint)
+    }
+    return .type("Cannot index \(value.typeName) with \(key.typeName)")
+  }
+
+  /// The range of a slice, held within the value. Fractions go outwards, as in jq.
+  static func bounds(_ range: JSONObject, count: Int) throws(Fault) -> (start: Int, end: Int) {
+    let (from, upTo) = (range["start"] ?? .null, range["end"] ?? .null)
+    guard from.isNull || from.isNumber, upTo.isNull || upTo.isNumber else {
+      throw .type("Start and end indices of an array slice must be numbers")
+    }
+    let start = from.isNull ? 0 : Number.held(from, count: count, up: false)
+    let end = upTo.isNull ? count : Number.held(upTo, count: count, up: true)
+    return (start, max(start, end))
+  }
+
+  static func occurrences(of wanted: [JSON], in values: [JSON], _ meter: inout Meter) throws(Fault) -> [JSON] {
+    guard !wanted.isEmpty, wanted.count <= values.count else { return [] }
+    var found: [JSON] = []
+    for start in 0...(values.count - wanted.count) {
+      var isEqual = true
+      for (offset, value) in wanted.enumerated() {
+        if try Order.compare(values[start + offset], value, &meter) != 0 {
+          isEqual = false
+          break
+        }
+      }
+      if isEqual { found.append(.int(start)) }
+    }
+    return found
+  }
+
+  static func get(_ value: JSON, _ path: ArraySlice<JSON>, _ meter: inout Meter) throws(Fault) -> JSON {
+    var value = value
+    for key in path {
+      try meter.step()
+      if value.isNull { return .null }
+      value = try child(of: value, key, &meter)
+    }
+    return value
+  }
+
+  /// Recursion as deep as the path, which is bounded by the depth a value may have.
+  static func set(
+    _ new: JSON, in value: inout JSON, at path: ArraySlice<JSON>, _ meter: inout Meter
+  ) throws(Fault) {
+    guard path.count <= ExpressionBudget.maximumNesting else { throw .type("The path is too long") }
+    guard let key = path.first else {
+      value = new
+      return
+    }
+    try meter.step()
+    let rest = path.dropFirst()
+    switch (value, key) {
+    case (.null, .string(let name)), (.object, .string(let name)):
+      var object = value.objectValue ?? [:]
+      value = .null
+      try meter.spend(elements: 2 + object.count / 8)
+      var inner = object[name] ?? .null
+      if !rest.isEmpty, inner.isContainer { object[name] = .null }
+      try set(new, in: &inner, at: rest, &meter)
+      object[name] = inner
+      value = .object(object)
+    case (.null, _) where key.isNumber, (.array, _) where key.isNumber:
+      try setElement(new, in: &value, key, rest, &meter)
+    case (.null, .object(let range)), (.array, .object(let range)):
+      var values = value.arrayValue ?? []
+      let (start, end) = try bounds(range, count: values.count)
+      try meter.spend(elements: values.count)
+      var inner: JSON = value.isNull ? .null : .array(Array(values[start..<end]))
+      try set(new, in: &inner, at: rest, &meter)
+      guard case .array(let replacement) = inner else {
+        throw .type("A slice of an array can only be assigned another array")
+      }
+      try meter.spend(elements: replacement.count)
+      values.replaceSubrange(start..<end, with: replacement)
+      value = .array(values)
+    default:
+      throw cannotIndex(value, key)
+    }
+  }
+
+  private static func setElement(
+    _ new: JSON, in value: inout JSON, _ key: JSON, _ rest: ArraySlice<JSON>, _ meter: inout Meter
+  ) throws(Fault) {
+    guard var place = Number.floor(key) else { throw .type("Cannot set array element at NaN index") }
+    var values = value.arrayValue ?? []
+    value = .null
+    if place < 0 {
+      guard place >= -values.count else { throw .type("Out of bounds negative array index") }
+      place += values.count
+    }
+    guard place < 536_870_911 else { throw .type("Array index too large") }
+    try meter.spend(elements: max(1, place + 1 - values.count) + values.count / 8)
+    while values.count <= place { values.append(.null) }
+    var inner = values[place]
+    values[place] = .null
+    try set(new, in: &inner, at: rest, &meter)
+    values[place] = inner
+    value = .array(values)
+  }
+
+  // MARK: Deleting
+
+  /// Longest and last places first, so that deleting one does not move the others.
+  static func delete(_ paths: [JSON], from value: JSON, _ meter: inout Meter) throws(Fault) -> JSON {
+    let sorted = try Order.sorted(paths, &meter)
+    var value = value
+    for path in sorted.reversed() {
+      guard case .array(let keys) = path else { throw .type("Path must be specified as an array") }
+      try delete(keys[...], from: &value, &meter)
+    }
+    return value
+  }
+
+  private static func delete(
+    _ path: ArraySlice<JSON>, from value: inout JSON, _ meter: inout Meter
+  ) throws(Fault) {
+    guard path.count <= ExpressionBudget.maximumNesting else { throw .type("The path is too long") }
+    guard let key = path.first else {
+      value = .null
+      return
+    }
+    if value.isNull { return }
+    try meter.step()
+    guard path.count == 1 else {
+      var inner = try child(of: value, key, &meter)
+      if inner.isNull { return }
+      try delete(path.dropFirst(), from: &inner, &meter)
+      return try set(inner, in: &value, at: [key], &meter)
+    }
+    switch (value, key) {
+    case (.object(var object), .string(let name)):
+      try meter.step(object.count / 16)
+      object.removeValue(forKey: name)
+      value = .object(object)
+    case (.array(var values), _) where key.isNumber:
+      guard let floor = Number.floor(key) else { return }
+      let place = floor < 0 ? values.count + max(floor, -values.count - 1) : floor
+      guard place >= 0, place < values.count else { return }
+      try meter.step(values.count / 16)
+      value = .null
+      values.remove(at: place)
+      value = .array(values)
+    case (.array(var values), .object(let range)):
+      let (start, end) = try bounds(range, count: values.count)
+      try meter.step(values.count / 16)
+      values.removeSubrange(start..<end)
+      value = .array(values)
+    case (.object, _), (.array, _):
+      throw .type("Cannot delete field at \(value.typeName == "object" ? "object" : "array") index of \(key.typeName)")
+    default:
+      throw .type("Cannot delete fields from \(value.typeName)")
+    }
+  }
+}

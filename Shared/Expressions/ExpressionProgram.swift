@@ -1,0 +1,44 @@
+package import WorkflowModels
+
+/// A compiled expression: parsed, its names resolved, ready to run any number of times on any thread.
+package struct ExpressionProgram: Sendable {
+  package let source: String
+  /// What the program reads besides computing: for the validator.
+  package let references: ExpressionReferences
+  let tree: SyntaxTree
+  let shortcut: Shortcut?
+
+  /// All results, in order: an expression may give none, one or several.
+  package func evaluate(
+    _ input: JSON, scope: ExpressionScope, budget: ExpressionBudget = .standard
+  ) throws(ExpressionError) -> [JSON] {
+    if let result = shortcut?.evaluate(input, scope) { return [result] }
+    var machine = Machine(tree, scope: scope, budget: budget)
+    do {
+      return try machine.run(input)
+    } catch {
+      throw described(error, at: machine.offset)
+    }
+  }
+
+  private func described(_ fault: Fault, at offset: Int) -> ExpressionError {
+    switch fault {
+    case .budget(let message):
+      return ExpressionError(.budget, message, source: source, offset: offset)
+    case .value(let value, let kind, let hint):
+      var message = value.stringValue ?? Describe.value(value)
+      if kind == .thrown, value.stringValue == nil { message = "The expression failed with \(message)" }
+      return ExpressionError(kind, message, source: source, offset: offset, hint: hint, value: value)
+    }
+  }
+}
+
+package struct ExpressionCompiler: Sendable {
+  package init() {}
+
+  package func compile(_ source: String) throws(ExpressionError) -> ExpressionProgram {
+    let tree = try Parser.parse(source, onto: Prelude.tree)
+    return ExpressionProgram(
+      source: source, references: ExpressionReferences(of: tree), tree: tree, shortcut: Shortcut(of: tree))
+  }
+}

@@ -1,0 +1,134 @@
+import WorkflowModels
+
+/// Native functions on arrays and objects.
+enum Collections {
+  static func call(
+    _ native: Native, _ input: JSON, _ argument: JSON, _ meter: inout Meter
+  ) throws(Fault) -> JSON {
+    switch (native, input) {
+    case (.add, .array(let values)): return try sum(values, &meter)
+    case (.add, .object(let object)): return try sum(object.map(\.value), &meter)
+    case (.add, .null): return .null
+    case (.add, _): throw .type("Cannot iterate over \(Describe.value(input))")
+    case (.reverse, .null): return .array([])
+    case (.reverse, .string(let text)): return .string(String(String.UnicodeScalarView(text.unicodeScalars.reversed())))
+    case (.toEntries, .object(let object)): return try entries(of: object, &meter)
+    case (.fromEntries, .array(let entries)): return try object(from: entries, &meter)
+    default: break
+    }
+    guard case .array(let values) = input else {
+      throw .type("\(Describe.value(input)) cannot be given to \(native.name.drop { $0 == "_" }): it takes an array")
+    }
+    try meter.spend(elements: values.count)
+    let keys = argument.arrayValue ?? values
+    switch native {
+    case .reverse: return .array(values.reversed())
+    case .sort: return .array(try Order.sorted(values, &meter))
+    case .sortBy: return .array(try Order.sorted(values, by: keys, &meter))
+    case .groupBy: return .array(try groups(values, keys, &meter).map { .array($0) })
+    case .uniqueBy, .unique: return .array(try groups(values, keys, &meter).compactMap(\.first))
+    case .min, .minBy: return try extreme(values, keys, wantsLargest: false, &meter)
+    case .max, .maxBy: return try extreme(values, keys, wantsLargest: true, &meter)
+    case .transpose: return try transposed(values, &meter)
+    case .flatten:
+      guard let depth = Number.floor(argument) else { throw .type("flatten depth must be a number") }
+      guard depth >= 0 else { throw .type("flatten depth must not be negative") }
+      var result: [JSON] = []
+      try flatten(values, depth, into: &result, &meter)
+      return .array(result)
+    default: return input
+    }
+  }
+
+  /// Strings, arrays and objects grow in place, so that adding n of them costs n.
+  private static func sum(_ values: [JSON], _ meter: inout Meter) throws(Fault) -> JSON {
+    var result = JSON.null
+    for (place, value) in values.enumerated() {
+      try meter.step()
+      let left = result
+      result = .null
+      result = try Arithmetic.add(consume left, value, isOwned: place > 1, &meter)
+    }
+    return result
+  }
+
+  private static func entries(of object: JSONObject, _ meter: inout Meter) throws(Fault) -> JSON {
+    try meter.spend(elements: object.count * 5)
+    try meter.step(object.count)
+    return .array(object.map { .object(["key": .string($0.key), "value": $0.value]) })
+  }
+
+  private static func object(from entries: [JSON], _ meter: inout Meter) throws(Fault) -> JSON {
+    try meter.spend(elements: entries.count * 2)
+    var result = JSONObject(minimumCapacity: entries.count)
+    for entry in entries {
+      try meter.step()
+      guard case .object(let fields) = entry else { throw Paths.cannotIndex(entry, .string("key")) }
+      let names = ["key", "k", "name", "Name", "Key", "K"]
+      let found = names.lazy.compactMap { fields[$0] }.first { !$0.isNull && $0 != .bool(false) }
+      let key = found ?? names.lazy.compactMap { fields[$0] }.first ?? .null
+      let value = ["value", "v", "Value", "V"].lazy.compactMap { fields[$0] }.first ?? .null
+      switch key {
+      case .string(let name): result[name] = value
+      case .null: result["null"] = value
+      case .bool, .int, .double, .decimal: result[Number.text(key)] = value
+      default: throw .type("Cannot use \(Describe.value(key)) as object key")
+      }
+    }
+    return .object(result)
+  }
+
+  private static func groups(_ values: [JSON], _ keys: [JSON], _ meter: inout Meter) throws(Fault) -> [[JSON]] {
+    guard keys.count == values.count else { return [] }
+    var result: [[JSON]] = []
+    var last: JSON?
+    for place in try Order.places(of: keys, &meter) {
+      if let last, try Order.compare(last, keys[place], &meter) == 0 {
+        result[result.count - 1].append(values[place])
+      } else {
+        result.append([values[place]])
+      }
+      last = keys[place]
+    }
+    try meter.spend(elements: values.count)
+    return result
+  }
+
+  /// Of equals, the first of the smallest and the last of the largest, as jq has it.
+  private static func extreme(
+    _ values: [JSON], _ keys: [JSON], wantsLargest: Bool, _ meter: inout Meter
+  ) throws(Fault) -> JSON {
+    guard keys.count == values.count, var best = values.first, var bestKey = keys.first else { return .null }
+    for (value, key) in zip(values, keys).dropFirst() {
+      let order = try Order.compare(key, bestKey, &meter)
+      if wantsLargest ? order >= 0 : order < 0 { (best, bestKey) = (value, key) }
+    }
+    return best
+  }
+
+  private static func transposed(_ rows: [JSON], _ meter: inout Meter) throws(Fault) -> JSON {
+    var width = 0
+    for row in rows {
+      guard case .array(let cells) = row else { throw .type("transpose takes an array of arrays") }
+      width = max(width, cells.count)
+    }
+    let (count, overflow) = width.multipliedReportingOverflow(by: rows.count)
+    try meter.spend(elements: overflow ? .max : count)
+    return .array((0..<width).map { column in .array(rows.map { $0[column] ?? .null }) })
+  }
+
+  /// Recursion as deep as the values.
+  private static func flatten(
+    _ values: [JSON], _ depth: Int, into result: inout [JSON], _ meter: inout Meter
+  ) throws(Fault) {
+    for value in values {
+      try meter.step()
+      if depth > 0, case .array(let inner) = value {
+        try flatten(inner, depth - 1, into: &result, &meter)
+      } else {
+        try meter.spend(elements: 1)
+        result.append(value)
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package import WorkflowModels
+
+/// A JSON value in which strings may be templates, compiled: what has nothing to evaluate is kept as it was and
+/// costs nothing to render.
+package indirect enum CompiledValue: Sendable {
+  case literal(JSON)
+  case template(Template)
+  case array([CompiledValue])
+  case object([(key: String, value: CompiledValue)])
+
+  /// The value with every template evaluated.
+  package func render(
+    _ input: JSON, scope: ExpressionScope, budget: ExpressionBudget = .standard
+  ) throws(ExpressionError) -> JSON {
+    switch self {
+    case .literal(let value): return value
+    case .template(let template): return try template.render(input, scope: scope, budget: budget)
+    case .array(let values):
+      var rendered: [JSON] = []
+      rendered.reserveCapacity(values.count)
+      for value in values { rendered.append(try value.render(input, scope: scope, budget: budget)) }
+      return .array(rendered)
+    case .object(let entries):
+      var rendered = JSONObject(minimumCapacity: entries.count)
+      for entry in entries { rendered[entry.key] = try entry.value.render(input, scope: scope, budget: budget) }
+      return .object(rendered)
+    }
+  }
+
+  package var isLiteral: Bool { if case .literal = self { true } else { false } }
+}
