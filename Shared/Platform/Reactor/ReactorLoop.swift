@@ -55,6 +55,11 @@ final class ReactorLoop: @unchecked Sendable {
 
   func run() {
     thread = pthread_self()
+    // Handlers and timers hold their owners, who hold the reactor.
+    defer {
+      timers = ReactorTimers()
+      watches = [:]
+    }
     var events = unsafe [epoll_event](repeating: epoll_event(), count: Self.eventsAtOnce)
     while true {
       let timeout = timers.millisecondsUntilNext(now: .now)
@@ -72,7 +77,8 @@ final class ReactorLoop: @unchecked Sendable {
       while let body = timers.takeDue(now: now) { body() }
       let (jobs, isStopped) = inbox.take()
       for job in jobs { job() }
-      if isStopped && jobs.isEmpty { return }
+      // No job is accepted after the stop, and nothing would wake the thread once more.
+      if isStopped { return }
     }
   }
 
