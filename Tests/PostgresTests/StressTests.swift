@@ -48,7 +48,8 @@ import Testing
         }
         #expect(answer == number)
       default:
-        let row = try await pool.query("select \(number), \(String(number)) from pg_sleep(\(Double(spins) / 50_000))")[0]
+        let row = try await pool.query("select \(number), \(String(number)) from pg_sleep(\(Double(spins) / 50_000))")[
+          0]
         #expect(try row.decode(0, as: Int.self) == number)
         #expect(try row.decode(1, as: String.self) == String(number))
       }
