@@ -80,7 +80,7 @@ final class Cell {
 enum Choice {
   case evaluate(SyntaxTree.ID, Environment?, Datum, Frame?)
   case iterateArray([JSON], Int, Datum.Trail, Int32, Frame?)
-  case iterateObject(IndexingIterator<[JSONObject.Element]>, Datum.Trail, Int32, Frame?)
+  case iterateObject(JSONObject.Iterator, Datum.Trail, Int32, Frame?)
   case range(JSON, upTo: JSON, by: JSON, Datum.Trail, Frame?)
   /// A `try`: an error raised above goes to the handler (nil: ends quietly).
   case barrier(handler: SyntaxTree.ID?, Environment?, Datum.Trail, Frame?)
