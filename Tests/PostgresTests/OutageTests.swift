@@ -31,7 +31,7 @@ import Testing
       #expect(absent?.code == .unavailable)
       #expect(absent?.isRetryable == true)
       #expect(absent?.mayHaveApplied == false)
-      #expect(clock.now - start < .seconds(5))
+      #expect(clock.now - start < .seconds(20))
       #expect(await pool.isHealthy() == false)
 
       try await server.start()

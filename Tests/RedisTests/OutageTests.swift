@@ -18,11 +18,12 @@ import Testing
       #expect(!client.isAvailable)
       let clock = ContinuousClock()
       let start = clock.now
+      // A hang of a hundred command time-outs would be a thousand seconds.
       for _ in 0..<100 {
         let error = await #expect(throws: RedisError.self) { try await client.ping() }
         #expect(error?.code == .unavailable)
       }
-      #expect(clock.now - start < .seconds(1))
+      #expect(clock.now - start < .seconds(60))
       try await server.start()
       #expect(await eventually { client.isAvailable })
       try await client.ping()

@@ -11,6 +11,7 @@ func withClient(
   let reactor = try Reactor(name: "test redis")
   defer { reactor.stop() }
   var configuration = try RedisConfiguration(url: url)
+  configuration.commandTimeout = .seconds(10)
   configure(&configuration)
   let client = RedisClient(configuration: configuration, reactor: reactor, logger: .silent)
   defer { client.close() }

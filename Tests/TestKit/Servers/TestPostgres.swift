@@ -47,6 +47,7 @@ package actor TestPostgres {
     // Each creation copies a template; more at once only wait for each other.
     configuration.maximumConnections = 3
     configuration.leaseTimeout = .seconds(120)
+    configuration.unavailableTimeout = .seconds(30)
     configuration.statementCacheSize = 0
     let pool = PostgresPool(configuration: configuration, reactor: try Reactor(name: "test admin"), logger: .silent)
     return Admin(pool: pool, url: { replacingDatabase(of: adminURL, with: $0) }, server: server)
@@ -88,6 +89,9 @@ package func withTestPool<T: Sendable>(
     let reactor = try Reactor(name: "test pool")
     defer { reactor.stop() }
     var configuration = try PostgresConfiguration(url: url, applicationName: "wae tests")
+    // A machine that runs all tests at once is slow, and slow is not away.
+    configuration.unavailableTimeout = .seconds(30)
+    configuration.leaseTimeout = .seconds(60)
     configure(&configuration)
     let pool = PostgresPool(configuration: configuration, reactor: reactor, logger: logger)
     defer { pool.close() }

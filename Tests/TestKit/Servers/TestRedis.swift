@@ -28,6 +28,8 @@ package func withTestRedis<T: Sendable>(
   let reactor = try Reactor(name: "test redis")
   defer { reactor.stop() }
   var configuration = try RedisConfiguration(url: try await TestRedis.shared.url())
+  // A machine that runs all tests at once is slow, and slow is not away.
+  configuration.commandTimeout = .seconds(20)
   configure(&configuration)
   let client = RedisClient(configuration: configuration, reactor: reactor, logger: logger)
   defer { client.close() }
