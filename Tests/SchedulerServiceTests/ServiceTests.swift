@@ -37,11 +37,12 @@ import WorkflowModels
   }
 
   @Test func `a start without a database gives up with a sentence`() async throws {
-    let port = try RawServer.refusedPort()
+    let closed = try ClosedPort()
     let host = try ServiceHost(
       SchedulerComposition.description,
       settings: Settings([
-        "DATABASE_URL": "postgresql://127.0.0.1:\(port)/none", "DATABASE_WAIT_SECONDS": "0.1", "SCHEDULER_PORT": "0",
+        "DATABASE_URL": "postgresql://127.0.0.1:\(closed.port)/none", "DATABASE_WAIT_SECONDS": "0.1",
+        "SCHEDULER_PORT": "0",
       ]), logger: .silent
     ) { parts in try SchedulerComposition.make(parts) }
     let (never, _) = AsyncStream<Void>.makeStream()

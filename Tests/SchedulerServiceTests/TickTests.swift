@@ -127,6 +127,8 @@ import WorkflowModels
       scheduler.clock.set("2026-03-02T10:00:00Z")
       let loop = scheduler.makeLoop()
       let run = try #require(try await loop.round(room: 10).first)
+      // The test server commits without waiting for its files: what shall survive the kill is written out here.
+      _ = try await scheduler.pool.execute("checkpoint")
       try await server.kill()
       let refused = await scheduler.call(.get, "/schedules/\(id)?user_id=u1")
       #expect(refused.status == 503)
@@ -135,8 +137,9 @@ import WorkflowModels
       #expect(await eventually { scheduler.workflows.starts.count == 1 })
       try await server.start()
       await starting
-      let isBack = try await eventually { (try? await scheduler.runs(id).map(\.status)) == [.fired] }
-      #expect(isBack)
+      let isBack = await eventually { (try? await scheduler.runs(id).map(\.status)) == [.fired] }
+      let runs = try await scheduler.runs(id)
+      #expect(isBack, "\(runs)")
     }
   }
 

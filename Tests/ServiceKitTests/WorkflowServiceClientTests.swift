@@ -116,8 +116,8 @@ import WorkflowModels
   @Test func `nobody listening is unavailable, and certainly not started`() async throws {
     let reactor = try Reactor(name: "test client")
     defer { reactor.stop() }
-    let refused = try ClosedPort()
-    let client = makeClient(port: refused.port, reactor: reactor, timeout: .milliseconds(50))
+    let closed = try ClosedPort()
+    let client = makeClient(port: closed.port, reactor: reactor, timeout: .milliseconds(50))
     let error = await #expect(throws: WorkflowServiceError.self) { try await execute(client) }
     guard case .unavailable(_, let mayHaveArrived) = error else { return }
     #expect(!mayHaveArrived)
