@@ -1,0 +1,40 @@
+internal import Platform
+internal import ServiceKit
+internal import Store
+internal import WorkflowModels
+
+/// Puts the AI service together: the provider, the graph around it, the cache, and the routes.
+enum AIComposition {
+  static let description = ServiceDescription(
+    name: "ai-service", title: "AI service",
+    summary: "Makes workflows out of sentences and runs them through the workflow service.",
+    hostVariable: "API_HOST", portVariable: "API_PORT", defaultPort: 8001, schema: AISchema.name,
+    migrations: AISchema.migrations, settings: settings)
+
+  private static let settings = [
+    SettingDescription(
+      "ENABLE_WORKFLOW_EXECUTION", default: "true", "false: workflows are generated, but nothing is run.")
+  ]
+
+  static func make(_ parts: ServiceParts) throws -> ServiceComposition {
+    let isEnabled = try parts.settings.bool("ENABLE_WORKFLOW_EXECUTION", default: true)
+    let workflows = WorkflowServiceClient(parts)
+    let metrics = GenerationMetrics(parts.metrics)
+    let keys = IdempotencyStore(pool: parts.postgres, schema: AISchema.name)
+    let idempotency = IdempotencyKeys(store: keys)
+    let graph = GenerationGraph(
+      provider: BuiltinProvider(), retriever: .builtin, workflows: workflows,
+      store: GenerationStore(pool: parts.postgres), metrics: metrics, now: now)
+    let generator = WorkflowGenerator(graph: graph, cache: GenerationCache(redis: parts.redis, metrics: metrics))
+    var api = description.emptyAPI
+    GenerationRoutes.define(in: &api)
+    GenerationRoutes(
+      generator: generator, launcher: WorkflowLauncher(workflows: workflows, isEnabled: isEnabled),
+      idempotency: idempotency
+    ).add(to: &api)
+    ExecutionRoutes(workflows: workflows, idempotency: idempotency, isEnabled: isEnabled).add(to: &api)
+    return ServiceComposition(api: api, services: [IdempotencyCleaner(store: keys, logger: parts.logger)])
+  }
+
+  @Sendable private static func now() -> Timestamp { Timestamp(microseconds: SystemTime.microsecondsSince1970) }
+}

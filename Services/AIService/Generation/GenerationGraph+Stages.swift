@@ -1,0 +1,101 @@
+internal import Platform
+internal import ServiceKit
+internal import Store
+internal import WorkflowModels
+
+/// The stages, in the order of a generation.
+extension GenerationGraph {
+  func classify(_ state: GenerationState) throws -> GenerationNext {
+    let verdict = IntentClassifier.classify(state.request.prompt)
+    switch verdict.intent {
+    case .newWorkflow: return .stage(.retrieve)
+    case .smallTalk:
+      throw Clarification.error(
+        verdict.reply ?? Clarification.usualReply, question: Clarification.usualQuestion, intent: verdict.intent)
+    case .unclear:
+      throw Clarification.error(Clarification.usualReply, question: Clarification.usualQuestion, intent: .unclear)
+    }
+  }
+
+  func retrieve(_ state: inout GenerationState) -> GenerationNext {
+    state.tools = retriever.search(Tokenizer.tokens(of: state.request.prompt).words, limit: 10)
+    return .stage(.generate)
+  }
+
+  func generate(_ state: inout GenerationState) async throws -> GenerationNext {
+    switch try await provider.draft(DraftRequest(prompt: state.request.prompt, tools: state.tools)) {
+    case .workflow(let draft):
+      state.draft = draft
+      return .stage(.validate)
+    case .clarify(let question):
+      throw Clarification.error(
+        "I do not know enough yet to make this workflow.", question: question, intent: .unclear)
+    }
+  }
+
+  func validate(_ state: inout GenerationState) async throws -> GenerationNext {
+    guard let draft = state.draft, let document = draft.document.json.objectValue else { return .done }
+    let answer = try await workflows.validate(document, user: state.request.user, context: state.request.context)
+    if answer["valid"]?.boolValue == true { return .stage(.store) }
+    state.diagnostics = (answer["diagnostics"]?.arrayValue ?? []).compactMap(Diagnostic.init(answer:))
+    guard state.repairs < Self.maximumRepairs else { throw refusal(state) }
+    return .stage(.repair)
+  }
+
+  func repair(_ state: inout GenerationState) async throws -> GenerationNext {
+    state.repairs += 1
+    guard let draft = state.draft,
+      let better = try await provider.repair(
+        draft, state.diagnostics, for: DraftRequest(prompt: state.request.prompt, tools: state.tools))
+    else {
+      state.request.logger.error(
+        "A generated workflow did not validate, and its provider knew no better.",
+        [.provider: .string(provider.name), .reason: .string(state.diagnostics.map(\.code).joined(separator: " "))])
+      throw refusal(state)
+    }
+    state.draft = better
+    return .stage(.validate)
+  }
+
+  private func refusal(_ state: GenerationState) -> APIError {
+    .unprocessable(
+      code: "generation_invalid",
+      "No valid workflow came out of this sentence; say it in simpler steps, or see the diagnostics.",
+      diagnostics: state.diagnostics)
+  }
+
+  func store(_ state: inout GenerationState) async throws -> GenerationNext {
+    guard let draft = state.draft, let document = draft.document.json.objectValue else { return .done }
+    let request = state.request
+    let created = try await workflows.createWorkflow(
+      document, user: request.user, idempotencyKey: "generate-\(request.operationID)", context: request.context)
+    guard let id = created["id"]?.stringValue.flatMap(WorkflowID.init(validating:)) else {
+      throw WorkflowServiceError.unavailable(reason: "a stored workflow without an id", mayHaveArrived: true)
+    }
+    let createdAt = now()
+    let metadata = GenerationMetadata(
+      state: state, draft: draft, workflowID: id, provider: provider, createdAt: createdAt
+    ).json
+    try await store.insert(
+      GenerationRecord(
+        id: "gen_\(request.operationID)", userID: request.user, sessionID: request.sessionID, prompt: request.prompt,
+        workflowID: id, provider: provider.name, model: provider.model, metadata: JSON.object(metadata).text(),
+        createdAt: createdAt))
+    var workflow = document
+    workflow["id"] = .string(id.rawValue)
+    workflow["version"] = created["version"] ?? 1
+    state.result = GeneratedWorkflow(id: id, workflow: .object(workflow), metadata: metadata)
+    return .done
+  }
+}
+
+extension Diagnostic {
+  /// From what the workflow service answers; nil for what is no diagnostic.
+  fileprivate init?(answer: JSON) {
+    guard let code = answer["code"]?.stringValue, let message = answer["message"]?.stringValue else { return nil }
+    self.init(
+      severity: answer["severity"]?.stringValue == "warning" ? .warning : .error, code: code,
+      nodeID: answer["node_id"]?.stringValue.map { NodeID(rawValue: $0) }, path: answer["path"]?.stringValue ?? "",
+      message: message, hint: answer["hint"]?.stringValue)
+  }
+}

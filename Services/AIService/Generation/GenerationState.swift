@@ -1,0 +1,41 @@
+internal import Platform
+internal import ServiceKit
+internal import WorkflowModels
+
+/// What is known of one generation while it goes from stage to stage.
+struct GenerationState: Sendable {
+  let request: GenerationRequest
+  var tools: [ToolRetriever.Hit] = []
+  var draft: Draft?
+  var diagnostics: [Diagnostic] = []
+  var repairs = 0
+  /// Set by the last stage.
+  var result: GeneratedWorkflow?
+
+  init(_ request: GenerationRequest) {
+    self.request = request
+  }
+}
+
+/// What is to be generated, for whom.
+struct GenerationRequest: Sendable {
+  let prompt: String
+  let user: UserID
+  /// The client's, or one of ours when it has none.
+  let sessionID: String
+  /// Only who names a session has its answers cached.
+  let isSessionNamed: Bool
+  /// One per request of a client, the same when the client repeats it: what is started in its name carries it.
+  let operationID: String
+  let context: CallContext
+  let logger: Logger
+}
+
+/// A stored workflow with what is said about how it came to be.
+struct GeneratedWorkflow: Sendable, Hashable {
+  let id: WorkflowID
+  var workflow: JSON
+  var metadata: JSONObject
+
+  var isMissingSomething: Bool { metadata["missing"]?.arrayValue?.isEmpty == false }
+}

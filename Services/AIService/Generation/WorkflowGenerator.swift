@@ -1,0 +1,35 @@
+internal import ServiceKit
+internal import WorkflowModels
+
+/// The one entry to generation: the cache in front, the graph behind.
+struct WorkflowGenerator: Sendable {
+  let graph: GenerationGraph
+  let cache: GenerationCache
+
+  func generate(_ request: GenerationRequest) async throws -> GeneratedWorkflow {
+    if let known = await cache.find(request) {
+      if try await isCurrent(known, request) {
+        cache.used()
+        var answer = known
+        answer.metadata["cached"] = true
+        return answer
+      }
+      cache.outdated()
+      await cache.drop(request)
+    }
+    let generated = try await graph.run(request)
+    await cache.keep(generated, for: request)
+    return generated
+  }
+
+  /// An entry counts only while its workflow is there and unchanged.
+  private func isCurrent(_ known: GeneratedWorkflow, _ request: GenerationRequest) async throws -> Bool {
+    do throws(WorkflowServiceError) {
+      let stored = try await graph.workflows.workflow(known.id, user: request.user, context: request.context)
+      return stored["version"]?.intValue == known.workflow["version"]?.intValue
+    } catch {
+      guard error.refusedStatus != nil else { throw error }
+      return false
+    }
+  }
+}

@@ -1,0 +1,43 @@
+internal import WorkflowModels
+
+/// The built-in planner as a provider: it needs no key and no network, and says so by its name.
+struct BuiltinProvider: GenerationProvider {
+  let name = "builtin"
+  let model = "builtin-planner-1"
+  private let planner = Planner()
+
+  func draft(_ request: DraftRequest) async throws -> DraftReply {
+    switch planner.plan(request.prompt) {
+    case .unclear(let question): return .clarify(question: question)
+    case .workflow(let planned):
+      return .workflow(
+        Draft(document: planned.document, missing: planned.missing, suggestions: planned.suggestions))
+    }
+  }
+
+  /// The planner's own expressions are right or a defect of ours; what can be wrong is a text of the prompt that was
+  /// taken for a template. Such texts are made plain; everything else is left to be refused.
+  func repair(_ draft: Draft, _ diagnostics: [Diagnostic], for request: DraftRequest) async throws -> Draft? {
+    let wrong = Set(diagnostics.filter { $0.severity == .error }.compactMap(\.nodeID))
+    var repaired = draft
+    for index in repaired.document.nodes.indices where wrong.contains(repaired.document.nodes[index].id) {
+      let properties = JSON.object(repaired.document.nodes[index].properties)
+      repaired.document.nodes[index].properties = plain(properties).objectValue ?? [:]
+    }
+    return repaired.document == draft.document ? nil : repaired
+  }
+
+  private func plain(_ value: JSON) -> JSON {
+    switch value {
+    case .string(let text):
+      let isOneExpression = text.hasPrefix("{{ ") && text.hasSuffix(" }}")
+      return text.contains("{{") && !isOneExpression ? JQText.template(JQText.string(text)) : value
+    case .array(let items): return .array(items.map(plain))
+    case .object(let object):
+      var result: JSONObject = [:]
+      for (key, inner) in object { result[key] = plain(inner) }
+      return .object(result)
+    default: return value
+    }
+  }
+}
