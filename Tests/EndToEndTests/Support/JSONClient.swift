@@ -72,10 +72,11 @@ struct Answer: Sendable, CustomStringConvertible {
   /// Whether it is an error as the contract wants it: a sentence for people and a code for programs.
   var isErrorOfTheHouse: Bool {
     let words = detail.split(separator: " ")
-    return words.count >= 2 && !code.isEmpty && code.utf8.allSatisfy { byte in
-      byte == UInt8(ascii: "_") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-    }
+    return words.count >= 2 && !code.isEmpty
+      && code.utf8.allSatisfy { byte in
+        byte == UInt8(ascii: "_") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      }
   }
 
   var description: String { "\(status) \(text.prefix(400))" }

@@ -1,0 +1,25 @@
+import TestKit
+import Testing
+import WorkflowModels
+
+/// Runs something hostile against the shared stack: afterwards every process must be the one that it was, and well.
+func surviving<T>(_ body: (Stack) async throws -> T) async throws -> T {
+  let stack = try await SharedStack.shared.stack()
+  let before = try Stack.Part.allCases.map { try stack.process($0).pid }
+  let value = try await body(stack)
+  #expect(try Stack.Part.allCases.map { try stack.process($0).pid } == before, "A service has crashed.")
+  for part in Stack.Part.allCases {
+    let health = try await stack.client(part).get("/health")
+    #expect(health.status == 200, "\(part): \(health)")
+  }
+  return value
+}
+
+/// A refusal as the contract wants it: a status of the caller's fault, a sentence and a code.
+func expectRefused(
+  _ answer: Answer, _ what: String, statuses: ClosedRange<Int> = 400...499,
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
+  #expect(
+    statuses.contains(answer.status) && answer.isErrorOfTheHouse, "\(what): \(answer)", sourceLocation: sourceLocation)
+}
