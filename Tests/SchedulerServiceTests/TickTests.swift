@@ -1,5 +1,6 @@
 import HTTP
 import Platform
+import Postgres
 import Store
 import TestKit
 import Testing
