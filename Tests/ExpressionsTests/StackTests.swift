@@ -23,7 +23,7 @@ import WorkflowModels
         "(", "[", "{a:", "\"\\(", "if . then ", "reduce . as $x (.; ", "def f: ", "label $a | ", "1 as $x | ", "try ",
         "-", "map(", ".[", "1 // ", ". as [$a] | (", ". as [", "{(", "@text \"\\(",
       ] {
-        for count in [90, 99, 150, 299, 10_000] {
+        for count in [50, 59, 80, 119, 179, 10_000] {
           _ = try? ExpressionCompiler().compile(String(repeating: opening, count: count) + "1")
         }
       }

@@ -16,13 +16,14 @@ final class Frame {
     depth = (next?.depth ?? 0) + 1
   }
 
+  /// In a loop, because a chain is as long as a recursion is deep.
   deinit {
-    var frame = next
+    var link = next
     next = nil
-    while let current = frame {
-      guard isKnownUniquelyReferenced(&frame) else { break }
-      frame = current.next
-      current.next = nil
+    while link != nil, isKnownUniquelyReferenced(&link) {
+      let following = link?.next
+      link?.next = nil
+      link = following
     }
   }
 

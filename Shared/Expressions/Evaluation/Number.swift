@@ -85,11 +85,29 @@ enum Number {
     case .double(let number):
       if number.isNaN { return .null }
       return number.isInfinite ? .double(number > 0 ? .greatestFiniteMagnitude : -.greatestFiniteMagnitude) : value
-    case .array(let values): return values.contains(where: mayBeStrange) ? .array(values.map(finite)) : value
-    case .object(let object):
-      return object.contains(where: { mayBeStrange($0.value) }) ? .object(object.mapValues(finite)) : value
+    case .array(let values): return isStrange(value) ? .array(values.map(finite)) : value
+    case .object(let object): return isStrange(value) ? .object(object.mapValues(finite)) : value
     default: return value
     }
+  }
+
+  /// Whether a number that JSON cannot hold is anywhere in the value. What is nested deeper than any sane document is
+  /// taken for clean by `finite`, which recurses; the writer then says null.
+  private static func isStrange(_ value: JSON) -> Bool {
+    var pending: [(value: JSON, depth: Int)] = [(value, 0)]
+    while let (value, depth) = pending.popLast() {
+      switch value {
+      case .double(let number): if !number.isFinite { return true }
+      case .array(let values):
+        guard depth < 64 else { continue }
+        for value in values { if mayBeStrange(value) { pending.append((value, depth + 1)) } }
+      case .object(let object):
+        guard depth < 64 else { continue }
+        for (_, value) in object { if mayBeStrange(value) { pending.append((value, depth + 1)) } }
+      default: continue
+      }
+    }
+    return false
   }
 
   private static func mayBeStrange(_ value: JSON) -> Bool {

@@ -13,9 +13,35 @@ enum Order {
     }
   }
 
-  /// Negative, zero or positive. Recursion is as deep as the values, whose depth is bounded; each step is counted,
-  /// because values that share their parts can be far larger than the memory they take.
+  /// Two containers being walked side by side, and how far.
+  private struct Pair {
+    let left: [JSON]
+    let right: [JSON]
+    var place = 0
+  }
+
+  /// Negative, zero or positive. A walk with a list of its own, because values may be as deep as a stack; each step
+  /// is counted, because values that share their parts can be far larger than the memory they take.
   static func compare(_ left: JSON, _ right: JSON, _ meter: inout Meter) throws(Fault) -> Int {
+    var pending: [Pair] = []
+    var order = try start(left, right, &pending, &meter)
+    while order == 0, var pair = pending.popLast() {
+      guard pair.place < min(pair.left.count, pair.right.count) else {
+        order = pair.left.count - pair.right.count
+        continue
+      }
+      let (left, right) = (pair.left[pair.place], pair.right[pair.place])
+      pair.place += 1
+      pending.append(pair)
+      order = try start(left, right, &pending, &meter)
+    }
+    return order
+  }
+
+  /// The order of two scalars; containers are put off. The first difference anywhere decides.
+  private static func start(
+    _ left: JSON, _ right: JSON, _ pending: inout [Pair], _ meter: inout Meter
+  ) throws(Fault) -> Int {
     try meter.step()
     switch (left, right) {
     case (.int(let left), .int(let right)): return left < right ? -1 : left > right ? 1 : 0
@@ -23,13 +49,18 @@ enum Order {
       try meter.step(min(left.utf8.count, right.utf8.count) / 256)
       return bytes(left, right)
     case (.array(let left), .array(let right)):
-      for (left, right) in zip(left, right) {
-        let order = try compare(left, right, &meter)
+      pending.append(Pair(left: left, right: right))
+      return 0
+    case (.object(let left), .object(let right)):
+      try meter.step(left.count + right.count)
+      let (leftKeys, rightKeys) = (keys(of: left), keys(of: right))
+      for (left, right) in zip(leftKeys, rightKeys) {
+        let order = bytes(left, right)
         if order != 0 { return order }
       }
-      return left.count - right.count
-    case (.object(let left), .object(let right)):
-      return try objects(left, right, &meter)
+      if leftKeys.count != rightKeys.count { return leftKeys.count - rightKeys.count }
+      pending.append(Pair(left: leftKeys.map { left[$0] ?? .null }, right: leftKeys.map { right[$0] ?? .null }))
+      return 0
     default:
       let (leftRank, rightRank) = (rank(left), rank(right))
       return leftRank == rightRank && leftRank == 3 ? numbers(left, right) : leftRank - rightRank
@@ -72,22 +103,6 @@ enum Order {
     }
     let order = first.count != second.count ? first.count - second.count : bytes(String(first), String(second))
     return isNegative ? -order : order
-  }
-
-  private static func objects(_ left: JSONObject, _ right: JSONObject, _ meter: inout Meter) throws(Fault) -> Int {
-    try meter.step(left.count + right.count)
-    let leftKeys = left.keys.sorted { bytes($0, $1) < 0 }
-    let rightKeys = right.keys.sorted { bytes($0, $1) < 0 }
-    for (left, right) in zip(leftKeys, rightKeys) {
-      let order = bytes(left, right)
-      if order != 0 { return order }
-    }
-    if leftKeys.count != rightKeys.count { return leftKeys.count - rightKeys.count }
-    for key in leftKeys {
-      let order = try compare(left[key] ?? .null, right[key] ?? .null, &meter)
-      if order != 0 { return order }
-    }
-    return 0
   }
 
   static func keys(of object: JSONObject) -> [String] { object.keys.sorted { bytes($0, $1) < 0 } }

@@ -82,39 +82,80 @@ enum Paths {
     return value
   }
 
-  /// Recursion as deep as the path, which is bounded by the depth a value may have.
+  /// Goes down taking each child out of its parent, so that nothing is copied on the way back up.
   static func set(
     _ new: JSON, in value: inout JSON, at path: ArraySlice<JSON>, _ meter: inout Meter
   ) throws(Fault) {
+    var parents: [(container: JSON, key: JSON)] = []
     guard path.count <= ExpressionBudget.maximumNesting else { throw .type("The path is too long") }
-    guard let key = path.first else {
-      value = new
-      return
+    for key in path {
+      let child = try take(key, from: &value, isLast: parents.count + 1 == path.count, &meter)
+      parents.append((value, key))
+      value = child
     }
+    value = new
+    while let (container, key) = parents.popLast() {
+      var parent = container
+      try put(value, key, into: &parent, &meter)
+      value = parent
+    }
+  }
+
+  /// The child at `key`, leaving null in its place; what is missing is made.
+  private static func take(
+    _ key: JSON, from value: inout JSON, isLast: Bool, _ meter: inout Meter
+  ) throws(Fault) -> JSON {
     try meter.step()
-    let rest = path.dropFirst()
     switch (value, key) {
-    case (.null, .string(let name)), (.object, .string(let name)):
-      var object = value.objectValue ?? [:]
+    case (.null, .string):
+      value = .object([:])
+      return .null
+    case (.null, .object):
+      _ = try bounds(key.objectValue ?? [:], count: 0)
+      return .null
+    case (.null, _) where key.isNumber:
+      value = .array([])
+      return .null
+    case (.object(var object), .string(let name)):
+      value = .null
+      let child = isLast ? .null : object[name] ?? .null
+      if child.isContainer { object[name] = .null }
+      value = .object(object)
+      return child
+    case (.array(var values), _) where key.isNumber:
+      guard let place = Number.floor(key) else { throw .type("Cannot set array element at NaN index") }
+      let held = place < 0 ? place + values.count : place
+      guard !isLast, held >= 0, held < values.count else { return .null }
+      value = .null
+      let child = values[held]
+      values[held] = .null
+      value = .array(values)
+      return child
+    default:
+      return isLast ? .null : try child(of: value, key, &meter)
+    }
+  }
+
+  private static func put(
+    _ child: JSON, _ key: JSON, into value: inout JSON, _ meter: inout Meter
+  ) throws(Fault) {
+    switch (value, key) {
+    case (.object(var object), .string(let name)):
       value = .null
       try meter.spend(elements: 2 + object.count / 8)
-      var inner = object[name] ?? .null
-      if !rest.isEmpty, inner.isContainer { object[name] = .null }
-      try set(new, in: &inner, at: rest, &meter)
-      object[name] = inner
+      object[name] = child
       value = .object(object)
-    case (.null, _) where key.isNumber, (.array, _) where key.isNumber:
-      try setElement(new, in: &value, key, rest, &meter)
+    case (.array(var values), _) where key.isNumber:
+      value = .null
+      try putElement(child, key, into: &values, &meter)
+      value = .array(values)
     case (.null, .object(let range)), (.array, .object(let range)):
       var values = value.arrayValue ?? []
       let (start, end) = try bounds(range, count: values.count)
-      try meter.spend(elements: values.count)
-      var inner: JSON = value.isNull ? .null : .array(Array(values[start..<end]))
-      try set(new, in: &inner, at: rest, &meter)
-      guard case .array(let replacement) = inner else {
+      guard case .array(let replacement) = child else {
         throw .type("A slice of an array can only be assigned another array")
       }
-      try meter.spend(elements: replacement.count)
+      try meter.spend(elements: values.count + replacement.count)
       values.replaceSubrange(start..<end, with: replacement)
       value = .array(values)
     default:
@@ -122,12 +163,10 @@ enum Paths {
     }
   }
 
-  private static func setElement(
-    _ new: JSON, in value: inout JSON, _ key: JSON, _ rest: ArraySlice<JSON>, _ meter: inout Meter
+  private static func putElement(
+    _ child: JSON, _ key: JSON, into values: inout [JSON], _ meter: inout Meter
   ) throws(Fault) {
     guard var place = Number.floor(key) else { throw .type("Cannot set array element at NaN index") }
-    var values = value.arrayValue ?? []
-    value = .null
     if place < 0 {
       guard place >= -values.count else { throw .type("Out of bounds negative array index") }
       place += values.count
@@ -135,11 +174,7 @@ enum Paths {
     guard place < 536_870_911 else { throw .type("Array index too large") }
     try meter.spend(elements: max(1, place + 1 - values.count) + values.count / 8)
     while values.count <= place { values.append(.null) }
-    var inner = values[place]
-    values[place] = .null
-    try set(new, in: &inner, at: rest, &meter)
-    values[place] = inner
-    value = .array(values)
+    values[place] = child
   }
 
   // MARK: Deleting
@@ -158,19 +193,17 @@ enum Paths {
   private static func delete(
     _ path: ArraySlice<JSON>, from value: inout JSON, _ meter: inout Meter
   ) throws(Fault) {
-    guard path.count <= ExpressionBudget.maximumNesting else { throw .type("The path is too long") }
-    guard let key = path.first else {
+    guard let key = path.last else {
       value = .null
       return
     }
-    if value.isNull { return }
-    try meter.step()
-    guard path.count == 1 else {
-      var inner = try child(of: value, key, &meter)
-      if inner.isNull { return }
-      try delete(path.dropFirst(), from: &inner, &meter)
-      return try set(inner, in: &value, at: [key], &meter)
-    }
+    var container = try get(value, path.dropLast(), &meter)
+    if container.isNull { return }
+    try remove(key, from: &container, &meter)
+    try set(container, in: &value, at: path.dropLast(), &meter)
+  }
+
+  private static func remove(_ key: JSON, from value: inout JSON, _ meter: inout Meter) throws(Fault) {
     switch (value, key) {
     case (.object(var object), .string(let name)):
       try meter.step(object.count / 16)
@@ -181,7 +214,6 @@ enum Paths {
       let place = floor < 0 ? values.count + max(floor, -values.count - 1) : floor
       guard place >= 0, place < values.count else { return }
       try meter.step(values.count / 16)
-      value = .null
       values.remove(at: place)
       value = .array(values)
     case (.array(var values), .object(let range)):
@@ -190,7 +222,7 @@ enum Paths {
       values.removeSubrange(start..<end)
       value = .array(values)
     case (.object, _), (.array, _):
-      throw .type("Cannot delete field at \(value.typeName == "object" ? "object" : "array") index of \(key.typeName)")
+      throw .type("Cannot delete field at \(value.typeName) index of \(key.typeName)")
     default:
       throw .type("Cannot delete fields from \(value.typeName)")
     }

@@ -76,20 +76,23 @@ enum Functions {
     }
   }
 
-  /// Recursion as deep as the values, each step counted.
-  static func contains(_ value: JSON, _ wanted: JSON, _ meter: inout Meter) throws(Fault) -> Bool {
+  /// Each step is counted, and the recursion ends where no document goes.
+  static func contains(
+    _ value: JSON, _ wanted: JSON, depth: Int = 0, _ meter: inout Meter
+  ) throws(Fault) -> Bool {
     try meter.step()
+    guard depth < 100 else { throw .type("contains looks at most 100 levels deep") }
     switch (value, wanted) {
     case (.object(let object), .object(let parts)):
       for (key, part) in parts {
-        guard let own = object[key], try contains(own, part, &meter) else { return false }
+        guard let own = object[key], try contains(own, part, depth: depth + 1, &meter) else { return false }
       }
       return true
     case (.array(let values), .array(let parts)):
       for part in parts {
         var isFound = false
         for value in values where value.typeName == part.typeName {
-          if try contains(value, part, &meter) {
+          if try contains(value, part, depth: depth + 1, &meter) {
             isFound = true
             break
           }

@@ -16,7 +16,7 @@ struct Lexer {
     bytes = Array(source.utf8)
   }
 
-  static func tokens(of source: String) throws(ExpressionError) -> [Token] {
+  static func tokens(of source: String) throws(SyntaxFailure) -> [Token] {
     var lexer = Lexer(source)
     guard lexer.bytes.count <= maximumBytes else {
       throw lexer.error("An expression may have up to 256 KiB.", at: 0)
@@ -25,7 +25,7 @@ struct Lexer {
     return lexer.tokens
   }
 
-  private mutating func run() throws(ExpressionError) {
+  private mutating func run() throws(SyntaxFailure) {
     while let byte = peek() {
       switch byte {
       case 32, 9, 10, 13: position += 1
@@ -53,8 +53,9 @@ struct Lexer {
     tokens.append(Token(kind: kind, start: start, end: position))
   }
 
-  private func error(_ message: String, at offset: Int, length: Int = 0, hint: String? = nil) -> ExpressionError {
-    ExpressionError(.syntax, message, source: source, offset: offset, length: length, hint: hint)
+  private func error(_ message: String, at offset: Int, length: Int = 0, hint: String? = nil) -> SyntaxFailure {
+    SyntaxFailure(
+      ExpressionError(.syntax, message, source: source, offset: offset, length: length, hint: hint))
   }
 
   private static func isNameStart(_ byte: UInt8) -> Bool {
@@ -80,7 +81,7 @@ struct Lexer {
     return String(decoding: bytes[start..<position], as: UTF8.self)
   }
 
-  private mutating func prefixed(_ what: String, _ kind: (String) -> Token.Kind) throws(ExpressionError) {
+  private mutating func prefixed(_ what: String, _ kind: (String) -> Token.Kind) throws(SyntaxFailure) {
     let start = position
     position += 1
     guard let byte = peek(), Self.isNameStart(byte) else {
@@ -89,7 +90,7 @@ struct Lexer {
     add(kind(name()), from: start)
   }
 
-  private mutating func dot() throws(ExpressionError) {
+  private mutating func dot() throws(SyntaxFailure) {
     let start = position
     if let next = peek(1) {
       if Self.isDigit(next) { return try number() }
@@ -107,7 +108,7 @@ struct Lexer {
     add(.symbol("."), from: start)
   }
 
-  private mutating func number() throws(ExpressionError) {
+  private mutating func number() throws(SyntaxFailure) {
     let start = position
     while let byte = peek(), Self.isDigit(byte) { position += 1 }
     if peek() == UInt8(ascii: ".") {
@@ -139,7 +140,7 @@ struct Lexer {
     ("!", "write (… | not)"), ("'", "strings stand in double quotes"), ("`", "strings stand in double quotes"),
   ]
 
-  private mutating func symbol() throws(ExpressionError) {
+  private mutating func symbol() throws(SyntaxFailure) {
     let start = position
     let rest = bytes[position...]
     for stranger in Self.strangers where rest.starts(with: Array(stranger.text.utf8)) {
@@ -167,7 +168,7 @@ struct Lexer {
     add(.symbol(symbol.text), from: start)
   }
 
-  private mutating func string() throws(ExpressionError) {
+  private mutating func string() throws(SyntaxFailure) {
     let start = position
     position += 1
     add(.stringStart, from: start)
@@ -175,7 +176,7 @@ struct Lexer {
   }
 
   /// Up to the closing quote, or up to the next `\(`, after which the ordinary tokens go on.
-  private mutating func stringBody() throws(ExpressionError) {
+  private mutating func stringBody() throws(SyntaxFailure) {
     let start = position
     var text: [UInt8] = []
     while let byte = peek() {
@@ -201,7 +202,7 @@ struct Lexer {
     throw error("This string is not closed by a quote.", at: max(0, start - 1))
   }
 
-  private mutating func escape(into text: inout [UInt8]) throws(ExpressionError) {
+  private mutating func escape(into text: inout [UInt8]) throws(SyntaxFailure) {
     let start = position
     position += 2
     switch start + 1 < bytes.count ? bytes[start + 1] : 0 {

@@ -3,7 +3,7 @@ import WorkflowModels
 /// What takes a value apart: `$x`, `[$a, $b]`, `{name: $n}`. Expressions in keys are kept as the place of their tokens
 /// and parsed when the pattern is applied, because a pattern may be applied more than once.
 indirect enum Pattern {
-  case variable(String, Token)
+  case variable(String)
   case array([Pattern])
   case object([Entry])
 
@@ -16,20 +16,20 @@ indirect enum Pattern {
     /// `{$name: …}` binds the value too.
     let variable: String?
     let value: Pattern?
-    let token: Token
+    let token: Int
   }
 }
 
 extension Parser {
-  typealias Body = (inout Parser) throws(ExpressionError) -> SyntaxTree.ID
+  typealias Body = (inout Parser) throws(SyntaxFailure) -> SyntaxTree.ID
 
   /// `term as pattern | body`; the `as` is behind us.
-  mutating func binding(of term: SyntaxTree.ID, at token: Token) throws(ExpressionError) -> SyntaxTree.ID {
+  mutating func binding(of term: SyntaxTree.ID, at token: Int) throws(SyntaxFailure) -> SyntaxTree.ID {
     let first = try pattern()
     guard isNext("?//") else {
       try expect("|", "after as and its variables")
-      return try scoped { (parser: inout Parser) throws(ExpressionError) in
-        try parser.destructure(term, first, at: token) { (parser: inout Parser) throws(ExpressionError) in
+      return try scoped { (parser: inout Parser) throws(SyntaxFailure) in
+        try parser.destructure(term, first, at: token) { (parser: inout Parser) throws(SyntaxFailure) in
           try parser.pipe()
         }
       }
@@ -43,20 +43,20 @@ extension Parser {
   /// `A as P ?// Q | B`: every variable of every pattern exists (null); B runs with the first pattern, and again with
   /// the next when anything in it fails. B is parsed once for each pattern, from the same tokens.
   private mutating func alternatives(
-    _ term: SyntaxTree.ID, _ patterns: [Pattern], at token: Token
-  ) throws(ExpressionError) -> SyntaxTree.ID {
+    _ term: SyntaxTree.ID, _ patterns: [Pattern], at token: Int
+  ) throws(SyntaxFailure) -> SyntaxTree.ID {
     let names = patterns.flatMap(\.names)
     let bodyPlace = position
-    return try scoped { (parser: inout Parser) throws(ExpressionError) in
+    return try scoped { (parser: inout Parser) throws(SyntaxFailure) in
       parser.bind(" value", .variable)
       parser.bind(" dot", .variable)
       for name in names { parser.bind(name, .variable) }
       var result: SyntaxTree.ID?
       for pattern in patterns.reversed() {
         parser.position = bodyPlace
-        var chain = try parser.scoped { (parser: inout Parser) throws(ExpressionError) in
+        var chain = try parser.scoped { (parser: inout Parser) throws(SyntaxFailure) in
           let value = try parser.variable(" value", at: token)
-          return try parser.destructure(value, pattern, at: token) { (parser: inout Parser) throws(ExpressionError) in
+          return try parser.destructure(value, pattern, at: token) { (parser: inout Parser) throws(SyntaxFailure) in
             try parser.pipe()
           }
         }
@@ -75,11 +75,11 @@ extension Parser {
 
   /// Binds what `pattern` names in the value of `term`, then runs `body`. Must be called inside `scoped`.
   mutating func destructure(
-    _ term: SyntaxTree.ID, _ pattern: Pattern, at token: Token, _ body: @escaping Body
-  ) throws(ExpressionError) -> SyntaxTree.ID {
+    _ term: SyntaxTree.ID, _ pattern: Pattern, at token: Int, _ body: @escaping Body
+  ) throws(SyntaxFailure) -> SyntaxTree.ID {
     try descend()
     defer { nesting -= 1 }
-    if case .variable(let name, _) = pattern {
+    if case .variable(let name) = pattern {
       bind(name, .variable)
       return try add(.bind(term, body: try body(&self)), at: token)
     }
@@ -95,19 +95,19 @@ extension Parser {
   }
 
   private mutating func arrayParts(
-    _ parts: ArraySlice<Pattern>, _ place: Int, of link: Int, at token: Token, _ body: @escaping Body
-  ) throws(ExpressionError) -> SyntaxTree.ID {
+    _ parts: ArraySlice<Pattern>, _ place: Int, of link: Int, at token: Int, _ body: @escaping Body
+  ) throws(SyntaxFailure) -> SyntaxTree.ID {
     guard let part = parts.first else { return try body(&self) }
     let value = try add(.variable(level - link), at: token)
     let element = try add(.access(value, [.index(place)]), at: token)
-    return try destructure(element, part, at: token) { (parser: inout Parser) throws(ExpressionError) in
+    return try destructure(element, part, at: token) { (parser: inout Parser) throws(SyntaxFailure) in
       try parser.arrayParts(parts.dropFirst(), place + 1, of: link, at: token, body)
     }
   }
 
   private mutating func objectParts(
-    _ entries: ArraySlice<Pattern.Entry>, of link: Int, at token: Token, _ body: @escaping Body
-  ) throws(ExpressionError) -> SyntaxTree.ID {
+    _ entries: ArraySlice<Pattern.Entry>, of link: Int, at token: Int, _ body: @escaping Body
+  ) throws(SyntaxFailure) -> SyntaxTree.ID {
     guard let entry = entries.first else { return try body(&self) }
     let value = try add(.variable(level - link), at: token)
     let element: SyntaxTree.ID
@@ -120,7 +120,7 @@ extension Parser {
       position = after
       element = try add(.index(value, key: key), at: entry.token)
     }
-    let rest: Body = { (parser: inout Parser) throws(ExpressionError) in
+    let rest: Body = { (parser: inout Parser) throws(SyntaxFailure) in
       try parser.objectParts(entries.dropFirst(), of: link, at: token, body)
     }
     guard let variable = entry.variable else {
@@ -133,7 +133,7 @@ extension Parser {
     return try add(.bind(element, body: try destructure(again, pattern, at: token, rest)), at: token)
   }
 
-  private mutating func primaryKey() throws(ExpressionError) -> SyntaxTree.ID {
+  private mutating func primaryKey() throws(SyntaxFailure) -> SyntaxTree.ID {
     if case .stringStart = current.kind { return try string(format: .text) }
     try expect("(", "in a pattern")
     let key = try pipe()
@@ -141,13 +141,12 @@ extension Parser {
     return key
   }
 
-  mutating func pattern() throws(ExpressionError) -> Pattern {
+  mutating func pattern() throws(SyntaxFailure) -> Pattern {
     try descend()
     defer { nesting -= 1 }
-    let token = current
-    if case .variable(let name) = token.kind {
+    if case .variable(let name) = current.kind {
       advance()
-      return .variable(name, token)
+      return .variable(name)
     }
     if take("[") {
       var parts = [try pattern()]
@@ -162,9 +161,9 @@ extension Parser {
     return .object(entries)
   }
 
-  private mutating func patternEntry() throws(ExpressionError) -> Pattern.Entry {
-    let token = current
-    switch token.kind {
+  private mutating func patternEntry() throws(SyntaxFailure) -> Pattern.Entry {
+    let token = position
+    switch kind(at: token) {
     case .variable(let name):
       advance()
       let value: Pattern? = take(":") ? try pattern() : nil
@@ -188,7 +187,7 @@ extension Parser {
 
   // MARK: reduce, foreach, def
 
-  mutating func folding(isForeach: Bool, at token: Token) throws(ExpressionError) -> SyntaxTree.ID {
+  mutating func folding(isForeach: Bool, at token: Int) throws(SyntaxFailure) -> SyntaxTree.ID {
     let source = try postfixTerm()
     try expect(keyword: "as", isForeach ? "in foreach" : "in reduce")
     let pattern = try pattern()
@@ -206,24 +205,24 @@ extension Parser {
   }
 
   /// The element is a link of its own; what the pattern takes out of it follows.
-  private mutating func folded(_ pattern: Pattern, at token: Token) throws(ExpressionError) -> SyntaxTree.ID {
-    try scoped { (parser: inout Parser) throws(ExpressionError) in
-      if case .variable(let name, _) = pattern {
+  private mutating func folded(_ pattern: Pattern, at token: Int) throws(SyntaxFailure) -> SyntaxTree.ID {
+    try scoped { (parser: inout Parser) throws(SyntaxFailure) in
+      if case .variable(let name) = pattern {
         parser.bind(name, .variable)
         return try parser.pipe()
       }
       parser.bind(" element", .variable)
       let element = try parser.add(.variable(0), at: token)
-      return try parser.destructure(element, pattern, at: token) { (parser: inout Parser) throws(ExpressionError) in
+      return try parser.destructure(element, pattern, at: token) { (parser: inout Parser) throws(SyntaxFailure) in
         try parser.pipe()
       }
     }
   }
 
-  mutating func definition() throws(ExpressionError) {
+  mutating func definition() throws(SyntaxFailure) {
     try descend()
     defer { nesting -= 1 }
-    let token = current
+    let token = position
     advance()
     guard case .name(let name) = current.kind else { throw unexpected("where a function's name is due") }
     advance()
@@ -243,7 +242,7 @@ extension Parser {
     let place = tree.functions.count
     tree.functions.append(.init(name: name, parameters: parameters, level: level, body: 0))
     bind(name, .function(place))
-    let body = try scoped { (parser: inout Parser) throws(ExpressionError) in
+    let body = try scoped { (parser: inout Parser) throws(SyntaxFailure) in
       for parameter in parameters {
         parser.bind(parameter.hasPrefix("$") ? String(parameter.dropFirst()) : parameter, .parameter)
       }
@@ -265,7 +264,7 @@ extension Parser {
 extension Pattern {
   var names: [String] {
     switch self {
-    case .variable(let name, _): [name]
+    case .variable(let name): [name]
     case .array(let parts): parts.flatMap(\.names)
     case .object(let entries): entries.flatMap { ($0.variable.map { [$0] } ?? []) + ($0.value?.names ?? []) }
     }

@@ -1,43 +1,58 @@
 import WorkflowModels
 
 extension Parser {
-  mutating func named(_ name: String, at token: Token) throws(ExpressionError) -> SyntaxTree.ID {
+  mutating func named(at token: Int) throws(SyntaxFailure) -> SyntaxTree.ID {
+    if take(keyword: "if") { return try conditional(at: token) }
+    if take(keyword: "try") { return try attempt(at: token) }
+    if take(keyword: "reduce") { return try folding(isForeach: false, at: token) }
+    if take(keyword: "foreach") { return try folding(isForeach: true, at: token) }
+    guard peekKind(1) == .symbol("(") else { return try word(at: token) }
+    return try calling(at: token)
+  }
+
+  private mutating func attempt(at token: Int) throws(SyntaxFailure) -> SyntaxTree.ID {
+    let body = try postfixTerm()
+    let handler: SyntaxTree.ID? = take(keyword: "catch") ? try postfixTerm() : nil
+    return try add(.tryCatch(body, handler: handler), at: token)
+  }
+
+  private static let keywords: Set<String> = [
+    "def", "then", "else", "elif", "end", "as", "and", "or", "catch", "import", "include", "__loc__",
+  ]
+
+  private mutating func calling(at token: Int) throws(SyntaxFailure) -> SyntaxTree.ID {
+    guard case .name(let name) = current.kind, !Self.keywords.contains(name) else {
+      throw unexpected("where a value is due")
+    }
+    advance()
+    return try call(name, try argumentList(), at: token)
+  }
+
+  /// A name without arguments.
+  private mutating func word(at token: Int) throws(SyntaxFailure) -> SyntaxTree.ID {
+    guard case .name(let name) = current.kind, !Self.keywords.contains(name) else {
+      throw unexpected("where a value is due")
+    }
+    advance()
     switch name {
-    case "if":
-      advance()
-      return try conditional(at: token)
-    case "try":
-      advance()
-      let body = try postfixTerm()
-      let handler = take(keyword: "catch") ? try postfixTerm() : nil
-      return try add(.tryCatch(body, handler: handler), at: token)
-    case "reduce", "foreach":
-      advance()
-      return try folding(isForeach: name == "foreach", at: token)
-    case "def":
-      throw unexpected("where a value is due")
-    case "label":
-      throw error(.syntax, "A label is written label $name | …", at: token)
-    case "break":
-      advance()
-      guard case .variable(let label) = current.kind else { throw unexpected("after break", missing: "$label") }
-      advance()
-      guard let found = bindings.last(where: { $0.name == label && $0.kind.isLabel }) else {
-        throw error(.unknownName, "There is no label $\(label) here.", at: token)
-      }
-      return try add(.leave(hops(to: found)), at: token)
-    case "then", "else", "elif", "end", "as", "and", "or", "catch", "import", "include", "__loc__":
-      throw unexpected("where a value is due")
+    case "label": throw error(.syntax, "A label is written label $name | …", at: token)
+    case "break": return try leaving(at: token)
     case "null", "true", "false":
-      advance()
       return try add(.literal(name == "null" ? .null : .bool(name == "true")), at: token)
-    default:
-      advance()
-      return try call(name, try argumentList(), at: token)
+    default: return try call(name, [], at: token)
     }
   }
 
-  private mutating func argumentList() throws(ExpressionError) -> [SyntaxTree.ID] {
+  private mutating func leaving(at token: Int) throws(SyntaxFailure) -> SyntaxTree.ID {
+    guard case .variable(let label) = current.kind else { throw unexpected("after break", missing: "$label") }
+    advance()
+    guard let found = bindings.last(where: { $0.name == label && $0.kind.isLabel }) else {
+      throw error(.unknownName, "There is no label $\(label) here.", at: token)
+    }
+    return try add(.leave(hops(to: found)), at: token)
+  }
+
+  private mutating func argumentList() throws(SyntaxFailure) -> [SyntaxTree.ID] {
     guard take("(") else { return [] }
     var arguments = [try pipe()]
     while take(";") { arguments.append(try pipe()) }
@@ -45,7 +60,7 @@ extension Parser {
     return arguments
   }
 
-  private mutating func conditional(at token: Token) throws(ExpressionError) -> SyntaxTree.ID {
+  private mutating func conditional(at token: Int) throws(SyntaxFailure) -> SyntaxTree.ID {
     var branches: [(condition: SyntaxTree.ID, then: SyntaxTree.ID)] = []
     repeat {
       let condition = try pipe()
@@ -61,12 +76,12 @@ extension Parser {
     return result
   }
 
-  mutating func variable(_ name: String, at token: Token) throws(ExpressionError) -> SyntaxTree.ID {
+  mutating func variable(_ name: String, at token: Int) throws(SyntaxFailure) -> SyntaxTree.ID {
     if let found = bindings.last(where: { $0.name == name && $0.kind.isVariable }) {
       return try add(.variable(hops(to: found)), at: token)
     }
     if name == "__loc__" {
-      let line = ExpressionError(.syntax, "", source: source, offset: token.start).line
+      let line = ExpressionError(.syntax, "", source: source, offset: error(.syntax, "", at: token).error.offset).line
       return try add(.literal(.object(["file": "<top-level>", "line": .int(line)])), at: token)
     }
     if let global = SyntaxTree.Global(rawValue: name) { return try add(.global(global), at: token) }
@@ -82,8 +97,8 @@ extension Parser {
   }
 
   mutating func call(
-    _ name: String, _ arguments: [SyntaxTree.ID], at token: Token
-  ) throws(ExpressionError) -> SyntaxTree.ID {
+    _ name: String, _ arguments: [SyntaxTree.ID], at token: Int
+  ) throws(SyntaxFailure) -> SyntaxTree.ID {
     for binding in bindings.reversed() where binding.name == name {
       switch binding.kind {
       case .parameter where arguments.isEmpty:
@@ -103,15 +118,15 @@ extension Parser {
   }
 
   private mutating func specialForm(
-    _ name: String, _ arguments: [SyntaxTree.ID], at token: Token
-  ) throws(ExpressionError) -> SyntaxTree.ID? {
+    _ name: String, _ arguments: [SyntaxTree.ID], at token: Int
+  ) throws(SyntaxFailure) -> SyntaxTree.ID? {
     switch (name, arguments.count) {
     case ("path", 1): return try add(.path(arguments[0]), at: token)
     default: return nil
     }
   }
 
-  private func unknownFunction(_ name: String, _ count: Int, at token: Token) -> ExpressionError {
+  private func unknownFunction(_ name: String, _ count: Int, at token: Int) -> SyntaxFailure {
     var arities: [String: Set<Int>] = [:]
     for native in Native.allCases where !native.name.hasPrefix("_") {
       arities[native.name, default: []].insert(native.arity)
@@ -135,9 +150,10 @@ extension Parser {
   }
 
   /// `$nodes.fetch-tickets` reads as a subtraction. Whoever wrote it means a node.
-  private func hyphenHint(_ name: String, at token: Token) -> String? {
-    guard let place = tokens.firstIndex(where: { $0.start == token.start }), place >= 2,
-      tokens[place - 1].kind == .symbol("-"), tokens[place - 1].end == token.start,
+  private func hyphenHint(_ name: String, at token: Int) -> String? {
+    let place = token
+    guard place >= 2, place < tokens.count, tokens[place - 1].kind == .symbol("-"),
+      tokens[place - 1].end == tokens[place].start,
       case .field(let field) = tokens[place - 2].kind, tokens[place - 2].end == tokens[place - 1].start
     else { return nil }
     let base = place >= 3 && tokens[place - 3].kind == .variable("nodes") ? "$nodes" : "."

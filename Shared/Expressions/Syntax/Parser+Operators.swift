@@ -2,7 +2,7 @@ import WorkflowModels
 
 extension Parser {
   /// The widest form: `a | b`, definitions, and everything within.
-  mutating func pipe(commas: Bool = true) throws(ExpressionError) -> SyntaxTree.ID {
+  mutating func pipe(commas: Bool = true) throws(SyntaxFailure) -> SyntaxTree.ID {
     try descend()
     let (count, outer) = (bindings.count, level)
     defer {
@@ -10,82 +10,112 @@ extension Parser {
       bindings.removeSubrange(count...)
       level = outer
     }
-    var stages: [(node: SyntaxTree.ID, token: Token)] = []
-    while true {
+    var stages: [(node: SyntaxTree.ID, place: Int)] = []
+    repeat {
       while isNext(keyword: "def") { try definition() }
-      let token = current
-      if isNext(keyword: "label"), case .variable(let name) = peekKind(1), peekKind(2) == .symbol("|") {
-        advance()
-        advance()
-        advance()
-        stages.append((try labelled(name, at: token), token))
+      let place = position
+      if startsLabel {
+        stages.append((try labelled(at: place), place))
         break
       }
-      stages.append((try operation(above: commas ? 0 : 1), token))
-      guard take("|") else { break }
-    }
+      stages.append((try operation(above: commas ? 0 : 1), place))
+    } while take("|")
+    return try joined(stages)
+  }
+
+  private mutating func joined(
+    _ stages: [(node: SyntaxTree.ID, place: Int)]
+  ) throws(SyntaxFailure) -> SyntaxTree.ID {
     guard var result = stages.last?.node else { throw unexpected("where an expression is due") }
     for stage in stages.dropLast().reversed() {
-      result = try add(.pipe(stage.node, result), at: stage.token)
+      result = try add(.pipe(stage.node, result), at: stage.place)
     }
     return result
+  }
+
+  private var startsLabel: Bool {
+    guard isNext(keyword: "label"), case .variable = peekKind(1) else { return false }
+    return peekKind(2) == .symbol("|")
   }
 
   func peekKind(_ ahead: Int) -> Token.Kind {
     position + ahead < tokens.count ? tokens[position + ahead].kind : .end
   }
 
-  private mutating func labelled(_ name: String, at token: Token) throws(ExpressionError) -> SyntaxTree.ID {
-    let body = try scoped { (parser: inout Parser) throws(ExpressionError) in
-      parser.bind(name, .label)
-      return try parser.pipe()
-    }
+  private mutating func labelled(at token: Int) throws(SyntaxFailure) -> SyntaxTree.ID {
+    guard case .variable(let name) = peekKind(1) else { throw unexpected("after label") }
+    for _ in 0..<3 { advance() }
+    let (count, outer) = (bindings.count, level)
+    bind(name, .label)
+    let body = try pipe()
+    bindings.removeSubrange(count...)
+    level = outer
     return try add(.label(body), at: token)
   }
 
-  private enum Associativity { case left, right, none }
+  private struct Infix {
+    let symbol: String
+    let strength: Int
+    var isRight = false
+    var isChainable = true
+  }
 
-  private static let operators: [String: (strength: Int, Associativity)] = [
-    ",": (1, .left), "//": (2, .right),
-    "=": (3, .none), "|=": (3, .none), "+=": (3, .none), "-=": (3, .none), "*=": (3, .none), "/=": (3, .none),
-    "%=": (3, .none), "//=": (3, .none),
-    "or": (4, .left), "and": (5, .left),
-    "==": (6, .none), "!=": (6, .none), "<": (6, .none), "<=": (6, .none), ">": (6, .none), ">=": (6, .none),
-    "+": (7, .left), "-": (7, .left), "*": (8, .left), "/": (8, .left), "%": (8, .left),
-  ]
-
-  private var currentOperator: String? {
-    switch current.kind {
-    case .symbol(let text): text
-    case .name("and"): "and"
-    case .name("or"): "or"
-    default: nil
+  private static let operators: [String: Infix] = {
+    var table: [String: Infix] = ["//": Infix(symbol: "//", strength: 2, isRight: true)]
+    for symbol in ["=", "|=", "+=", "-=", "*=", "/=", "%=", "//="] {
+      table[symbol] = Infix(symbol: symbol, strength: 3, isChainable: false)
     }
+    for symbol in ["==", "!=", "<", "<=", ">", ">="] {
+      table[symbol] = Infix(symbol: symbol, strength: 6, isChainable: false)
+    }
+    for (symbol, strength) in [(",", 1), ("or", 4), ("and", 5), ("+", 7), ("-", 7), ("*", 8), ("/", 8), ("%", 8)] {
+      table[symbol] = Infix(symbol: symbol, strength: strength)
+    }
+    return table
+  }()
+
+  /// The operator that stands here, when it binds tighter than `strength`.
+  private func infix(above strength: Int) -> Infix? {
+    let found: Infix? =
+      switch current.kind {
+      case .symbol(let text): Self.operators[text]
+      case .name("and"): Self.operators["and"]
+      case .name("or"): Self.operators["or"]
+      default: nil
+      }
+    guard let found, found.strength > strength else { return nil }
+    return found
   }
 
   /// Operators that bind tighter than `strength`, by precedence climbing.
-  mutating func operation(above strength: Int) throws(ExpressionError) -> SyntaxTree.ID {
+  mutating func operation(above strength: Int) throws(SyntaxFailure) -> SyntaxTree.ID {
     try descend()
     defer { nesting -= 1 }
     var left = try postfix()
-    var nonAssociative = 0
-    while let symbol = currentOperator, let (own, associativity) = Self.operators[symbol], own > strength {
-      let token = current
-      if own == nonAssociative {
-        throw error(
-          .syntax, "\"\(symbol)\" cannot be chained.", at: token, hint: "put one of the two in parentheses")
-      }
-      advance()
-      let right = try operation(above: associativity == .right ? own - 1 : own)
-      left = try combine(symbol, left, right, at: token)
-      nonAssociative = associativity == .none ? own : 0
+    var closed = 0
+    while let infix = infix(above: strength) {
+      if infix.strength == closed { throw chained(infix) }
+      left = try continued(left, infix)
+      closed = infix.isChainable ? 0 : infix.strength
     }
     return left
   }
 
+  private mutating func continued(_ left: SyntaxTree.ID, _ infix: Infix) throws(SyntaxFailure) -> SyntaxTree.ID {
+    let token = position
+    advance()
+    let right = try operation(above: infix.isRight ? infix.strength - 1 : infix.strength)
+    return try combine(infix.symbol, left, right, at: token)
+  }
+
+  private func chained(_ infix: Infix) -> SyntaxFailure {
+    error(
+      .syntax, "\"\(infix.symbol)\" cannot be chained.", at: position, hint: "put one of the two in parentheses")
+  }
+
   private mutating func combine(
-    _ symbol: String, _ left: SyntaxTree.ID, _ right: SyntaxTree.ID, at token: Token
-  ) throws(ExpressionError) -> SyntaxTree.ID {
+    _ symbol: String, _ left: SyntaxTree.ID, _ right: SyntaxTree.ID, at token: Int
+  ) throws(SyntaxFailure) -> SyntaxTree.ID {
     switch symbol {
     case ",": return try add(.comma(left, right), at: token)
     case "//": return try add(.alternative(left, right), at: token)
@@ -107,8 +137,8 @@ extension Parser {
 
   /// `a += b` is `b as $x | a |= . + $x`, where `$x` is a link of the environment that only the update sees.
   private mutating func arithmeticUpdate(
-    _ symbol: String, _ left: SyntaxTree.ID, _ right: SyntaxTree.ID, at token: Token
-  ) throws(ExpressionError) -> SyntaxTree.ID {
+    _ symbol: String, _ left: SyntaxTree.ID, _ right: SyntaxTree.ID, at token: Int
+  ) throws(SyntaxFailure) -> SyntaxTree.ID {
     let dot = try add(.identity, at: token)
     let operand = try add(.variable(0), at: token)
     let update: SyntaxTree.ID
