@@ -38,7 +38,7 @@ import WorkflowModels
             _ = try? program.evaluate([1], scope: ExpressionScope())
           }
         }
-        #expect(deepest >= 50, "\(left)")
+        #expect(deepest >= 25, "\(left)")
       }
     }
   }
@@ -58,7 +58,7 @@ import WorkflowModels
       ]
       for program in programs {
         _ = try? ExpressionCompiler().compile(program).evaluate(
-          .null, scope: ExpressionScope(), budget: ExpressionBudget(steps: 3_000_000, bytes: 64 << 20, depth: 10_000))
+          .null, scope: ExpressionScope(), budget: ExpressionBudget(steps: 400_000, bytes: 64 << 20, depth: 10_000))
       }
     }
   }

@@ -11,6 +11,8 @@ extension Parser {
   }
 
   private mutating func attempt(at token: Int) throws(SyntaxFailure) -> SyntaxTree.ID {
+    try descend()
+    defer { nesting -= 1 }
     let body = try postfixTerm()
     let handler: SyntaxTree.ID? = take(keyword: "catch") ? try postfixTerm() : nil
     return try add(.tryCatch(body, handler: handler), at: token)

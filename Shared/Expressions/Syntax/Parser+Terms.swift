@@ -210,6 +210,8 @@ extension Parser {
   }
 
   private mutating func interpolation() throws(SyntaxFailure) -> SyntaxTree.ID {
+    try descend()
+    defer { nesting -= 1 }
     advance()
     let inner = try pipe()
     guard current.kind == .interpolationEnd else { throw unexpected("in a string's \\( … )", missing: ")") }

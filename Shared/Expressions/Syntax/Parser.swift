@@ -35,7 +35,7 @@ struct Parser {
   var tree: SyntaxTree
 
   /// A pair of parentheses counts as three.
-  static let maximumNesting = 180
+  static let maximumNesting = 120
 
   /// Called where the parser goes into itself; `nesting` goes down again when the caller is done.
   mutating func descend() throws(SyntaxFailure) {
