@@ -1,3 +1,4 @@
+import Catalog
 import Testing
 import WorkflowModels
 
@@ -14,7 +15,7 @@ func check(_ plan: PlanCase) throws {
 }
 
 /// What holds for every workflow of the planner, whatever the prompt.
-func soundness(of workflow: PlannedWorkflow) {
+func soundness(of workflow: PlannedWorkflow, _ prompt: String = "") {
   let document = workflow.document
   let ids = Set(document.nodes.map(\.id))
   let runnable: Set<String> = [
@@ -29,5 +30,7 @@ func soundness(of workflow: PlannedWorkflow) {
   #expect(document.nodes.dropFirst().allSatisfy { reached.contains($0.id) }, "every node but the trigger has an input")
   #expect(!document.name.isEmpty && document.name.count <= 80)
   #expect(ids.allSatisfy { id in id.rawValue.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") } })
+  let errors = PlanRun.validator.validate(document.json).diagnostics.filter { $0.severity == .error }
+  #expect(errors.isEmpty, "\(prompt): \(errors)")
   for question in workflow.missing + workflow.suggestions { #expect(ids.contains(question.nodeID)) }
 }

@@ -25,7 +25,7 @@ struct PlannerFuzzTests {
         if random.next() % 5 != 0 { prompt += " " }
       }
       _ = IntentClassifier.classify(prompt)
-      if case .workflow(let workflow) = Planner().plan(prompt) { soundness(of: workflow) }
+      if case .workflow(let workflow) = Planner().plan(prompt) { soundness(of: workflow, prompt) }
     }
   }
 
@@ -38,7 +38,7 @@ struct PlannerFuzzTests {
         let code = random.next() % 3 == 0 ? UInt32(random.next() % 0x11_0000) : UInt32(random.next() % 128)
         if let scalar = Unicode.Scalar(code) { prompt.unicodeScalars.append(scalar) }
       }
-      if case .workflow(let workflow) = Planner().plan(prompt) { soundness(of: workflow) }
+      if case .workflow(let workflow) = Planner().plan(prompt) { soundness(of: workflow, prompt) }
     }
   }
 
@@ -50,7 +50,7 @@ struct PlannerFuzzTests {
     var prompt = "fetch https://a.com/x "
     while prompt.count < 20_000 { prompt += piece }
     if case .workflow(let workflow) = Planner().plan(prompt) {
-      soundness(of: workflow)
+      soundness(of: workflow, String(prompt.prefix(60)))
       #expect(workflow.document.nodes.count <= 320)
     }
   }

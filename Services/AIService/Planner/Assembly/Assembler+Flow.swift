@@ -49,6 +49,7 @@ extension WorkflowAssembler {
     if condition.isCount {
       if let measure = flow.measure { return condition.counted(as: FieldPath([measure])).jq(flow.expression) }
       needsList()
+      flow.isList = true
       return condition.jq(flow.expression)
     }
     if flow.isList == true {

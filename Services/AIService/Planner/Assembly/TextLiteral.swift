@@ -1,3 +1,4 @@
+internal import Expressions
 internal import WorkflowModels
 
 /// Texts of the prompt as properties: a text with braces in it is a template only if it really is one.
@@ -28,7 +29,29 @@ enum TextLiteral {
     }
   }
 
+  /// A program out of the prompt; nil unless it is one that can stand anywhere in the workflow.
+  static func program(_ text: String) -> String? {
+    guard let program = try? ExpressionCompiler().compile(text), stands(program.references) else { return nil }
+    return text.trimmedBlanks
+  }
+
   private static func isTemplate(_ text: String) -> Bool {
-    text.contains("}}")
+    guard let template = try? Template(parsing: text) else { return false }
+    return stands(template.references)
+  }
+
+  /// A prompt does not know the ids that its nodes will have.
+  private static func stands(_ references: ExpressionReferences) -> Bool {
+    !references.readsAllNodes
+      && references.paths.allSatisfy { [.input, .trigger, .vars, .execution].contains($0.root) }
+  }
+}
+
+extension String {
+  fileprivate var trimmedBlanks: String {
+    var text = Substring(self)
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
   }
 }

@@ -83,8 +83,14 @@ enum ComputationReader {
   private static func expression(_ clause: Clause, _ noun: String?) -> Computation? {
     let object = clause.object
     for token in clause.tokens {
-      if case .template(let text) = token.kind { return .expression(String(text.dropFirst(2).dropLast(2))) }
-      if case .quoted(let text) = token.kind, clause.tokens.containsAny(["jq", "expression"]) { return .expression(text) }
+      if case .template(let text) = token.kind, let program = TextLiteral.program(String(text.dropFirst(2).dropLast(2))) {
+        return .expression(program)
+      }
+      if case .quoted(let text) = token.kind, clause.tokens.containsAny(["jq", "expression"]),
+        let program = TextLiteral.program(text)
+      {
+        return .expression(program)
+      }
     }
     if clause.verb == "flatten" { return .flatten }
     let plain = object.filter { !["names", "convert"].contains($0.word) || $0.word == "names" }

@@ -1,3 +1,5 @@
+internal import WorkflowModels
+
 /// Reads how long to wait.
 enum WaitReader {
   /// 30 days; a longer wait in a prompt is a slip of the pen or a test of nerves.
@@ -7,6 +9,7 @@ enum WaitReader {
     for (index, token) in clause.tokens.enumerated() {
       if case .date(let date) = token.kind {
         let moment = date.count == 10 ? date + "T00:00:00Z" : date
+        guard Timestamp(rfc3339: moment) != nil else { continue }
         return [PlannedStep(kind: .wait(.until(moment)), words: clause.tokens.text)]
       }
       if let duration = DurationReader.read(clause.tokens, at: index) {

@@ -31,17 +31,17 @@ enum ReplyReader {
 
   /// "return the names": one field of many items, told from the items themselves by their known name.
   private static func extracted(_ clause: Clause, _ context: ClauseContext) -> FieldPath? {
-    guard let noun = context.noun, clause.tokens.firstQuoted == nil, !clause.cues.contains(.json) else { return nil }
+    guard context.hasData, clause.tokens.firstQuoted == nil, !clause.cues.contains(.json) else { return nil }
     let object = clause.object.trimmed(["with", "back", "the", "just", "only", "all", "their", "a", "list", "of", "and"])
-    guard object.count <= 2, let word = object.last?.word, Words.isPlural(word), Words.singular(word) != noun,
-      !generic.contains(word), Adjectives.condition(object.word(0)) == nil
+    guard object.count <= 2, let word = object.last?.word, Words.isPlural(word), Words.singular(word) != context.noun,
+      !generic.contains(word), context.noun != nil || !ConditionReader().isCarrier(word), Adjectives.condition(object.word(0)) == nil
     else { return nil }
-    return FieldList.one(object, noun: noun)
+    return FieldList.one(object, noun: context.noun)
   }
 
   private static let generic: Set<String> = [
     "result", "results", "it", "them", "data", "response", "list", "everything", "output", "that", "this", "body", "answer",
-    "value", "count", "total", "sum", "average", "number", "items", "rest", "json", "status", "code", "message",
+    "value", "count", "total", "sum", "average", "number", "items", "rest", "json", "message",
     "request", "requests", "caller", "webhook", "client", "error", "those", "these", "summary", "content", "same",
   ]
 

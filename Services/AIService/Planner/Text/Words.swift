@@ -29,7 +29,7 @@ enum Words {
     "business": "business", "process": "process", "access": "access", "is": "is", "this": "this", "has": "has",
     "series": "series", "feedback": "feedback", "analysis": "analysis", "bus": "bus", "does": "does", "was": "was",
     "sales": "sale", "its": "its", "entries": "entry", "movies": "movie", "sms": "sms", "css": "css", "aws": "aws",
-    "jsonpath": "jsonpath", "todos": "todo", "cookies": "cookie", "indices": "index", "matrices": "matrix",
+    "jsonpath": "jsonpath", "todos": "todo", "cookies": "cookie", "indices": "index", "matrices": "matrix", "ids": "id", "gas": "gas", "yes": "yes",
   ]
 
   static func singular(_ word: String) -> String {

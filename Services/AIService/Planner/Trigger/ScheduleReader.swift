@@ -1,3 +1,5 @@
+internal import WorkflowModels
+
 /// Finds what a prompt says about times and takes those words out of it, so that the rest reads as plain steps.
 struct ScheduleReader {
   let tokens: [Token]
@@ -55,7 +57,7 @@ struct ScheduleReader {
     {
       found = text
     }
-    guard let found else { return 0 }
+    guard let found, (try? CronExpression(parsing: found)) != nil else { return 0 }
     parts.cron = found
     var before = index - 1
     let lead: Set<String> = ["cron", "schedule", "expression", "with", "on", "the", "using", "at", "a", "by"]
