@@ -47,9 +47,11 @@ struct CrashTests {
     // Each execution calls one path of its own kind once, under one key.
     for (number, execution) in started.enumerated() {
       let mine = calls.filter { $0.body["number"] == .int(number) }
-      #expect(Set(mine.map(\.key)).count == 1, "\(execution.id) called under \(Set(mine.map(\.key))).")
+      // Killed after it had noted its intention and before it called: in doubt, so it must not call again.
+      let fewest = execution.kind.isAtMostOnce ? 0 : 1
+      #expect((fewest...1).contains(Set(mine.map(\.key)).count), "\(execution.id) called under \(Set(mine.map(\.key))).")
       if execution.kind.isAtMostOnce {
-        #expect(mine.count == 1, "\(execution.id) must call at most once, but called \(mine.count) times.")
+        #expect(mine.count <= 1, "\(execution.id) must call at most once, but called \(mine.count) times.")
       }
     }
   }

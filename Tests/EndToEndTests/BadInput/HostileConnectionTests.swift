@@ -18,8 +18,7 @@ struct HostileConnectionTests {
     }
   }
 
-  @Test(
-    arguments: [
+  private static let requests: [(String, String, ClosedRange<Int>)] = [
       ("a null in the path", "GET /a\u{0}b HTTP/1.1\r\nHost: x\r\n\r\n", 400...404),
       ("an encoded null", "GET /workflow/executions/%00?user_id=u HTTP/1.1\r\nHost: x\r\n\r\n", 400...404),
       ("half an escape", "GET /workflow/executions/%4 HTTP/1.1\r\nHost: x\r\n\r\n", 400...404),
@@ -52,7 +51,9 @@ struct HostileConnectionTests {
         "POST /workflow/execute HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\n{}", 400...501
       ),
       ("HTTP 9", "GET /health HTTP/9.9\r\nHost: x\r\n\r\n", 400...505),
-    ] as [(String, String, ClosedRange<Int>)])
+    ] as [(String, String, ClosedRange<Int>)]
+
+  @Test(arguments: requests)
   func `a request that is wrong gets its answer`(
     _ name: String, _ request: String, _ statuses: ClosedRange<Int>
   ) async throws {
@@ -70,13 +71,15 @@ struct HostileConnectionTests {
     }
   }
 
-  @Test(arguments: [
+  private static let garbage: [(String, [UInt8])] = [
     ("garbage", everyByte), ("a TLS greeting", [0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xFC, 0x03, 0x03]),
     ("HTTP/2 without asking", Array("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".utf8)),
     ("line breaks", [UInt8](repeating: 10, count: 100_000)),
     ("nulls", [UInt8](repeating: 0, count: 100_000)), ("a line without end", [UInt8](repeating: 65, count: 1_000_000)),
     ("a Redis command", Array("*1\r\n$8\r\nFLUSHALL\r\n".utf8)),
-  ])
+  ]
+
+  @Test(arguments: garbage)
   func `bytes that are no HTTP do no harm`(_ name: String, _ bytes: [UInt8]) async throws {
     try await surviving { stack in
       for part in Stack.Part.allCases {

@@ -6,7 +6,7 @@ import WorkflowModels
 /// Programs that would never end, never fit, or never parse: the evaluator has a budget, and says so.
 @Suite(.serialized, .timeLimit(.minutes(2)))
 struct HostileExpressionTests {
-  @Test(arguments: [
+  private static let programs: [(String, String)] = [
     ("endless recursion", "def f: f; f"), ("recursion that grows", "def f: [f]; f"), ("endless loop", "[repeat(1)]"),
     ("endless while", "[while(true; .)]"), ("until never", "1 | until(false; . + 1)"),
     ("a long range", "[range(1e18)]"), ("a bomb of strings", #"reduce range(60) as $i ("x"; . + .)"#),
@@ -27,7 +27,9 @@ struct HostileExpressionTests {
     ("infinite to integer", "[infinite] | .[infinite]"), ("repeat a string", #""ab" * infinite"#),
     ("range with nan", "[range(0; nan; 1)] | length"), ("range with no step", "[range(0; 10; 0)] | length"),
     ("splits", #""aaa" | [splits("")] | length"#), ("deletion", "[range(100000)] | del(.[])"),
-  ])
+  ]
+
+  @Test(arguments: programs)
   func `a program costs at most its budget`(_ name: String, _ program: String) async throws {
     try await surviving { stack in
       let document = Document().node("start", "manual-trigger").node(
@@ -36,12 +38,14 @@ struct HostileExpressionTests {
     }
   }
 
-  @Test(arguments: [
+  private static let templates: [(String, String)] = [
     ("endless in a template", "{{ def f: f; f }}"), ("many templates", repeated("{{ . }}", 20_000)),
     ("a template bomb", "{{ \"{{\" * 1000000 }}"), ("nested braces", repeated("{{", 50_000)),
     ("many closing braces", repeated("}}", 50_000)), ("a string that never ends", "{{ \"" + repeated("a", 100_000)),
     ("growing output", repeated("{{ [range(10000)] }}", 2_000)),
-  ])
+  ]
+
+  @Test(arguments: templates)
   func `a template costs at most its budget`(_ name: String, _ template: String) async throws {
     try await surviving { stack in
       let document = Document().node("start", "manual-trigger")
@@ -50,7 +54,7 @@ struct HostileExpressionTests {
     }
   }
 
-  @Test(arguments: [
+  private static let nested: [(String, String)] = [
     ("parentheses", repeated("(", 20_000) + "1" + repeated(")", 20_000)), ("brackets", repeated("[", 50_000)),
     ("closed brackets", repeated("[", 5_000) + repeated("]", 5_000)),
     ("objects", repeated("{a:", 20_000) + "1" + repeated("}", 20_000)),
@@ -68,7 +72,9 @@ struct HostileExpressionTests {
     ("alternatives", repeated(". // ", 20_000) + "1"),
     ("tries", repeated("try ", 20_000) + "1"), ("nothing", ""), ("a comment", "# only"), ("null byte", "\u{0}"),
     ("an alternative destructuring", repeated(". as [$a] ?// ", 2_000) + "$a | 1"),
-  ])
+  ]
+
+  @Test(arguments: nested)
   func `a program of deep nesting is refused or runs`(_ name: String, _ program: String) async throws {
     try await surviving { stack in
       let document = Document().node("start", "manual-trigger").node(
