@@ -48,8 +48,13 @@ extension Parser {
   private mutating func access(
     _ term: SyntaxTree.ID, _ step: SyntaxTree.Step, at token: Int
   ) throws(SyntaxFailure) -> SyntaxTree.ID {
-    if tree.nodes.indices.contains(term), case .access(let base, let steps) = tree.nodes[term].kind {
-      return try add(.access(base, steps + [step]), at: token)
+    if tree.nodes.indices.contains(term), case .access(let base, var steps) = tree.nodes[term].kind {
+      // The node gives its steps away first, so that they grow in place: a copy for each step of a long path would be
+      // quadratic in time and, kept in as many nodes, in memory.
+      tree.nodes[term].kind = .identity
+      steps.append(step)
+      tree.nodes[term].kind = .access(base, steps)
+      return term
     }
     return try add(.access(term, [step]), at: token)
   }
