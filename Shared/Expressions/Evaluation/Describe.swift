@@ -9,7 +9,7 @@ enum Describe {
     case .bool(let flag): "boolean (\(flag))"
     case .int, .double, .decimal: "number (\(Number.text(json)))"
     case .string(let text):
-      "string (\"\(text.unicodeScalars.prefix(24).map(String.init).joined())\(text.unicodeScalars.count > 24 ? "…" : "")\")"
+      "string (\"\(text.unicodeScalars.prefix(24).map(String.init).joined())\(text.unicodeScalars.prefix(25).count > 24 ? "…" : "")\")"
     case .array(let values): "array (of \(values.count))"
     case .object(let object): "object (of \(object.count) keys)"
     }

@@ -42,7 +42,7 @@ final class Frame {
     case and(SyntaxTree.ID, Environment?, Datum)
     case or(SyntaxTree.ID, Environment?, Datum)
     case boolean
-    case ifElse(then: SyntaxTree.ID, otherwise: SyntaxTree.ID?, Environment?, Datum)
+    case ifElse(then: SyntaxTree.ID, otherwise: SyntaxTree.ID?, Environment?, Datum, choices: Int)
     case bind(SyntaxTree.ID, Environment?, Datum)
     case leaveTry(height: Int)
     case alternative(Cell, height: Int)

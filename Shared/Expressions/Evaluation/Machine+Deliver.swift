@@ -66,7 +66,8 @@ extension Machine {
       return .evaluate(right, environment, input, try self.frame(.boolean, next))
     case .boolean:
       return .deliver(try computed(.bool(datum.json.isTruthy), nesting: 0, from: datum), next)
-    case .ifElse(let then, let otherwise, let environment, let input):
+    case .ifElse(let then, let otherwise, let environment, var input, let height):
+      input.isOwned = input.isOwned && choices.count == height
       if datum.json.isTruthy { return .evaluate(then, environment, input, next) }
       guard let otherwise else { return .deliver(input, next) }
       return .evaluate(otherwise, environment, input, next)
@@ -153,7 +154,9 @@ extension Machine {
     let ownTrail = left.trail
     let isOwned = left.isOwned
     let value = try Arithmetic.apply(operation, left.json, right.json, isOwned: isOwned, &meter)
-    var result = try computed(value, nesting: value.isContainer ? nesting : 0, from: left, isOwned: true)
+    // Adding null gives the other side itself, which others may hold.
+    let isNew = !left.json.isNull && !right.json.isNull
+    var result = try computed(value, nesting: value.isContainer ? nesting : 0, from: left, isOwned: isNew)
     if case .none = ownTrail {} else { result.trail = .lost }
     return .deliver(result, next)
   }

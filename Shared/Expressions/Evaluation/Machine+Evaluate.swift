@@ -94,7 +94,8 @@ extension Machine {
     case .or(let left, let right):
       return .evaluate(left, environment, input.plain, try frame(.or(right, environment, input.plain), next))
     case .ifElse(let condition, let then, let otherwise):
-      let waiting = Frame.Work.ifElse(then: then, otherwise: otherwise, environment, input)
+      let waiting = Frame.Work.ifElse(
+        then: then, otherwise: otherwise, environment, input, choices: choices.count)
       return .evaluate(condition, environment, input.plain, try frame(waiting, next))
     case .bind(let source, let body):
       return .evaluate(source, environment, input.plain, try frame(.bind(body, environment, input.shared), next))

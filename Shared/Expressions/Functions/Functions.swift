@@ -8,7 +8,9 @@ enum Functions {
     let first = arguments.first ?? .null
     switch native {
     case .not: return .bool(!input.isTruthy)
-    case .length: return try length(of: input)
+    case .length:
+      if case .string(let text) = input { try meter.step(text.utf8.count / 64) }
+      return try length(of: input)
     case .utf8bytelength:
       guard case .string(let text) = input else {
         throw .type("\(Describe.value(input)) only strings have UTF-8 byte length")
@@ -24,7 +26,9 @@ enum Functions {
     case .tostring: return .string(try Text.string(input, &meter))
     case .tojson: return .string(try Text.json(input, &meter))
     case .fromjson: return try parsed(input, &meter)
-    case .tonumber: return try number(input)
+    case .tonumber:
+      if case .string(let text) = input { try meter.step(text.utf8.count / 16) }
+      return try number(input)
     case .toboolean: return try boolean(input)
     case .toarray: return input.arrayValue == nil ? .array([input]) : input
     case .todate: return try Dates.text(input)
