@@ -11,7 +11,6 @@
 struct wae_mhd_settings {
   unsigned int flags;
   int listen_socket;
-  unsigned int threads;
   unsigned int connection_limit;
   unsigned int idle_seconds;
   size_t connection_memory;
@@ -31,9 +30,8 @@ static size_t wae_mhd_keep_escapes(void *context, struct MHD_Connection *connect
 }
 
 static inline struct MHD_Daemon *wae_mhd_start(const struct wae_mhd_settings *s) {
-  struct MHD_OptionItem more[4];
+  struct MHD_OptionItem more[3];
   int n = 0;
-  if (s->threads > 1) more[n++] = (struct MHD_OptionItem){MHD_OPTION_THREAD_POOL_SIZE, s->threads, NULL};
   if (s->certificate && s->key) {
     more[n++] = (struct MHD_OptionItem){MHD_OPTION_HTTPS_MEM_CERT, 0, (void *)s->certificate};
     more[n++] = (struct MHD_OptionItem){MHD_OPTION_HTTPS_MEM_KEY, 0, (void *)s->key};
@@ -46,6 +44,12 @@ static inline struct MHD_Daemon *wae_mhd_start(const struct wae_mhd_settings *s)
       MHD_OPTION_UNESCAPE_CALLBACK, wae_mhd_keep_escapes, NULL, MHD_OPTION_URI_LOG_CALLBACK, s->begin, s->context,
       MHD_OPTION_NOTIFY_COMPLETED, s->completed, s->context, MHD_OPTION_NOTIFY_CONNECTION, s->notify, s->context,
       MHD_OPTION_ARRAY, more, MHD_OPTION_END);
+}
+
+// The descriptor that becomes readable when MHD_run has something to do.
+static inline int wae_mhd_epoll(struct MHD_Daemon *daemon) {
+  const union MHD_DaemonInfo *info = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_EPOLL_FD);
+  return info ? info->epoll_fd : -1;
 }
 
 static inline int wae_mhd_descriptor(struct MHD_Connection *connection) {

@@ -4,7 +4,7 @@ internal import Platform
 final class RunningServer: Sendable {
   let port: Int
   private let core: ServerCore
-  private let daemon: Daemon
+  private let loops: [DaemonLoop]
   private let listener: ListenerBox
 
   /// A `Listener` cannot be copied, and a class may only share what is inside another.
@@ -22,8 +22,13 @@ final class RunningServer: Sendable {
       throw HTTPServerStartError(description: "The HTTP server could not start: \(error)")
     }
     listener = ListenerBox(try Listener(host: configuration.host, port: configuration.port))
-    daemon = try Daemon(core: core, listener: listener.listener)
+    var loops: [DaemonLoop] = []
+    for _ in 0..<max(1, configuration.threads) {
+      loops.append(try DaemonLoop(core: core, listener: listener.listener))
+    }
+    self.loops = loops
     port = listener.listener.port
+    for loop in loops { try loop.start() }
     let connections = core.connections
     metrics?.gauge("http_server_connections", help: "Open connections of the HTTP server") {
       Double(connections.count)
@@ -40,7 +45,7 @@ final class RunningServer: Sendable {
 
   private func drainAndStop() async {
     core.beginDraining()
-    daemon.quiesce()
+    for loop in loops { loop.quiesce() }
     listener.listener.refuse()
     for exchange in core.connections.exchanges where exchange.endsWithServer { exchange.cancel() }
     await waitUntilIdle(within: core.configuration.drainTimeout)
@@ -53,7 +58,8 @@ final class RunningServer: Sendable {
     }
     core.beginStopping()
     for exchange in core.connections.exchanges { exchange.abandon() }
-    await stopDaemon()
+    await dropSockets()
+    for loop in loops { await loop.stop() }
     core.reactor.stop()
   }
 
@@ -65,13 +71,12 @@ final class RunningServer: Sendable {
     }
   }
 
-  /// On the reactor's thread, which may block: there is nothing left for it to do. An upgraded socket whose job comes
-  /// before this one is given back here; one whose job comes after finds the table stopped.
-  private func stopDaemon() async {
+  /// An upgraded socket whose job on the reactor comes before this one is given back here; one whose job comes after
+  /// finds the table stopped, and leaves the socket to MHD.
+  private func dropSockets() async {
     await withCheckedContinuation { continuation in
-      core.reactor.execute { [daemon, sockets = core.sockets] in
+      core.reactor.execute { [sockets = core.sockets] in
         sockets.dropAll()
-        daemon.stop()
         sockets.stopped()
         continuation.resume()
       }

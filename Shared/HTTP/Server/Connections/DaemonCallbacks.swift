@@ -1,6 +1,6 @@
 internal import CMicrohttpd
 
-// What MHD calls, on its threads. The context of the daemon is its `ServerCore`, that of a socket its
+// What MHD calls, on the thread of its loop. The context of the daemon is its `DaemonLoop`, that of a socket its
 // `ServerConnection`, that of a request its `Exchange`; MHD holds one reference of each of the last two.
 
 /// A socket was accepted, or is about to be closed.
@@ -11,15 +11,16 @@ func connectionCallback(
   guard let context = unsafe context, let handle = unsafe handle, let socketContext = unsafe socketContext else {
     return
   }
-  let core = unsafe Unmanaged<ServerCore>.fromOpaque(context).takeUnretainedValue()
+  let loop = unsafe Unmanaged<DaemonLoop>.fromOpaque(context).takeUnretainedValue()
   if code == .CONNECTION_NOTIFY_STARTED {
-    let connection = unsafe ServerConnection(core: core, handle: handle)
-    core.connections.add(connection)
+    let connection = unsafe ServerConnection(loop: loop, handle: handle)
+    loop.core.connections.add(connection)
     unsafe socketContext.pointee = Unmanaged.passRetained(connection).toOpaque()
   } else if let pointer = unsafe socketContext.pointee {
     unsafe socketContext.pointee = nil
     let connection = unsafe Unmanaged<ServerConnection>.fromOpaque(pointer).takeRetainedValue()
-    core.connections.remove(connection)
+    loop.core.connections.remove(connection)
+    loop.runAgain()
     connection.closed()
   }
 }

@@ -112,18 +112,17 @@ internal import Synchronization
   /// The caller has called `parking.begin()`.
   func park(until news: ExchangeState.News) {
     unsafe MHD_suspend_connection(handle)
-    state.withLock { state in
-      if state.parking.complete(hasNews: state.has(news)) { unsafe MHD_resume_connection(handle) }
-    }
+    let hasNews = state.withLock { state in state.parking.complete(hasNews: state.has(news)) }
+    guard hasNews else { return }
+    unsafe MHD_resume_connection(handle)
+    connection.loop.runAgain()
   }
 
   // MARK: From any thread
 
-  /// Tells MHD that there is news. Called with the lock held, although it calls out: the server stops MHD only after
-  /// it has taken the lock of every exchange (`abandon`), so that no resumption can touch a stopped daemon. MHD takes
-  /// its own lock inside, and never calls us with that lock held for a connection that can be parked.
+  /// Tells the loop that there is news. Called with the lock held: see `DaemonLoop.resume`.
   func wake(_ state: inout ExchangeState) {
-    if state.parking.wake() { unsafe MHD_resume_connection(handle) }
+    if state.parking.wake() { connection.loop.resume(self) }
   }
 
   var isParked: Bool { state.withLock { $0.parking.isParked } }

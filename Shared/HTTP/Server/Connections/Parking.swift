@@ -1,7 +1,7 @@
 /// Whether MHD has laid a connection aside until there is news (a response, or more of a body).
 ///
 /// The race it guards: MHD's thread finds no news and calls `MHD_suspend_connection`, while a task on another thread
-/// brings the news. Were the task to call `MHD_resume_connection` before the suspension, MHD would lose it, and the
+/// brings the news. Were the task to have the connection resumed before the suspension, MHD would lose it, and the
 /// connection would hang; were it to believe the connection not suspended, likewise. So MHD's thread parks in two
 /// steps, and whoever comes between the steps leaves the waking to MHD's thread.
 struct Parking {

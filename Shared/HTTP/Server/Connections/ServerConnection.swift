@@ -14,14 +14,16 @@ final class ServerConnection: Sendable {
     var hasUnreadBody = false
   }
 
-  let core: ServerCore
+  let loop: DaemonLoop
   /// MHD's. Used only while the connection is in the table, or where a stranger's descriptor does no harm.
   let descriptor: Int32
   let remoteAddress: String
   private let state = Mutex(State())
 
-  init(core: ServerCore, handle: OpaquePointer) {
-    self.core = core
+  var core: ServerCore { loop.core }
+
+  init(loop: DaemonLoop, handle: OpaquePointer) {
+    self.loop = loop
     descriptor = unsafe wae_mhd_descriptor(handle)
     remoteAddress = unsafe SocketAddress.text(of: wae_mhd_client_address(handle))
   }

@@ -50,7 +50,7 @@ internal import Platform
   func start(_ socket: WebSocket) {
     self.socket = socket
     guard !core.sockets.isStopped else {
-      // MHD has closed the socket already and freed the handle.
+      // MHD closes the socket by itself now, and frees the handle.
       unsafe upgrade = nil
       return finish(.goingAway)
     }
@@ -101,7 +101,7 @@ internal import Platform
     if let context = unsafe context { unsafe wslay_event_context_free(context) }
     unsafe context = nil
     watch = nil
-    if let upgrade = unsafe upgrade { unsafe wae_mhd_close_upgraded(upgrade) }
+    if let upgrade = unsafe upgrade { unsafe exchange.connection.loop.closeUpgraded(upgrade) }
     unsafe upgrade = nil
     socket.closed(code)
     core.sockets.remove(self)

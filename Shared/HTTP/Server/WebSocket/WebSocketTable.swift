@@ -2,7 +2,7 @@
 final class WebSocketTable: @unchecked Sendable {
   // Sendable because nobody but the reactor's thread touches it.
   private var drivers: [ObjectIdentifier: WebSocketDriver] = [:]
-  /// MHD has ended: its sockets and handles are gone, and nothing may touch them.
+  /// MHD ends: its sockets and handles go, and nothing may touch them.
   private(set) var isStopped = false
 
   func add(_ driver: WebSocketDriver) {
