@@ -48,8 +48,13 @@ extension Parser {
   private mutating func access(
     _ term: SyntaxTree.ID, _ step: SyntaxTree.Step, at token: Int
   ) throws(SyntaxFailure) -> SyntaxTree.ID {
-    if tree.nodes.indices.contains(term), case .access(let base, let steps) = tree.nodes[term].kind {
-      return try add(.access(base, steps + [step]), at: token)
+    if tree.nodes.indices.contains(term), case .access(let base, var steps) = tree.nodes[term].kind {
+      // In its place, and without a second holder of the steps while one is appended: a node and a copy for each step
+      // would cost the square of a path's length, and a path of 50,000 steps more memory than there is.
+      tree.nodes[term] = .init(kind: .identity, offset: tree.nodes[term].offset)
+      steps.append(step)
+      tree.nodes[term] = .init(kind: .access(base, steps), offset: isPrelude ? -1 : self.token(at: token).start)
+      return term
     }
     return try add(.access(term, [step]), at: token)
   }
