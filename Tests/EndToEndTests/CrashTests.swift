@@ -49,7 +49,8 @@ struct CrashTests {
       let mine = calls.filter { $0.body["number"] == .int(number) }
       // Killed after it had noted its intention and before it called: in doubt, so it must not call again.
       let fewest = execution.kind.isAtMostOnce ? 0 : 1
-      #expect((fewest...1).contains(Set(mine.map(\.key)).count), "\(execution.id) called under \(Set(mine.map(\.key))).")
+      #expect(
+        (fewest...1).contains(Set(mine.map(\.key)).count), "\(execution.id) called under \(Set(mine.map(\.key))).")
       if execution.kind.isAtMostOnce {
         #expect(mine.count <= 1, "\(execution.id) must call at most once, but called \(mine.count) times.")
       }

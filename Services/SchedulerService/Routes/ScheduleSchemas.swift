@@ -15,7 +15,10 @@ enum ScheduleSchemas {
       "cron": .string("Five fields, or six with seconds first, or @hourly and its kin.").example("0 9 * * mon-fri"),
       "every_seconds": .integer(1...31_622_400, "Instead of `cron`: an interval."),
       "at": .time("Instead of `cron`: once."), "timezone": .string("An IANA name; UTC by default."),
-      "dst": .string("`cron`, or {gap, overlap}: what becomes of ticks when the clocks change."),
+      "dst": APISchema([
+        "description": "`cron`, or {gap, overlap}: what becomes of ticks when the clocks change.",
+        "anyOf": [["type": "string"], ["type": "object"]],
+      ]),
       "input": .object([:], "What the workflow's trigger gets, with `schedule_id` and `scheduled_at` added."),
       "overlap": .choice(
         ["skip", "allow"], "Whether a tick is passed over while the execution before it still runs (skip)."),

@@ -7,6 +7,7 @@ enum Prelude {
       // `pipe` would forget the definitions at its end; they are wanted.
       while parser.isNext(keyword: "def") { try parser.definition() }
       tree = parser.tree
+      tree.nodes = NodeList(after: tree.nodes)
     } catch {
       // Our own text, pinned by a test: without it every program would still run, less these functions.
       assertionFailure("the built-in definitions do not parse: \(error)")

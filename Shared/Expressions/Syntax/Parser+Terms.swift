@@ -49,11 +49,11 @@ extension Parser {
     _ term: SyntaxTree.ID, _ step: SyntaxTree.Step, at token: Int
   ) throws(SyntaxFailure) -> SyntaxTree.ID {
     if tree.nodes.indices.contains(term), case .access(let base, var steps) = tree.nodes[term].kind {
-      // The node gives its steps away first, so that they grow in place: a copy for each step of a long path would be
-      // quadratic in time and, kept in as many nodes, in memory.
-      tree.nodes[term].kind = .identity
+      // In its place, and without a second holder of the steps while one is appended: a node and a copy for each step
+      // would cost the square of a path's length, and a path of 50,000 steps more memory than there is.
+      tree.nodes[term] = .init(kind: .identity, offset: tree.nodes[term].offset)
       steps.append(step)
-      tree.nodes[term].kind = .access(base, steps)
+      tree.nodes[term] = .init(kind: .access(base, steps), offset: isPrelude ? -1 : self.token(at: token).start)
       return term
     }
     return try add(.access(term, [step]), at: token)

@@ -78,7 +78,7 @@ struct Parser {
     place >= 0 && place < tokens.count ? tokens[place].kind : .end
   }
 
-  private func token(at place: Int) -> Token {
+  func token(at place: Int) -> Token {
     place >= 0 && place < tokens.count ? tokens[place] : current
   }
 

@@ -77,7 +77,7 @@ struct SyntaxTree: Sendable {
     var body: ID
   }
 
-  var nodes: [Node] = []
+  var nodes = NodeList()
   var functions: [Function] = []
   var root: ID = 0
   /// Nodes from here on are the program's own; before it lie the built-in definitions.

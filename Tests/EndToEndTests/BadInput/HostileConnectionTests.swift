@@ -11,14 +11,15 @@ struct HostileConnectionTests {
     try await surviving { stack in
       let large = "GET /health HTTP/1.1\r\nHost: x\r\nX-Large: \(repeated("a", 1 << 20))\r\n\r\n"
       let answer = try await RawClient.exchange(port: stack.port(part), large)
-      #expect(answer.hasPrefix("HTTP/1.1 431") && answer.contains("\"detail\""), "\(answer.prefix(300))")
+      #expect(answer.hasPrefix("HTTP/1.1 431") && answer.contains("large"), "\(answer.prefix(300))")
       let many = "GET /health HTTP/1.1\r\nHost: x\r\n" + repeated("X-A: b\r\n", 20_000) + "\r\n"
       let second = try await RawClient.exchange(port: stack.port(part), many)
-      #expect(second.hasPrefix("HTTP/1.1 431") && second.contains("\"detail\""), "\(second.prefix(300))")
+      #expect(second.hasPrefix("HTTP/1.1 431") && second.contains("large"), "\(second.prefix(300))")
     }
   }
 
-  private static let requests: [(String, String, ClosedRange<Int>)] = [
+  private static let requests: [(String, String, ClosedRange<Int>)] =
+    [
       ("a null in the path", "GET /a\u{0}b HTTP/1.1\r\nHost: x\r\n\r\n", 400...404),
       ("an encoded null", "GET /workflow/executions/%00?user_id=u HTTP/1.1\r\nHost: x\r\n\r\n", 400...404),
       ("half an escape", "GET /workflow/executions/%4 HTTP/1.1\r\nHost: x\r\n\r\n", 400...404),
@@ -86,7 +87,7 @@ struct HostileConnectionTests {
         let answer = try await RawClient.exchange(
           port: stack.port(part), bytes, closesAfterSending: true, silence: .seconds(1))
         #expect(
-          answer.isEmpty || answer.hasPrefix("HTTP/1.1 4") || answer.hasPrefix("HTTP/1.0 4"), "\(name): \(answer)")
+          answer.isEmpty || answer.hasPrefix("HTTP/1.1 4") || answer.hasPrefix("HTTP/1.1 505"), "\(name): \(answer)")
       }
     }
   }

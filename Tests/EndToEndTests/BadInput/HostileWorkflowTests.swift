@@ -79,7 +79,7 @@ struct HostileWorkflowTests {
     ("an empty id", "id", #"{"nodes":[{"id":"","type":"manual-trigger"}],"edges":[]}"#),
     ("a node without a type", "type", #"{"nodes":[{"id":"a"}],"edges":[]}"#),
     (
-      "an expression that does not parse", "column",
+      "an expression that does not parse", "expression",
       #"{"nodes":[{"id":"a","type":"transform","data":{"properties":{"expression":".a | ("}}}],"edges":[]}"#
     ),
     (
@@ -110,9 +110,10 @@ struct HostileWorkflowTests {
     _ name: String, _ word: String, _ document: String
   ) async throws {
     try await surviving { stack in
-      let json = try JSON(parsing: document)
+      var object = try #require(try JSON(parsing: document).objectValue)
+      object["name"] = "Invalid"
       for answer in [
-        try await execute(stack, json, wait: 0), try await store(stack, json),
+        try await execute(stack, .object(object), wait: 0), try await store(stack, object),
       ] {
         expectRefused(answer, name, statuses: 422...422)
         #expect(answer.text.contains(word), "\(name): \(answer)")
@@ -122,7 +123,8 @@ struct HostileWorkflowTests {
   }
 
   /// Numbers at the edges of what a property takes: refused or obeyed, but never a trap.
-  private static let extremes: [(String, String, JSON)] = [
+  private static let extremes: [(String, String, JSON)] =
+    [
       ("wait", "seconds", -1), ("wait", "seconds", 1e300), ("wait", "seconds", .decimal("1e999")),
       ("wait", "seconds", .int(.max)), ("wait", "seconds", .int(.min)), ("wait", "seconds", "{{ 0/0 }}"),
       ("wait", "seconds", "{{ infinite }}"), ("wait", "seconds", "{{ nan }}"), ("wait", "seconds", "soon"),
@@ -178,9 +180,8 @@ struct HostileWorkflowTests {
     return try await stack.workflow.send(.post, "/workflow/execute", body: body.bytes(), deadline: .seconds(60))
   }
 
-  private func store(_ stack: Stack, _ document: JSON) async throws -> Answer {
-    var object = document.objectValue ?? [:]
-    object["name"] = "Stored"
+  private func store(_ stack: Stack, _ document: JSONObject) async throws -> Answer {
+    var object = document
     object["user_id"] = .string(Self.user)
     return try await stack.workflow.post("/api/workflows/", .object(object))
   }

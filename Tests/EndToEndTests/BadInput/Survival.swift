@@ -23,3 +23,15 @@ func expectRefused(
   #expect(
     statuses.contains(answer.status) && answer.isErrorOfTheHouse, "\(what): \(answer)", sourceLocation: sourceLocation)
 }
+
+/// One hostile text by its name: the text itself may be too long for a test's report.
+struct Hostile: Sendable, CustomTestStringConvertible {
+  let name: String
+  let text: String
+  var testDescription: String { name }
+
+  init(_ name: String, _ text: String) {
+    self.name = name
+    self.text = text
+  }
+}

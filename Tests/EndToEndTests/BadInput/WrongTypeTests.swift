@@ -27,6 +27,8 @@ struct WrongTypeTests {
             let what = "\(operation.method) \(operation.pattern), \(field): \(value.text().prefix(80))"
             #expect(answer.status < 500, "\(what): \(answer)")
             guard answer.status >= 400 else {
+              // The validator says what it thinks of a document, and that is an answer.
+              if answer.json["valid"] == false { continue }
               #expect(Self.mayBe(value, schema), "\(what) was accepted: \(answer)")
               continue
             }
