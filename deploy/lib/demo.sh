@@ -13,7 +13,7 @@ run_demo() {
   answer=$(call POST "$(url_of ai-service)/ai/workflows/generate-and-execute" \
     "$(jq -n --arg prompt "$sentence" --arg user "$demo_user" '{prompt: $prompt, user_id: $user}')")
   show_workflow "$answer"
-  workflow=$(jq -r '.ai_metadata.workflow_id // .workflow.id' <<<"$answer")
+  workflow=$(jq -r .ai_metadata.workflow_id <<<"$answer")
   execution=$(jq -r '.execution.execution_id // empty' <<<"$answer")
   [[ -n $execution ]] || fail "the workflow was not started: $(jq -c .execution <<<"$answer")"
   step "A durable run out"
@@ -75,14 +75,16 @@ await_execution() {
   say "$1 ${green}completed$plain in $(jq -r '.execution_time_seconds' <<<"$answer") s"
 }
 
+# show_output ID: the output, and that the outside world was called exactly once for this execution.
 show_output() {
-  local output
-  output=$(call GET "$(url_of ai-service)/ai/workflows/execution/$1/status?user_id=$demo_user")
-  jq -e '.output_data != null' <<<"$output" >/dev/null || fail "execution $1 completed, but without output."
-  jq .output_data <<<"$output" | head -n 24 | sed 's/^/    /'
-  call GET "$stand_in/calls" |
-    jq -r '[.[] | select(.method == "POST")] | last // empty | "the alerts arrived once, with Idempotency-Key \(.idempotency_key)"' |
-    while read -r line; do say "$line"; done
+  local answer calls
+  answer=$(call GET "$(url_of ai-service)/ai/workflows/execution/$1/status?user_id=$demo_user")
+  jq -e '.output_data != null' <<<"$answer" >/dev/null || fail "execution $1 completed, but without output."
+  jq '.output_data | del(.headers?)' <<<"$answer" | head -n 24 | sed 's/^/    /'
+  calls=$(call GET "$stand_in/calls" | jq -c --arg execution "$1" \
+    '[.[] | select(.method == "POST" and ((.idempotency_key // "") | startswith($execution)))]')
+  [[ $(jq length <<<"$calls") == 1 ]] || fail "the alerts should have arrived once for $1: $calls"
+  say "the stand-in got the alerts once, with Idempotency-Key $(jq -r '.[0].idempotency_key' <<<"$calls")"
 }
 
 demonstrate_schedule() {
@@ -90,10 +92,10 @@ demonstrate_schedule() {
   step "And again, on a schedule"
   answer=$(call POST "$(url_of scheduler-service)/schedules" "$(jq -n --arg workflow "$1" --arg user "$demo_user" \
     '{name: "Demo, every second", workflow_id: $workflow, user_id: $user, every_seconds: 1}')")
-  schedule=$(jq -r '.id // .schedule_id' <<<"$answer")
+  schedule=$(jq -r .id <<<"$answer")
   while [[ -z $fired ]]; do
     answer=$(call GET "$(url_of scheduler-service)/schedules/$schedule/runs?user_id=$demo_user")
-    fired=$(jq -r 'first((.runs // .items // .)[] | select(.status == "fired" and .execution_id != null) | .execution_id) // empty' <<<"$answer")
+    fired=$(jq -r 'first(.runs[] | select(.status == "fired" and .execution_id != null) | .execution_id) // empty' <<<"$answer")
     ((SECONDS < deadline)) || fail "schedule $schedule did not fire: $answer"
     sleep 0.2
   done
