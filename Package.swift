@@ -97,6 +97,7 @@ let package = Package(
     test(
       "SchedulerServiceTests",
       ["SchedulerService", "ServiceKit", "WorkflowModels", "HTTP", "Platform", "Postgres", "Store", "TestKit"]),
+    test("AIServiceTests", ["AIService", "Catalog", "WorkflowModels"]),
     test("EndToEndTests", ["WorkflowModels", "HTTP", "Platform", "Postgres", "TestKit", "CLinux"]),
   ],
   swiftLanguageModes: [.v6]

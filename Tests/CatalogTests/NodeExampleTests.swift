@@ -18,7 +18,8 @@ import WorkflowModels
     let fold = Sketch.run(workflow, input: example.input)
     switch fold.machine.phase {
     case .ended(.completed(let output)): #expect(output == example.output)
-    case .ended(.failed(let failure, _)): #expect(name == "stop-and-error" && failure.message == "No tickets for support")
+    case .ended(.failed(let failure, _)):
+      #expect(name == "stop-and-error" && failure.message == "No tickets for support")
     case .running: #expect(name == "wait")
     default: Issue.record("The example did not run.")
     }

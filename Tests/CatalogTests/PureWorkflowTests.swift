@@ -35,31 +35,41 @@ import WorkflowModels
           "s", "switch",
           [
             "value": "{{ .kind }}",
-            "cases": [["name": "bug", "equals": "bug"], ["name": "new", "when": "{{ .kind | startswith(\"fea\") }}"]],
+            "cases": [
+              ["name": "bug", "equals": "bug"], ["name": "new", "when": "{{ .kind | startswith(\"fea\") }}"],
+            ],
           ]),
-      ] + ["b", "f", "d"].map { S.node(NodeID(rawValue: $0), "edit-fields", ["mode": "replace", "fields": ["at": .string($0)]]) }
-    let edges = [S.edge("t", "s"), S.edge("s", "b", "case:bug"), S.edge("s", "f", "case:new"), S.edge("s", "d", "default")]
+      ]
+      + ["b", "f", "d"].map {
+        S.node(NodeID(rawValue: $0), "edit-fields", ["mode": "replace", "fields": ["at": .string($0)]])
+      }
+    let edges = [
+      S.edge("t", "s"), S.edge("s", "b", "case:bug"), S.edge("s", "f", "case:new"), S.edge("s", "d", "default"),
+    ]
     #expect(try output(nodes, edges, ["kind": .string(kind)]) == ["at": .string(expected)])
   }
 
-  @Test(arguments: [
-    ("collect", [["a": 1], ["b": 2]]), ("object", ["a": 1, "b": 2]),
-  ] as [(String, JSON)])
+  @Test(
+    arguments: [
+      ("collect", [["a": 1], ["b": 2]]), ("object", ["a": 1, "b": 2]),
+    ] as [(String, JSON)])
   func `merge unites by its mode`(mode: String, expected: JSON) throws {
     let nodes = [
       S.node("t", "manual-trigger"), S.node("a", "edit-fields", ["mode": "replace", "fields": ["a": 1]]),
-      S.node("b", "edit-fields", ["mode": "replace", "fields": ["b": 2]]), S.node("m", "merge", ["mode": .string(mode)]),
+      S.node("b", "edit-fields", ["mode": "replace", "fields": ["b": 2]]),
+      S.node("m", "merge", ["mode": .string(mode)]),
     ]
     let edges = [S.edge("t", "a"), S.edge("t", "b"), S.edge("a", "m"), S.edge("b", "m")]
     #expect(try output(nodes, edges, [:]) == expected)
   }
 
-  @Test(arguments: [
-    (5, "greater", 3, true), ("5", "greater", 3, true), ("b", "less", "c", true), (nil, "exists", nil, false),
-    ([], "empty", nil, true), ("hello", "contains", "ell", true), ([1, 2], "contains", 2, true),
-    ("abc", "matches", "^a.c$", true), ("abc", "starts_with", "b", false), ("1.0", "equals", 1, true),
-    (["a": 1], "equals", ["a": 1], true), ("x", "not_equals", "x", false),
-  ] as [(JSON, String, JSON, Bool)])
+  @Test(
+    arguments: [
+      (5, "greater", 3, true), ("5", "greater", 3, true), ("b", "less", "c", true), (nil, "exists", nil, false),
+      ([], "empty", nil, true), ("hello", "contains", "ell", true), ([1, 2], "contains", 2, true),
+      ("abc", "matches", "^a.c$", true), ("abc", "starts_with", "b", false), ("1.0", "equals", 1, true),
+      (["a": 1], "equals", ["a": 1], true), ("x", "not_equals", "x", false),
+    ] as [(JSON, String, JSON, Bool)])
   func `conditions of an editor compare as people expect`(left: JSON, name: String, right: JSON, holds: Bool) throws {
     let condition: JSON = ["left": left, "operator": .string(name), "right": right]
     let nodes = [

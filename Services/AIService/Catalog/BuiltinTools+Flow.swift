@@ -38,7 +38,8 @@ extension BuiltinTools {
     Tool(
       .stopError, "Stop with an error", "Ends the run as failed, with a message.",
       aliases: ["fail", "abort", "raise an error"],
-      verbs: ["stop", "fail", "abort", "throw", "raise", "terminate", "end", "cancel"], keywords: ["error", "exception"], cues: [.url: -1.0],
+      verbs: ["stop", "fail", "abort", "throw", "raise", "terminate", "end", "cancel"],
+      keywords: ["error", "exception"], cues: [.url: -1.0],
       examples: [
         "stop with an error", "fail with \"no data\"", "abort the workflow", "throw an error", "raise an exception",
       ]),
@@ -61,8 +62,8 @@ extension BuiltinTools {
       verbs: ["exclude", "ignore", "drop", "discard", "skip", "remove", "reject", "delete"],
       cues: [.condition: 1.8, .url: -1.0],
       examples: [
-        "drop the closed tickets", "exclude users without email", "ignore items where amount is 0",
-        "filter out spam", "remove the orders that are cancelled",
+        "drop the closed tickets", "exclude users without email", "ignore items where amount is 0", "filter out spam",
+        "remove the orders that are cancelled",
       ]),
     Tool(
       .fieldsSet, "Set fields", "Sets or adds fields of an object.",

@@ -4,7 +4,10 @@ extension BuiltinTools {
     Tool(
       .messageEmail, "Write an e-mail", "Writes an e-mail: to whom, subject and text.",
       aliases: ["send email", "mail", "email reply", "newsletter"],
-      verbs: ["email", "mail", "send", "write", "respond", "reply", "answer", "draft", "compose", "welcome", "thank", "invite"],
+      verbs: [
+        "email", "mail", "send", "write", "respond", "reply", "answer", "draft", "compose", "welcome", "thank",
+        "invite",
+      ],
       cues: [.email: 2.0, .mailWord: 1.8, .url: -1.5, .channel: -1.0],
       examples: [
         "send an email to ops@example.com", "email the customer", "write a welcome mail", "reply to customer emails",
@@ -22,7 +25,8 @@ extension BuiltinTools {
     Tool(
       .messageAlert, "Write an alert", "Writes an alert or a notification about the data.",
       aliases: ["notification", "alarm", "warn", "notify"],
-      verbs: ["alert", "notify", "warn", "inform", "remind", "send", "tell", "raise", "escalate", "trigger"], keywords: ["alert", "alerts", "notification", "notifications", "warning", "alarm", "reminder"],
+      verbs: ["alert", "notify", "warn", "inform", "remind", "send", "tell", "raise", "escalate", "trigger"],
+      keywords: ["alert", "alerts", "notification", "notifications", "warning", "alarm", "reminder"],
       cues: [.url: -1.5],
       examples: [
         "send an alert", "notify the team", "alert me", "send notifications", "warn the on-call engineer",
@@ -31,8 +35,10 @@ extension BuiltinTools {
     Tool(
       .recordWrite, "Write a record", "Shapes a record for a store, a tracker or a table.",
       aliases: ["save", "store", "database", "spreadsheet", "crm", "ticket", "jira", "log"],
-      verbs: ["save", "store", "write", "record", "log", "create", "insert", "update", "add", "register", "archive", "import",
-        "make", "open", "sync", "onboard"],
+      verbs: [
+        "save", "store", "write", "record", "log", "create", "insert", "update", "add", "register", "archive", "import",
+        "make", "open", "sync", "onboard",
+      ],
       cues: [.storeWord: 1.8, .url: -1.0],
       examples: [
         "save it to the database", "add a row to Google Sheets", "create a Jira ticket", "update the CRM",

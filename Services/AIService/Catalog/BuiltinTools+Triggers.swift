@@ -29,8 +29,8 @@ extension BuiltinTools {
       .httpGet, "Fetch from a URL", "Gets data from an address by an HTTP GET request.",
       aliases: ["http get", "api request", "download", "load data", "call api", "web page"],
       verbs: [
-        "fetch", "get", "download", "retrieve", "pull", "load", "read", "query", "grab", "call", "request", "hit", "ping",
-        "check", "import", "collect", "gather", "scrape", "crawl", "invoke", "find", "list", "monitor", "watch",
+        "fetch", "get", "download", "retrieve", "pull", "load", "read", "query", "grab", "call", "request", "hit",
+        "ping", "check", "import", "collect", "gather", "scrape", "crawl", "invoke", "find", "list", "monitor", "watch",
       ],
       cues: [.url: 1.2, .sourceURL: 1.2, .from: 0.4, .pronoun: -0.6],
       examples: [

@@ -8,24 +8,32 @@ enum IntentClassifier {
   }
 
   private static let greetings: Set<String> = [
-    "hello", "hi", "hey", "hallo", "howdy", "greetings", "yo", "hiya", "morning", "evening", "afternoon", "bonjour", "hola",
-    "ciao", "servus", "moin", "welcome", "sup", "hullo",
+    "hello", "hi", "hey", "hallo", "howdy", "greetings", "yo", "hiya", "morning", "evening", "afternoon", "bonjour",
+    "hola", "ciao", "servus", "moin", "welcome", "sup", "hullo",
   ]
-  private static let thanks: Set<String> = ["thanks", "thank", "thx", "cheers", "ty", "danke", "merci", "gracias", "appreciated"]
+  private static let thanks: Set<String> = [
+    "thanks", "thank", "thx", "cheers", "ty", "danke", "merci", "gracias", "appreciated",
+  ]
   private static let farewells: Set<String> = ["bye", "goodbye", "cya", "later", "farewell", "tschüss", "ciao"]
   private static let fillers: Set<String> = [
-    "you", "there", "so", "much", "very", "good", "a", "lot", "all", "the", "for", "your", "help", "and", "again", "everyone",
-    "ok", "okay", "cool", "nice", "great", "awesome", "day", "have", "to", "see", "my", "friend", "bot", "team", "that", "is",
-    "was", "it", "perfect", "yes", "no", "yeah", "nope", "sure", "fine", "well", "done", "wow", "haha", "lol", "i", "am", "are",
-    "how", "doing", "today", "what", "up", "going", "on", "well", "do", "night", "really", "just", "then", "me", "too", "not",
-    "bad", "hope", "this", "be", "at", "with", "please", "sorry", "weekend", "love", "like", "now", "as", "always", "in",
+    "you", "there", "so", "much", "very", "good", "a", "lot", "all", "the", "for", "your", "help", "and", "again",
+    "everyone", "ok", "okay", "cool", "nice", "great", "awesome", "day", "have", "to", "see", "my", "friend", "bot",
+    "team", "that", "is", "was", "it", "perfect", "yes", "no", "yeah", "nope", "sure", "fine", "well", "done", "wow",
+    "haha", "lol", "i", "am", "are", "how", "doing", "today", "what", "up", "going", "on", "well", "do", "night",
+    "really", "just", "then", "me", "too", "not", "bad", "hope", "this", "be", "at", "with", "please", "sorry",
+    "weekend", "love", "like", "now", "as", "always", "in",
   ]
   private static let aboutUs: [[String]] = [
-    ["how", "are", "you"], ["who", "are", "you"], ["what", "are", "you"], ["what", "can", "you", "do"], ["what", "is", "your", "name"],
-    ["tell", "me", "a", "joke"], ["tell", "me", "about", "yourself"], ["what", "do", "you", "do"], ["are", "you", "human"],
-    ["are", "you", "a", "bot"], ["how", "old", "are", "you"], ["how", "do", "you", "work"], ["what", "is", "the", "weather"],
-    ["what", "is", "up"], ["are", "you", "there"], ["can", "you", "help", "me"], ["what", "is", "the", "meaning", "of", "life"],
-    ["what", "time", "is", "it"], ["do", "you", "like"], ["sing", "me"], ["i", "love", "you"], ["tell", "me", "a", "story"],
+    ["how", "are", "you"], ["who", "are", "you"], ["what", "are", "you"], ["what", "can", "you", "do"],
+    ["what", "is", "your", "name"],
+    ["tell", "me", "a", "joke"], ["tell", "me", "about", "yourself"], ["what", "do", "you", "do"],
+    ["are", "you", "human"],
+    ["are", "you", "a", "bot"], ["how", "old", "are", "you"], ["how", "do", "you", "work"],
+    ["what", "is", "the", "weather"],
+    ["what", "is", "up"], ["are", "you", "there"], ["can", "you", "help", "me"],
+    ["what", "is", "the", "meaning", "of", "life"],
+    ["what", "time", "is", "it"], ["do", "you", "like"], ["sing", "me"], ["i", "love", "you"],
+    ["tell", "me", "a", "story"],
   ]
 
   static func classify(_ prompt: String) -> Verdict {
@@ -44,9 +52,11 @@ enum IntentClassifier {
 
   private static func smallTalk(_ tokens: [Token], _ words: [String]) -> String? {
     guard words.count <= 14 else { return nil }
-    let help = "Tell me what should start your workflow and what it should do, for example: "
+    let help =
+      "Tell me what should start your workflow and what it should do, for example: "
       + "\"Every morning at 9, fetch https://example.com/tickets and post the urgent ones to https://example.com/alerts\"."
-    for phrase in aboutUs where tokens.matchLength(ofAny: [phrase], at: 0) > 0 || tokens.matchLength(ofAny: [phrase], at: 1) > 0 {
+    for phrase in aboutUs
+    where tokens.matchLength(ofAny: [phrase], at: 0) > 0 || tokens.matchLength(ofAny: [phrase], at: 1) > 0 {
       let rest = words.count - phrase.count
       if rest <= 4, !words.contains("workflow") { return "I turn sentences into workflows that run. " + help }
     }
@@ -63,7 +73,9 @@ enum IntentClassifier {
   /// A question about things, not a wish in the form of one ("can you fetch …?").
   private static func isQuestion(_ tokens: [Token], _ words: [String]) -> Bool {
     guard let first = words.first, tokens.last?.isMark(["?"]) == true || words.count <= 8 else { return false }
-    guard ["what", "who", "why", "which", "where", "how", "is", "are", "does", "when"].contains(first) else { return false }
+    guard ["what", "who", "why", "which", "where", "how", "is", "are", "does", "when"].contains(first) else {
+      return false
+    }
     if first == "when" || first == "how" && words.dropFirst().first == "many" { return false }
     if first == "how", ["can", "do", "would", "could"].contains(words.dropFirst().first ?? "") {
       return !words.contains { ["create", "build", "make", "automate", "set"].contains($0) }

@@ -18,8 +18,10 @@ struct Planner: Sendable {
   func plan(_ prompt: String) -> Outcome {
     let tokens = Tokenizer.tokens(of: prompt)
     if TestWish.isOne(tokens) {
-      let step = PlannedStep(kind: .process(ProcessPlan(action: .test, noun: "test")), words: prompt, tool: .process, score: 1)
-      return assemble([step], trigger: .manual, title: "Test workflow", prompt: prompt, notes: PlanNotes(), tokens: tokens)
+      let step = PlannedStep(
+        kind: .process(ProcessPlan(action: .test, noun: "test")), words: prompt, tool: .process, score: 1)
+      return assemble(
+        [step], trigger: .manual, title: "Test workflow", prompt: prompt, notes: PlanNotes(), tokens: tokens)
     }
     let start = TriggerReader.read(tokens)
     let preamble = Preamble.read(start.rest)
@@ -60,11 +62,13 @@ struct Planner: Sendable {
   private func noted(_ notes: PlanNotes, at node: NodeID) -> [PlannedWorkflow.Question] {
     var questions = notes.notUnderstood.prefix(5).map { words in
       PlannedWorkflow.Question(
-        nodeID: node, property: "", question: "What should be done for \"\(words.prefix(120))\"? No step was made for it.")
+        nodeID: node, property: "",
+        question: "What should be done for \"\(words.prefix(120))\"? No step was made for it.")
     }
     if notes.tooLong {
       questions.append(
-        PlannedWorkflow.Question(nodeID: node, property: "", question: "The prompt holds more steps than fit one workflow."))
+        PlannedWorkflow.Question(
+          nodeID: node, property: "", question: "The prompt holds more steps than fit one workflow."))
     }
     return questions
   }
@@ -78,7 +82,8 @@ struct Planner: Sendable {
     if let words = notes.notUnderstood.first, !Connectors.saysNothing(preamble.tokens), words.count > 3,
       preamble.asksForWorkflow
     {
-      return "What exactly should be done for \"\(words.prefix(120))\": which data comes in, and what should happen to it?"
+      return
+        "What exactly should be done for \"\(words.prefix(120))\": which data comes in, and what should happen to it?"
     }
     return "What should start the workflow, and what should it do then?"
   }

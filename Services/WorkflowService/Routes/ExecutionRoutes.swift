@@ -62,7 +62,10 @@ struct ExecutionRoutes: Sendable {
       of: user, workflow: workflow ?? asked, status: status.flatMap(ExecutionStatus.init(rawValue:)), key: key,
       before: page.after.map(ExecutionID.init(rawValue:)), limit: page.rowsToRead)
     let rows = try records.map { record in
-      (record.id, ExecutionView.summary(try ExecutionIdentity(record), status: record.status, completedAt: record.completedAt))
+      (
+        record.id,
+        ExecutionView.summary(try ExecutionIdentity(record), status: record.status, completedAt: record.completedAt)
+      )
     }
     return .json(page.envelope("executions", rows, key: { $0.0.rawValue }, json: { .object($0.1) }))
   }

@@ -72,7 +72,7 @@ extension ExecutionRun {
 extension WebhookResponse {
   fileprivate var http: HTTPResponse {
     var fields = HTTPHeaders()
-    for (name, value) in headers.sorted(by: { $0.key < $1.key }) 
+    for (name, value) in headers.sorted(by: { $0.key < $1.key })
     where HTTPHeaders.isValid(name: name) && HTTPHeaders.isValid(value: value) {
       fields[name] = value
     }

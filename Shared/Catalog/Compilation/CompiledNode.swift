@@ -14,7 +14,9 @@ package struct CompiledNode: Sendable {
   }
 
   /// Compiles what it can; what it cannot is in the problems, with the place in the properties.
-  static func compile(_ node: WorkflowNode, as type: any NodeType) -> (compiled: CompiledNode, problems: [PropertyProblem]) {
+  static func compile(_ node: WorkflowNode, as type: any NodeType) -> (
+    compiled: CompiledNode, problems: [PropertyProblem]
+  ) {
     var problems: [PropertyProblem] = []
     let templates = CompiledProperties(.object(type.templates(of: node)), neverExpanded: [])
     for problem in templates.problems {

@@ -44,7 +44,8 @@ package struct ExecutionFold: Sendable {
   /// Computes a pure node whose result its author wants recorded.
   package static func compute(_ call: NodeCall) -> Result<NodeResult, NodeFailure> {
     guard let type = call.node.type as? any PureNodeType else {
-      return .failure(NodeFailure(code: "not_pure", message: "The node type \(call.node.node.type) cannot be computed."))
+      return .failure(
+        NodeFailure(code: "not_pure", message: "The node type \(call.node.node.type) cannot be computed."))
     }
     do throws(NodeFailure) {
       return .success(try type.run(call))

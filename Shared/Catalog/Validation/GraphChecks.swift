@@ -97,7 +97,8 @@ struct GraphChecks {
       diagnostics.append(
         .warning(
           "unreachable_node", nodeID: plan.nodes[index].id, path: "nodes",
-          message: "No trigger leads to \"\(plan.nodes[index].id)\": it never runs.", hint: "Connect it, or remove it."))
+          message: "No trigger leads to \"\(plan.nodes[index].id)\": it never runs.", hint: "Connect it, or remove it.")
+      )
     }
   }
 

@@ -17,7 +17,9 @@ package final class ExecutionStore: Service {
   private let finishes: GroupCommit<ExecutionFinish, Bool>
 
   /// - Parameter startPatience: how long a start may wait for an absent database before its caller is told.
-  package init(pool: PostgresPool, lease: ExecutorLease, metrics: Metrics, startPatience: Duration = .milliseconds(1500)) {
+  package init(
+    pool: PostgresPool, lease: ExecutorLease, metrics: Metrics, startPatience: Duration = .milliseconds(1500)
+  ) {
     self.pool = pool
     self.lease = lease
     let writer = ExecutionWriter(pool: pool, lease: lease)

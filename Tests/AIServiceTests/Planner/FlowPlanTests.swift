@@ -16,7 +16,10 @@ struct FlowPlanTests {
     ("drop the closed tickets", "$item.status != \"closed\""),
     ("keep tickets that are urgent", "$item.priority == \"urgent\""),
     ("keep the posts where title contains \"swift\"", "(($item.title // \"\") | contains(\"swift\"))"),
-    ("keep tickets where status is open and priority is high", "$item.status == \"open\" and $item.priority == \"high\""),
+    (
+      "keep tickets where status is open and priority is high",
+      "$item.status == \"open\" and $item.priority == \"high\""
+    ),
     ("keep tickets where priority is high or urgent", "$item.priority == \"high\" or $item.priority == \"urgent\""),
     ("keep users where age is between 18 and 30", "$item.age >= 18 and ($item.age != null and $item.age <= 30)"),
     ("keep users without email", "($item.email // \"\") == \"\""),
@@ -52,7 +55,8 @@ struct FlowPlanTests {
       "stop-and-error.message=too few"),
     PlanCase(
       "Every 5 minutes check https://a.com/health and if the status is not 200 send an alert to #ops on Slack",
-      "schedule http-request if-else edit-fields", "if-else.condition=.status != 200", "http-request.fail_on_status=false",
+      "schedule http-request if-else edit-fields", "if-else.condition=.status != 200",
+      "http-request.fail_on_status=false",
       "if_status_is_not_200:true>write_slack"),
     PlanCase(
       "If status is \"open\" and priority is \"high\" or amount >= 500, post it to https://a.com/p",
@@ -70,14 +74,16 @@ struct FlowPlanTests {
       "if_priority_is_low:false>wait"),
     PlanCase(
       "If status is open, wait 5 seconds. Otherwise wait 9 seconds. Then post it to https://a.com/x",
-      "manual-trigger if-else wait wait http-request", "wait>post_data", "wait_2>post_data", "http-request.body={{ . }}"),
+      "manual-trigger if-else wait wait http-request", "wait>post_data", "wait_2>post_data", "http-request.body={{ . }}"
+    ),
     PlanCase(
       "Route by priority: high to https://a.com/high, low to https://a.com/low, otherwise post it to https://a.com/other",
       "manual-trigger switch http-request http-request http-request", "switch.value={{ .priority }}",
       "route_by_priority:case:high>post_data", "route_by_priority:default>post_data_3"),
     PlanCase(
       "When a form is submitted, if the email is missing respond with status 400 and \"email required\", otherwise save it to "
-        + "the database and respond with \"thanks\"", "webhook if-else respond-to-webhook edit-fields respond-to-webhook",
+        + "the database and respond with \"thanks\"",
+      "webhook if-else respond-to-webhook edit-fields respond-to-webhook",
       "respond.status=400", "respond_2.body=thanks"),
     PlanCase(
       "fetch https://a.com/orders, count them and if the count is greater than 5 alert #ops",
@@ -91,7 +97,8 @@ struct FlowPlanTests {
     try check(
       PlanCase(
         "Every morning at 9, fetch http://127.0.0.1:9000/tickets, keep only the tickets where priority is \"high\", and post "
-          + "them to http://127.0.0.1:9000/alerts", "schedule http-request filter http-request", "schedule.cron=0 9 * * *",
+          + "them to http://127.0.0.1:9000/alerts", "schedule http-request filter http-request",
+        "schedule.cron=0 9 * * *",
         "filter.items={{ .body }}", "filter.condition=$item.priority == \"high\"", "post_tickets.body={{ . }}",
         "schedule>fetch_tickets", "fetch_tickets>keep_tickets", "keep_tickets>post_tickets"))
   }

@@ -19,8 +19,8 @@ func soundness(of workflow: PlannedWorkflow, _ prompt: String = "") {
   let document = workflow.document
   let ids = Set(document.nodes.map(\.id))
   let runnable: Set<String> = [
-    "manual-trigger", "webhook", "schedule", "http-request", "if-else", "switch", "merge", "filter", "edit-fields", "transform",
-    "wait", "respond-to-webhook", "stop-and-error",
+    "manual-trigger", "webhook", "schedule", "http-request", "if-else", "switch", "merge", "filter", "edit-fields",
+    "transform", "wait", "respond-to-webhook", "stop-and-error",
   ]
   #expect(ids.count == document.nodes.count, "ids are unique")
   #expect(Set(document.edges.compactMap(\.id)).count == document.edges.count)

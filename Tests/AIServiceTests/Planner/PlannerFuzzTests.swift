@@ -5,13 +5,18 @@ import WorkflowModels
 
 struct PlannerFuzzTests {
   static let words = [
-    "fetch", "post", "keep", "where", "is", "if", "then", "otherwise", "every", "at", "9", "9:99", "and", ",", ".", "\"", "'", "{{", "}}",
-    "{{ .a }}", "{\"a\":", "]", "[", "https://a.com/x?y={{", "http://", "#", "@", "a@b.c", "the", "between", "or", "not", "when", "a",
-    "webhook", "arrives", "/orders", "on", "monday", "minutes", "1e999", "-5", "99999999999999999999", "0.0000001", "*", "* * * * *",
-    "for each", "ticket", "in", "route by", ":", "😀", "ß", "日本語", "\u{0}", "\u{202E}", "e\u{301}", "\n", "1. ", "wait", "until",
-    "2026-13-45", "seconds", "count", "by", "sort", "first", "total", "of", "set", "to", "=", ">=", "rename", "as", "remove", "email",
-    "respond", "with", "status", "stop", "error", "unless", "else", "than", "greater", "there", "are", "more", "1,000,000", "\\", "\t",
-    "month", "last", "15th", "day", "each", "Europe", "/", "Berlin", "time", "half", "an", "hour", "merge", "jq", "`", "«", "»", "%",
+    "fetch", "post", "keep", "where", "is", "if", "then", "otherwise", "every", "at", "9", "9:99", "and", ",", ".",
+    "\"", "'", "{{", "}}",
+    "{{ .a }}", "{\"a\":", "]", "[", "https://a.com/x?y={{", "http://", "#", "@", "a@b.c", "the", "between", "or",
+    "not", "when", "a", "webhook", "arrives", "/orders", "on", "monday", "minutes", "1e999", "-5",
+    "99999999999999999999", "0.0000001", "*", "* * * * *",
+    "for each", "ticket", "in", "route by", ":", "😀", "ß", "日本語", "\u{0}", "\u{202E}", "e\u{301}", "\n", "1. ", "wait",
+    "until", "2026-13-45", "seconds", "count", "by", "sort", "first", "total", "of", "set", "to", "=", ">=", "rename",
+    "as", "remove", "email", "respond", "with", "status", "stop", "error", "unless", "else", "than", "greater", "there",
+    "are", "more",
+    "1,000,000", "\\", "\t",
+    "month", "last", "15th", "day", "each", "Europe", "/", "Berlin", "time", "half", "an", "hour", "merge", "jq", "`",
+    "«", "»", "%",
   ]
 
   @Test(arguments: 0..<40)
@@ -42,10 +47,13 @@ struct PlannerFuzzTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: [
-    "then wait 1 second ", "if a is b then ", "and ", "fetch https://a.com/x, ", "for each item ", "where a is b or ", "\"", "{{ ", "{", "[",
-    "every day ", "route by a: b to https://c.com/d, ", "a", "1", "#", "\n", "otherwise ", "when a webhook arrives ",
-  ])
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      "then wait 1 second ", "if a is b then ", "and ", "fetch https://a.com/x, ", "for each item ", "where a is b or ",
+      "\"", "{{ ", "{", "[",
+      "every day ", "route by a: b to https://c.com/d, ", "a", "1", "#", "\n", "otherwise ", "when a webhook arrives ",
+    ])
   func `twenty thousand characters of anything end soon`(piece: String) {
     var prompt = "fetch https://a.com/x "
     while prompt.count < 20_000 { prompt += piece }

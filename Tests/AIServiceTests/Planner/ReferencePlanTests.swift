@@ -30,8 +30,9 @@ struct ReferencePlanTests {
   }
 
   @Test(arguments: [
-    "do something", "asdf", "?", "", "   ", "Create a workflow", "make an automation", "automate my business", "1234", "!!!",
-    "every morning at 9", "when a webhook arrives", "qwertz uiop", "workflow", "please help", "😀😀😀", "the the the",
+    "do something", "asdf", "?", "", "   ", "Create a workflow", "make an automation", "automate my business", "1234",
+    "!!!", "every morning at 9", "when a webhook arrives", "qwertz uiop", "workflow", "please help", "😀😀😀",
+    "the the the",
   ])
   func `what says too little is asked back`(prompt: String) {
     guard case .unclear(let question) = Planner().plan(prompt) else {
@@ -42,16 +43,18 @@ struct ReferencePlanTests {
   }
 
   @Test(arguments: [
-    "hello", "Hi there!", "thanks", "Thank you so much!", "how are you?", "what can you do?", "good morning", "bye", "who are you",
-    "tell me a joke", "what is a webhook?", "hey, how are you doing today?", "Hallo", "great, thanks a lot", "how does a filter work?",
+    "hello", "Hi there!", "thanks", "Thank you so much!", "how are you?", "what can you do?", "good morning", "bye",
+    "who are you", "tell me a joke", "what is a webhook?", "hey, how are you doing today?", "Hallo",
+    "great, thanks a lot", "how does a filter work?",
   ])
   func `small talk is told from a wish`(prompt: String) {
     #expect(IntentClassifier.classify(prompt).intent == .smallTalk)
   }
 
   @Test(arguments: [
-    "hello, please fetch https://a.com/x", "Hi! Create a workflow that processes tickets", "can you post it to https://a.com?",
-    "Test workflow", "Thank the customer by email when an order arrives", "what about fetching https://a.com/x every day?",
+    "hello, please fetch https://a.com/x", "Hi! Create a workflow that processes tickets",
+    "can you post it to https://a.com?", "Test workflow", "Thank the customer by email when an order arrives",
+    "what about fetching https://a.com/x every day?",
     "When a POST request arrives at /x, respond with \"hi\"", "process new user registrations",
   ])
   func `a wish with a greeting is a wish`(prompt: String) {

@@ -31,7 +31,9 @@ extension WorkflowAssembler {
     }
     takeOutOfBody()
     var fields: JSONObject = [:]
-    for assignment in assignments { fields[assignment.field.name] = TextLiteral.value(assignment.value, root: flow.expression) }
+    for assignment in assignments {
+      fields[assignment.field.name] = TextLiteral.value(assignment.value, root: flow.expression)
+    }
     let id = add("edit-fields", id: "set \(names)", name: "Set \(names)", ["fields": .object(fields)])
     becomesData(id, isList: false)
   }
@@ -74,7 +76,8 @@ extension WorkflowAssembler {
     for renaming in renamings { fields[renaming.to.name] = JQText.template(renaming.from.jq(from: flow.expression)) }
     let gone = renamings.map { JSON.string($0.from.name) }
     let id = add(
-      "edit-fields", id: "rename \(names)", name: "Rename \(names)", ["fields": .object(fields), "remove": .array(gone)])
+      "edit-fields", id: "rename \(names)", name: "Rename \(names)",
+      ["fields": .object(fields), "remove": .array(gone)])
     becomesData(id, isList: false)
   }
 
@@ -97,9 +100,11 @@ extension WorkflowAssembler {
     if computation.wantsList { needsList() }
     let program = computation.jq(isList: flow.isList ?? false)
     let what = computation.words(things)
-    let node = add("transform", id: what, name: what.prefix(1).uppercased() + what.dropFirst(), [
-      "expression": .string(flow.piped(program))
-    ])
+    let node = add(
+      "transform", id: what, name: what.prefix(1).uppercased() + what.dropFirst(),
+      [
+        "expression": .string(flow.piped(program))
+      ])
     becomesData(node, isList: computation.givesList(isList: flow.isList ?? false), measure: computation.measure)
   }
 }

@@ -64,9 +64,11 @@ extension WorkflowAssembler {
     let list = cases.map { branch -> JSON in
       ["name": .string(branch.name), "equals": TextLiteral.value(branch.value, root: flow.expression)]
     }
-    let id = add("switch", id: "route by \(field.name)", name: "Route by \(field.name)", [
-      "value": JQText.template(field.jq(from: flow.expression)), "cases": .array(list), "fallback": true,
-    ])
+    let id = add(
+      "switch", id: "route by \(field.name)", name: "Route by \(field.name)",
+      [
+        "value": JQText.template(field.jq(from: flow.expression)), "cases": .array(list), "fallback": true,
+      ])
     let before = flow
     var open: [OpenEnd] = []
     for branch in cases {
@@ -161,7 +163,8 @@ extension WorkflowAssembler {
   private var answered: DataFlow {
     guard var response, case .node(let id) = response.origin, let words = current?.words,
       Tokenizer.tokens(of: words).containsAny(["response", "answer", "reply"])
-        && !Tokenizer.tokens(of: words).containsAny(["respond"]) || flow.origin == .trigger && !flow.isLocal && !isWebhook
+        && !Tokenizer.tokens(of: words).containsAny(["respond"])
+        || flow.origin == .trigger && !flow.isLocal && !isWebhook
     else { return flow }
     response.isLocal = ends.allSatisfy { $0.node == id }
     return response
@@ -171,9 +174,11 @@ extension WorkflowAssembler {
     switch plan.body {
     case .fields(let fields): keep(fields)
     case .text(let text):
-      let id = add("edit-fields", id: "return message", name: "Return a message", [
-        "fields": ["message": TextLiteral.property(text)], "mode": "replace",
-      ])
+      let id = add(
+        "edit-fields", id: "return message", name: "Return a message",
+        [
+          "fields": ["message": TextLiteral.property(text)], "mode": "replace",
+        ])
       becomesData(id, isList: false)
     case .json(let text):
       guard let value = try? JSON(parsing: text) else { return }
@@ -182,9 +187,11 @@ extension WorkflowAssembler {
     case .data:
       let data = answered
       guard !data.isInput else { return }
-      let id = add("transform", id: "return \(data.noun ?? "result")", name: "Return the \(data.noun ?? "result")", [
-        "expression": .string(data.expression)
-      ])
+      let id = add(
+        "transform", id: "return \(data.noun ?? "result")", name: "Return the \(data.noun ?? "result")",
+        [
+          "expression": .string(data.expression)
+        ])
       becomesData(id, isList: data.isList)
     }
   }

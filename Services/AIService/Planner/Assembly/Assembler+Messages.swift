@@ -37,18 +37,22 @@ extension WorkflowAssembler {
   private mutating func alertIfAny(_ plan: MessagePlan) {
     alertsOnlyIfAny = false
     let things = Words.plural(noun)
-    let id = add("if-else", id: "any \(things)", name: "Are there any \(things)?", [
-      "condition": .string("(\(flow.expression) | length) > 0")
-    ])
+    let id = add(
+      "if-else", id: "any \(things)", name: "Are there any \(things)?",
+      [
+        "condition": .string("(\(flow.expression) | length) > 0")
+      ])
     let before = flow
     ends = [OpenEnd(node: id, port: "true")]
     message(plan)
     let alerted = ends
     flow = before
     ends = [OpenEnd(node: id, port: "false")]
-    add("edit-fields", id: "nothing to report", name: "Nothing to report", [
-      "fields": ["text": .string("There are no \(things) to report."), "count": 0], "mode": "replace",
-    ])
+    add(
+      "edit-fields", id: "nothing to report", name: "Nothing to report",
+      [
+        "fields": ["text": .string("There are no \(things) to report."), "count": 0], "mode": "replace",
+      ])
     ends = alerted + ends
     beforeMessages = nil
     flow.isLocal = false
@@ -102,7 +106,9 @@ extension WorkflowAssembler {
   }
 
   private func recipient(_ plan: MessagePlan) -> JSON {
-    guard let first = plan.to.first else { return JQText.template("\(FieldPath(["email"]).jq(from: flow.expression)) // \"\"") }
+    guard let first = plan.to.first else {
+      return JQText.template("\(FieldPath(["email"]).jq(from: flow.expression)) // \"\"")
+    }
     if first.contains("@") { return .string(plan.to.joined(separator: ", ")) }
     let known: Set<String> = ["customer", "user", "client", "sender", "lead", "author", "customers", "users", "owner"]
     guard known.contains(first), flow.isList != true, flow.measure == nil else { return .string(first) }
@@ -113,7 +119,9 @@ extension WorkflowAssembler {
   private var usualText: JSON {
     let data = flow.expression
     if let measure = flow.measure {
-      return .string("\(measure.prefix(1).uppercased() + measure.dropFirst()): {{ \(data).\(measure) // 0 }}".replacing("..", with: "."))
+      return .string(
+        "\(measure.prefix(1).uppercased() + measure.dropFirst()): {{ \(data).\(measure) // 0 }}".replacing(
+          "..", with: "."))
     }
     if flow.isList == true { return .string("{{ \(data) | length }} \(Words.plural(noun)) need attention.") }
     let name = noun.prefix(1).uppercased() + noun.dropFirst()
@@ -128,7 +136,8 @@ extension WorkflowAssembler {
       if open { suggestions.append(question(id, "to", "Which e-mail address should get this message?")) }
     case .chat, .alert:
       if plan.channel == nil {
-        suggestions.append(question(id, "channel", "Where should this \(plan.medium == .alert ? "alert" : "message") go?"))
+        suggestions.append(
+          question(id, "channel", "Where should this \(plan.medium == .alert ? "alert" : "message") go?"))
       }
     case .sms: suggestions.append(question(id, "to", "Which number should get this message?"))
     }
@@ -136,9 +145,11 @@ extension WorkflowAssembler {
 
   mutating func record(_ destination: String) {
     let name = destination.replacing("_", with: " ")
-    let id = addBeside("write \(destination) record", "Write the record for \(name)", [
-      "destination": .string(destination), "record": JQText.template(flow.expression),
-    ])
+    let id = addBeside(
+      "write \(destination) record", "Write the record for \(name)",
+      [
+        "destination": .string(destination), "record": JQText.template(flow.expression),
+      ])
     flow.isLocal = false
     suggestions.append(question(id, "destination", "Which URL takes new records of \(name)?"))
   }
@@ -154,11 +165,13 @@ extension WorkflowAssembler {
       transformEach("add \(field)", words + " to each \(noun)", ". + {\(field): (\(LabelProgram.jq(plan)))}")
     } else {
       takeOutOfBody()
-      let id = add("edit-fields", id: "add \(field)", name: words, ["fields": [field: JQText.template(LabelProgram.jq(plan))]])
+      let id = add(
+        "edit-fields", id: "add \(field)", name: words, ["fields": [field: JQText.template(LabelProgram.jq(plan))]])
       becomesData(id, isList: false)
     }
     if let last = nodes.last {
-      suggestions.append(question(last.id, "fields.\(field)", "The \(field) comes from simple rules. Should a model decide it?"))
+      suggestions.append(
+        question(last.id, "fields.\(field)", "The \(field) comes from simple rules. Should a model decide it?"))
     }
   }
 }

@@ -32,7 +32,9 @@ extension WorkflowAssembler {
     let verb = brings ? "Fetch" : plan.method == "DELETE" ? "Delete" : plan.method == "POST" ? "Post" : "Update"
     let what = things ?? (brings ? "data" : plan.method == "DELETE" ? "resource" : "data")
     let host = url.flatMap(Self.host)
-    let name = "\(verb) \(what)" + (host.map { brings ? " from \($0)" : plan.method == "POST" ? " to \($0)" : " at \($0)" } ?? "")
+    let name =
+      "\(verb) \(what)"
+      + (host.map { brings ? " from \($0)" : plan.method == "POST" ? " to \($0)" : " at \($0)" } ?? "")
     let id = add("http-request", id: "\(verb) \(what)", name: name, properties)
     if url == nil {
       missing.append(question(id, "url", "Which URL should \"\(verb) \(what)\" call?"))

@@ -94,7 +94,8 @@ struct WorkflowAssembler {
   }
 
   /// The node's output is the data from here on.
-  mutating func becomesData(_ id: NodeID, shape: DataFlow.Shape = .itself, isList: Bool? = nil, measure: String? = nil) {
+  mutating func becomesData(_ id: NodeID, shape: DataFlow.Shape = .itself, isList: Bool? = nil, measure: String? = nil)
+  {
     flow = DataFlow(origin: .node(id), shape: shape, isLocal: true, isList: isList, noun: flow.noun, measure: measure)
   }
 

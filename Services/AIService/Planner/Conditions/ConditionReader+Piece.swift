@@ -3,7 +3,9 @@ extension ConditionReader {
   typealias Piece = (condition: Condition, subject: Previous?)
 
   func read(_ piece: [Token], after previous: Previous?) -> Piece? {
-    var tokens = piece.trimmed(["and", "also", "that", "which", "where", "who", "either", "with", "having", "of", "all"])
+    var tokens = piece.trimmed([
+      "and", "also", "that", "which", "where", "who", "either", "with", "having", "of", "all",
+    ])
     guard !tokens.isEmpty else { return nil }
     if let counted = count(tokens) { return (counted, nil) }
     if let fails = outcome(tokens) { return (fails, nil) }
@@ -13,7 +15,9 @@ extension ConditionReader {
       guard let match = ComparisonPhrases.match(tokens, at: index) else { continue }
       return comparison(tokens, match, at: index, previous)
     }
-    if let (condition, length) = Adjectives.read(tokens, at: 0), length == tokens.count || isCarrier(tokens.word(length)) {
+    if let (condition, length) = Adjectives.read(tokens, at: 0),
+      length == tokens.count || isCarrier(tokens.word(length))
+    {
       return (condition, nil)
     }
     return bare(tokens, previous)
@@ -24,7 +28,10 @@ extension ConditionReader {
   ) -> Piece? {
     let rest = tokens.part(index + match.length)
     let subject = tokens.part(0, index)
-    guard let field = field(subject, isSubject: true) ?? carrierField(subject, match, rest) ?? (subject.isEmpty ? previous?.field : nil) else {
+    guard
+      let field = field(subject, isSubject: true) ?? carrierField(subject, match, rest)
+        ?? (subject.isEmpty ? previous?.field : nil)
+    else {
       return described(subject, match, rest)
     }
     guard match.takesValue else { return (.compare(field, match.comparison, .none), nil) }
@@ -51,12 +58,15 @@ extension ConditionReader {
   /// "the email is missing", "email is "a@b.c"": the word is a field unless it is what the data is called.
   private func carrierField(_ subject: [Token], _ match: ComparisonPhrases.Match, _ rest: [Token]) -> FieldPath? {
     let words = subject.filter { $0.isWord && !Words.articles.contains($0.word) }
-    guard words.count == 1, let only = words.first, isCarrier(only.word), Words.singular(only.word) != noun || !match.takesValue,
+    guard words.count == 1, let only = words.first, isCarrier(only.word),
+      Words.singular(only.word) != noun || !match.takesValue,
       !["one", "item", "result", "data", "input", "object", "incoming"].contains(Words.singular(only.word)),
       !Words.pronouns.contains(only.word)
     else { return nil }
     let ordering = match.comparison.isOrdering
-    guard !ordering, !match.takesValue || match.comparison == .contains || rest.first?.isLiteral == true else { return nil }
+    guard !ordering, !match.takesValue || match.comparison == .contains || rest.first?.isLiteral == true else {
+      return nil
+    }
     return FieldPath(name: only.word)
   }
 
@@ -105,7 +115,8 @@ extension ConditionReader {
 
   /// "a total of 100 or more", "price 5 or less".
   private func sized(_ tokens: [Token]) -> Piece? {
-    guard let index = tokens.indices.first(where: { tokens.at($0)?.number != nil && tokens.word($0) != "a" }), index > 0,
+    guard let index = tokens.indices.first(where: { tokens.at($0)?.number != nil && tokens.word($0) != "a" }),
+      index > 0,
       let number = tokens.at(index)?.number, tokens.word(index + 1) == "or",
       let field = field(tokens.part(0, index).filter { $0.word != "of" })
     else { return nil }

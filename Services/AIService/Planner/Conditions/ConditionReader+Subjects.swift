@@ -15,8 +15,11 @@ extension ConditionReader {
       }
     }
     let named = words.filter { token in
-      token.isWord && !["it", "they", "that", "which", "is", "are", "field", "value", "only", "there", "who", "has",
-        "have", "any", "of", "each", "every", "all", "with", "does", "do", "whose", "where", "when", "if"].contains(token.word)
+      token.isWord
+        && ![
+          "it", "they", "that", "which", "is", "are", "field", "value", "only", "there", "who", "has", "have", "any",
+          "of", "each", "every", "all", "with", "does", "do", "whose", "where", "when", "if",
+        ].contains(token.word)
     }
     if let of = tokens.firstIndex(ofAny: ["of"]), of > 0, of < tokens.count - 1, isCarrier(tokens.last?.word ?? "") {
       return field(tokens.part(0, of), isSubject: isSubject)
@@ -63,7 +66,8 @@ extension ConditionReader {
     {
       return match.comparison == .missing ? .count(.equals, 0) : .count(.greater, 0)
     }
-    if tokens.count <= 4, ["any", "no"].contains(tokens.word(0)), isCarrier(tokens.last?.word ?? "") || tokens.count == 2,
+    if tokens.count <= 4, ["any", "no"].contains(tokens.word(0)),
+      isCarrier(tokens.last?.word ?? "") || tokens.count == 2,
       Words.isPlural(tokens.last?.word ?? "")
     {
       return tokens.word(0) == "any" ? .count(.greater, 0) : .count(.equals, 0)
@@ -81,7 +85,9 @@ extension ConditionReader {
 
   /// "the request fails", "the response is successful".
   func outcome(_ tokens: [Token]) -> Condition? {
-    guard tokens.count <= 6, tokens.containsAny(["request", "response", "call", "it", "fetch", "that"]) else { return nil }
+    guard tokens.count <= 6, tokens.containsAny(["request", "response", "call", "it", "fetch", "that"]) else {
+      return nil
+    }
     let status = FieldPath(["status"], ofResponse: true)
     if tokens.containsAny(["succeeds", "successful", "ok", "succeeded", "works"]) {
       return .compare(status, .less, .number(400))

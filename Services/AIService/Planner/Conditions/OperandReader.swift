@@ -1,8 +1,8 @@
 /// Reads the value that something is compared with or set to.
 enum OperandReader {
   private static let lead: Set<String> = [
-    "the", "a", "an", "to", "word", "words", "text", "string", "value", "phrase", "exactly", "than", "just", "as", "term",
-    "of", "keyword",
+    "the", "a", "an", "to", "word", "words", "text", "string", "value", "phrase", "exactly", "than", "just", "as",
+    "term", "of", "keyword",
   ]
   private static let stops: Set<String> = [
     "and", "or", "then", "otherwise", "else", "from", "to", "with", "in", "into", "by", "for", "if", "at", "on", "via",

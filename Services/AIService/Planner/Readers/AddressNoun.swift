@@ -1,6 +1,8 @@
 /// What an address brings, by the last word of its path: ".../api/orders?open=1" brings orders.
 enum AddressNoun {
-  private static let never: Set<String> = ["api", "json", "index", "rest", "data", "get", "list", "all", "latest", "search", "v1"]
+  private static let never: Set<String> = [
+    "api", "json", "index", "rest", "data", "get", "list", "all", "latest", "search", "v1",
+  ]
 
   static func read(_ url: String) -> String? {
     let path = url.prefix { $0 != "?" && $0 != "#" }.split(separator: "/").dropFirst(2)

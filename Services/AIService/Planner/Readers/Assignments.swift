@@ -25,7 +25,9 @@ enum Assignments {
     let tokens = piece.trimmed(["set", "also", "the", "a", "an", "then", "change", "add"])
     if ["mark", "tag", "label", "flag", "approve", "reject"].contains(verb) { return marked(tokens, verb: verb) }
     guard let cut = joint(tokens) else { return withoutJoint(tokens, verb: verb) }
-    var names = tokens.part(0, cut.at).filter { !["field", "called", "named", "value", "new", "property"].contains($0.word) }
+    var names = tokens.part(0, cut.at).filter {
+      !["field", "called", "named", "value", "new", "property"].contains($0.word)
+    }
     names = names.filter { !Words.articles.contains($0.word) }
     if verb == "assign", cut.word == "to" {
       guard let (value, _) = OperandReader.read(tokens.part(cut.end), ordering: false) else { return nil }
@@ -68,9 +70,13 @@ enum Assignments {
   /// "add source "web"", "assign priority high".
   private static func withoutJoint(_ tokens: [Token], verb: String) -> FieldAssignment? {
     let words = tokens.filter { !["field", "called", "named", "value", "new", "property"].contains($0.word) }
-    guard words.count >= 2, words.count <= 4, let last = words.last, ["set", "assign", "add"].contains(verb) else { return nil }
+    guard words.count >= 2, words.count <= 4, let last = words.last, ["set", "assign", "add"].contains(verb) else {
+      return nil
+    }
     guard last.isLiteral || last.number != nil || verb != "add" else { return nil }
-    guard let field = ConditionReader().field(words.part(0, words.count - 1)), let (value, _) = value([last]) else { return nil }
+    guard let field = ConditionReader().field(words.part(0, words.count - 1)), let (value, _) = value([last]) else {
+      return nil
+    }
     return FieldAssignment(field: field, value: value)
   }
 

@@ -9,7 +9,8 @@ enum ComputationReader {
     let object = clause.object
     switch tool {
     case .transformCount: return .count(by: byField(object))
-    case .transformSum: return .sum(measured(object, words: ["sum", "total", "totals", "up", "of"], noun) ?? FieldPath(["amount"]))
+    case .transformSum:
+      return .sum(measured(object, words: ["sum", "total", "totals", "up", "of"], noun) ?? FieldPath(["amount"]))
     case .transformAverage:
       return .average(measured(object, words: ["average", "mean", "averages"], noun) ?? FieldPath(["value"]))
     case .transformExtreme: return extreme(clause, noun)
@@ -25,8 +26,9 @@ enum ComputationReader {
       return object.containsAny(["last"]) ? .last(count ?? 1) : .first(count ?? 1)
     case .transformGroup: return byField(object).map { .group($0) }
     case .transformUnique:
-      guard clause.tokens.containsAny(["duplicate", "duplicates", "unique", "distinct"])
-        || clause.verb == "deduplicate"
+      guard
+        clause.tokens.containsAny(["duplicate", "duplicates", "unique", "distinct"])
+          || clause.verb == "deduplicate"
       else { return nil }
       return .unique(byField(object))
     case .transformExtract:
@@ -40,8 +42,11 @@ enum ComputationReader {
     guard let index = object.firstIndex(ofAny: ["by", "per"]) else { return nil }
     var rest: [Token] = []
     for token in object.part(index + 1) {
-      if token.isMark || ["descending", "ascending", "desc", "asc", "and", "in", "from", "to", "order", "with", "first",
-        "highest", "lowest", "newest", "oldest", "largest", "each", "every"].contains(token.word) && !rest.isEmpty
+      if token.isMark
+        || [
+          "descending", "ascending", "desc", "asc", "and", "in", "from", "to", "order", "with", "first", "highest",
+          "lowest", "newest", "oldest", "largest", "each", "every",
+        ].contains(token.word) && !rest.isEmpty
       {
         break
       }
@@ -60,7 +65,9 @@ enum ComputationReader {
   /// "the total of price", "the average rating", "the amounts".
   private static func measured(_ object: [Token], words: Set<String>, _ noun: String?) -> FieldPath? {
     var tokens = object.filter { !words.contains($0.word) || $0.word == "of" }
-    if let of = tokens.firstIndex(ofAny: ["of"]), of < tokens.count - 1, FieldList.read(tokens.part(0, of), noun: noun) == nil {
+    if let of = tokens.firstIndex(ofAny: ["of"]), of < tokens.count - 1,
+      FieldList.read(tokens.part(0, of), noun: noun) == nil
+    {
       tokens = tokens.part(of + 1)
     }
     guard let field = FieldList.one(tokens, noun: noun) else { return nil }
@@ -83,7 +90,8 @@ enum ComputationReader {
   private static func expression(_ clause: Clause, _ noun: String?) -> Computation? {
     let object = clause.object
     for token in clause.tokens {
-      if case .template(let text) = token.kind, let program = TextLiteral.program(String(text.dropFirst(2).dropLast(2))) {
+      if case .template(let text) = token.kind, let program = TextLiteral.program(String(text.dropFirst(2).dropLast(2)))
+      {
         return .expression(program)
       }
       if case .quoted(let text) = token.kind, clause.tokens.containsAny(["jq", "expression"]),

@@ -1,8 +1,12 @@
 /// Finds a computation inside the object of a clause: "post **the total of amount** to …" computes before it posts.
 enum DerivedData {
   private static let measures: [(Set<String>, ToolID)] = [
-    (["count", "number"], .transformCount), (["total", "sum"], .transformSum), (["average", "mean"], .transformAverage),
-    (["highest", "lowest", "maximum", "minimum", "largest", "smallest", "cheapest", "newest", "oldest"], .transformExtreme),
+    (["count", "number"], .transformCount), (["total", "sum"], .transformSum),
+    (["average", "mean"], .transformAverage),
+    (
+      ["highest", "lowest", "maximum", "minimum", "largest", "smallest", "cheapest", "newest", "oldest"],
+      .transformExtreme
+    ),
   ]
 
   static func steps(_ phrase: [Token], words: String, context: ClauseContext) -> [PlannedStep] {

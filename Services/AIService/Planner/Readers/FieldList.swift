@@ -14,7 +14,8 @@ enum FieldList {
     var tokens = object
     let explicit = tokens.containsAny(["field", "fields", "column", "columns", "property", "properties"])
     for index in tokens.indices
-    where index > 0 && ["from", "of", "for", "in", "to", "on", "into", "with", "by", "at"].contains(tokens.word(index)) {
+    where index > 0 && ["from", "of", "for", "in", "to", "on", "into", "with", "by", "at"].contains(tokens.word(index))
+    {
       tokens = tokens.part(0, index)
       break
     }

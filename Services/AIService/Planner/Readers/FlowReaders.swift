@@ -33,8 +33,8 @@ enum StopReader {
   /// "fail with no data" says its message without quotes.
   private static func said(_ clause: Clause) -> String {
     let skipped: Set<String> = [
-      "with", "an", "a", "the", "error", "message", "exception", "saying", "workflow", "and", "it", "execution", "run", "that",
-      "says", "here",
+      "with", "an", "a", "the", "error", "message", "exception", "saying", "workflow", "and", "it", "execution", "run",
+      "that", "says", "here",
     ]
     let words = clause.object.filter { !skipped.contains($0.word) && !$0.isMark }
     let text = words.text

@@ -24,7 +24,8 @@ enum MessageReader {
     }
     if plan.to.isEmpty, let recipient = recipient(clause, context: context) { plan.to = [recipient] }
     plan.about = ConditionClause.head(RequestReader.objectPhrase(clause.object)).flatMap { noun in
-      ["email", "mail", "message", "alert", "notification", "team", "slack", "me", "customer", "user"].contains(noun) ? nil : noun
+      ["email", "mail", "message", "alert", "notification", "team", "slack", "me", "customer", "user"].contains(noun)
+        ? nil : noun
     }
     if tokens.containsAny(["welcome", "greeting"]) { plan.occasion = "welcome" }
     if tokens.containsAny(["thank", "thanks"]) { plan.occasion = "thanks" }
@@ -62,9 +63,9 @@ enum MessageReader {
   /// "to the sales team", "email the customer", "notify me": a role, since no address is said.
   private static func recipient(_ clause: Clause, context: ClauseContext) -> String? {
     let people: Set<String> = [
-      "team", "customer", "customers", "user", "users", "manager", "me", "us", "boss", "admin", "admins", "support", "owner",
-      "engineer", "client", "clients", "everyone", "sender", "lead", "leads", "employee", "employees", "author", "subscribers",
-      "staff", "ceo", "sales", "ops", "finance", "hr", "marketing",
+      "team", "customer", "customers", "user", "users", "manager", "me", "us", "boss", "admin", "admins", "support",
+      "owner", "engineer", "client", "clients", "everyone", "sender", "lead", "leads", "employee", "employees",
+      "author", "subscribers", "staff", "ceo", "sales", "ops", "finance", "hr", "marketing",
     ]
     guard let index = clause.object.firstIndex(ofAny: people) else { return nil }
     let word = clause.object.word(index)
@@ -76,7 +77,11 @@ enum MessageReader {
   }
 
   private static func incoming(_ tokens: [Token]) -> String? {
-    tokens.words.last { ["email", "emails", "mail", "message", "messages", "review", "reviews", "comment", "comments", "question",
-      "questions", "ticket", "tickets", "inquiry", "inquiries", "feedback"].contains($0) }.map(Words.singular)
+    tokens.words.last {
+      [
+        "email", "emails", "mail", "message", "messages", "review", "reviews", "comment", "comments", "question",
+        "questions", "ticket", "tickets", "inquiry", "inquiries", "feedback",
+      ].contains($0)
+    }.map(Words.singular)
   }
 }

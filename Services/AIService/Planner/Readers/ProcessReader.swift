@@ -17,8 +17,13 @@ enum ProcessReader {
       case "collect", "gather": .collect
       default: .process
       }
-    var steps = [PlannedStep(kind: .process(ProcessPlan(action: found == nil ? action : .collect, noun: noun)), words: clause.tokens.text)]
-    if let found { steps.append(PlannedStep(kind: .keep(found.condition), words: clause.tokens.text, tool: .filterKeep)) }
+    var steps = [
+      PlannedStep(
+        kind: .process(ProcessPlan(action: found == nil ? action : .collect, noun: noun)), words: clause.tokens.text)
+    ]
+    if let found {
+      steps.append(PlannedStep(kind: .keep(found.condition), words: clause.tokens.text, tool: .filterKeep))
+    }
     return steps
   }
 
@@ -41,12 +46,16 @@ enum ProcessReader {
     var words: [String] = []
     for token in tokens {
       guard token.isWord else { break }
-      if ["from", "in", "at", "via", "using", "on", "by", "through", "into", "with", "for", "and", "or", "to"].contains(token.word) {
+      if ["from", "in", "at", "via", "using", "on", "by", "through", "into", "with", "for", "and", "or", "to"].contains(
+        token.word)
+      {
         if words.isEmpty { continue }
         break
       }
       if Words.empty.contains(token.word) || Words.pronouns.contains(token.word) || token.number != nil { continue }
-      if ["incoming", "latest", "recent", "current", "existing", "list", "details", "information", "info"].contains(token.word) {
+      if ["incoming", "latest", "recent", "current", "existing", "list", "details", "information", "info"].contains(
+        token.word)
+      {
         continue
       }
       words.append(token.word)

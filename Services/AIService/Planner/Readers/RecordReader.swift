@@ -15,7 +15,9 @@ enum RecordReader {
         guard clause.cues.contains(.pronoun), clause.verb != "make", clause.verb != "create" else { return [] }
         return [PlannedStep(kind: .record(destination: "store"), words: clause.tokens.text)]
       }
-      let vague: Set<String> = ["something", "anything", "stuff", "thing", "workflow", "automation", "sure", "nothing", "one"]
+      let vague: Set<String> = [
+        "something", "anything", "stuff", "thing", "workflow", "automation", "sure", "nothing", "one",
+      ]
       if vague.contains(noun) { return [] }
       destination = noun
     }

@@ -32,17 +32,20 @@ enum ReplyReader {
   /// "return the names": one field of many items, told from the items themselves by their known name.
   private static func extracted(_ clause: Clause, _ context: ClauseContext) -> FieldPath? {
     guard context.hasData, clause.tokens.firstQuoted == nil, !clause.cues.contains(.json) else { return nil }
-    let object = clause.object.trimmed(["with", "back", "the", "just", "only", "all", "their", "a", "list", "of", "and"])
+    let object = clause.object.trimmed([
+      "with", "back", "the", "just", "only", "all", "their", "a", "list", "of", "and",
+    ])
     guard object.count <= 2, let word = object.last?.word, Words.isPlural(word), Words.singular(word) != context.noun,
-      !generic.contains(word), context.noun != nil || !ConditionReader().isCarrier(word), Adjectives.condition(object.word(0)) == nil
+      !generic.contains(word), context.noun != nil || !ConditionReader().isCarrier(word),
+      Adjectives.condition(object.word(0)) == nil
     else { return nil }
     return FieldList.one(object, noun: context.noun)
   }
 
   private static let generic: Set<String> = [
-    "result", "results", "it", "them", "data", "response", "list", "everything", "output", "that", "this", "body", "answer",
-    "value", "count", "total", "sum", "average", "number", "items", "rest", "json", "message",
-    "request", "requests", "caller", "webhook", "client", "error", "those", "these", "summary", "content", "same",
+    "result", "results", "it", "them", "data", "response", "list", "everything", "output", "that", "this", "body",
+    "answer", "value", "count", "total", "sum", "average", "number", "items", "rest", "json", "message", "request",
+    "requests", "caller", "webhook", "client", "error", "those", "these", "summary", "content", "same",
   ]
 
   private static func body(_ clause: Clause, context: ClauseContext, status: Int?) -> ReplyPlan.Body {
@@ -50,7 +53,9 @@ enum ReplyReader {
       if case .json(let text) = token.kind { return .json(text) }
     }
     if let text = clause.tokens.firstQuoted { return .text(text) }
-    var object = clause.object.trimmed(["to", "with", "back", "the", "just", "only", "me", "a", "an", "and", "by", "saying", "says"])
+    var object = clause.object.trimmed([
+      "to", "with", "back", "the", "just", "only", "me", "a", "an", "and", "by", "saying", "says",
+    ])
     if object.word(0) == "request" || object.word(0) == "caller" || object.word(0) == "webhook" {
       object = object.part(1).trimmed(["with", "the", "by"])
     }
@@ -58,7 +63,8 @@ enum ReplyReader {
     guard let first = words.first, status == nil || !["status", "code"].contains(first) else {
       return status == nil ? .data : .text(status.map { $0 < 400 ? "ok" : "error" } ?? "ok")
     }
-    if ["ok", "okay", "success", "done", "thanks", "accepted", "received", "hello", "pong", "yes", "no"].contains(first),
+    if ["ok", "okay", "success", "done", "thanks", "accepted", "received", "hello", "pong", "yes", "no"].contains(
+      first),
       words.count <= 4
     {
       return .text(object.text)

@@ -28,7 +28,8 @@ enum RequestReader {
     var plan = RequestPlan(method: method(clause.tokens) ?? "GET", urls: urls, noun: noun)
     let phrase = objectPhrase(clause.object)
     let named = ConditionClause.head(phrase).map { !Clause.callWords.contains($0) } ?? false
-    plan.isList = named ? ConditionClause.isPlural(phrase) : urls.first.flatMap(AddressNoun.read).map(Words.isPlural) ?? false
+    plan.isList =
+      named ? ConditionClause.isPlural(phrase) : urls.first.flatMap(AddressNoun.read).map(Words.isPlural) ?? false
     plan.headers = headers(clause.tokens)
     if plan.method != "GET" { plan.body = body(clause) }
     return [PlannedStep(kind: .request(plan), words: words)]
@@ -95,14 +96,17 @@ enum RequestReader {
   }
 
   private static func isPartOfDemand(_ text: String, _ clause: Clause) -> Bool {
-    clause.cues.contains(.condition) || clause.tokens.containsAny(["header", "headers", "token", "field"]) || text.isEmpty
+    clause.cues.contains(.condition) || clause.tokens.containsAny(["header", "headers", "token", "field"])
+      || text.isEmpty
   }
 
   /// "with header X-Api-Key "abc"", "with bearer token "t"".
   private static func headers(_ tokens: [Token]) -> [FieldAssignment] {
     var headers: [FieldAssignment] = []
     for index in tokens.indices {
-      if tokens.word(index) == "bearer", case .quoted(let token)? = tokens.at(index + 2)?.kind ?? tokens.at(index + 1)?.kind {
+      if tokens.word(index) == "bearer",
+        case .quoted(let token)? = tokens.at(index + 2)?.kind ?? tokens.at(index + 1)?.kind
+      {
         headers.append(FieldAssignment(field: FieldPath(["Authorization"]), value: .string("Bearer " + token)))
       }
       guard ["header", "headers"].contains(tokens.word(index)) else { continue }
@@ -117,8 +121,9 @@ enum RequestReader {
           next += 1
         }
       }
-      while let token = tokens.at(next), token.isMark([":"]) || ["with", "value", "set", "to", "as", "of"].contains(token.word)
-        || token.text == "="
+      while let token = tokens.at(next),
+        token.isMark([":"]) || ["with", "value", "set", "to", "as", "of"].contains(token.word)
+          || token.text == "="
       {
         next += 1
       }

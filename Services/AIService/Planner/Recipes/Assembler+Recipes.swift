@@ -32,9 +32,11 @@ extension WorkflowAssembler {
       }
     let object = "(\(field) // .items // .data // \(lone))"
     let program = flow.piped("if type == \"array\" then . elif type == \"object\" then \(object) else [] end")
-    let id = add("transform", id: "collect \(Words.plural(noun))", name: "Collect \(Words.plural(noun))", [
-      "expression": .string(program)
-    ])
+    let id = add(
+      "transform", id: "collect \(Words.plural(noun))", name: "Collect \(Words.plural(noun))",
+      [
+        "expression": .string(program)
+      ])
     becomesData(id, isList: true)
     flow.noun = noun
     if suggesting || !isWebhook {
@@ -61,13 +63,15 @@ extension WorkflowAssembler {
     alertsOnlyIfAny = monitors
     guard isAlone, case .node(let all) = prepared else { return }
     let kept = flow.expression
-    let id = add("edit-fields", id: "summarize \(Words.plural(kind.noun))", name: "Say what was found", [
-      "fields": [
-        "total": JQText.template("$nodes.\(all.rawValue) | length"),
-        kind.label: JQText.template("\(kept) | length"),
-        "\(kind.label)_\(Words.slug(Words.plural(kind.noun)))": JQText.template(kept),
-      ], "mode": "replace",
-    ])
+    let id = add(
+      "edit-fields", id: "summarize \(Words.plural(kind.noun))", name: "Say what was found",
+      [
+        "fields": [
+          "total": JQText.template("$nodes.\(all.rawValue) | length"),
+          kind.label: JQText.template("\(kept) | length"),
+          "\(kind.label)_\(Words.slug(Words.plural(kind.noun)))": JQText.template(kept),
+        ], "mode": "replace",
+      ])
     becomesData(id, isList: false)
   }
 
@@ -78,9 +82,11 @@ extension WorkflowAssembler {
       let path = FieldPath([field.name]).jq(from: flow.expression)
       fields[field.name] = JQText.template("\(path) // \(field.fallback)")
     }
-    let id = add("edit-fields", id: "read \(kind.noun)", name: "Read the \(kind.noun)", [
-      "fields": .object(fields), "mode": "replace",
-    ])
+    let id = add(
+      "edit-fields", id: "read \(kind.noun)", name: "Read the \(kind.noun)",
+      [
+        "fields": .object(fields), "mode": "replace",
+      ])
     becomesData(id, isList: false)
     if !isWebhook {
       suggestions.append(
@@ -91,22 +97,30 @@ extension WorkflowAssembler {
   private mutating func check(_ kind: RecordKind, isAlone: Bool) {
     read(kind)
     guard isAlone else { return }
-    let id = add("if-else", id: "is \(kind.label)", name: "Is the \(kind.noun) \(kind.label)?", [
-      "condition": .string(kind.important.jq("."))
-    ])
+    let id = add(
+      "if-else", id: "is \(kind.label)", name: "Is the \(kind.noun) \(kind.label)?",
+      [
+        "condition": .string(kind.important.jq("."))
+      ])
     let noun = kind.noun.prefix(1).uppercased() + kind.noun.dropFirst()
     ends = [OpenEnd(node: id, port: "true")]
-    add("edit-fields", id: "accept \(kind.noun)", name: "Accept the \(kind.noun)", [
-      "fields": [
-        "status": "accepted", "to": "{{ .email // \"\" }}",
-        "subject": .string("\(noun) received"), "text": "Hello {{ .name // \"there\" }}, welcome! All is set up.",
-      ]
-    ])
+    add(
+      "edit-fields", id: "accept \(kind.noun)", name: "Accept the \(kind.noun)",
+      [
+        "fields": [
+          "status": "accepted", "to": "{{ .email // \"\" }}",
+          "subject": .string("\(noun) received"), "text": "Hello {{ .name // \"there\" }}, welcome! All is set up.",
+        ]
+      ])
     let accepted = ends
     ends = [OpenEnd(node: id, port: "false")]
-    add("edit-fields", id: "ask for details", name: "Ask for what is missing", [
-      "fields": ["status": "incomplete", "text": .string("This \(kind.noun) is not \(kind.label) yet; details are missing.")]
-    ])
+    add(
+      "edit-fields", id: "ask for details", name: "Ask for what is missing",
+      [
+        "fields": [
+          "status": "incomplete", "text": .string("This \(kind.noun) is not \(kind.label) yet; details are missing."),
+        ]
+      ])
     ends = accepted + ends
     flow.isLocal = false
   }
@@ -116,22 +130,30 @@ extension WorkflowAssembler {
     let kind = RecordKind.named(flow.noun ?? "email")
     flow.noun = kind.noun
     read(kind)
-    let id = add("if-else", id: "is \(kind.label)", name: "Is the \(kind.noun) \(kind.label)?", [
-      "condition": .string(kind.important.jq("."))
-    ])
+    let id = add(
+      "if-else", id: "is \(kind.label)", name: "Is the \(kind.noun) \(kind.label)?",
+      [
+        "condition": .string(kind.important.jq("."))
+      ])
     let texts = [
-      ("true", "urgent reply", "Thank you for writing. We are looking into it right now and will be back within the hour."),
+      (
+        "true", "urgent reply",
+        "Thank you for writing. We are looking into it right now and will be back within the hour."
+      ),
       ("false", "reply", "Thank you for your message. We have received it and will answer within one working day."),
     ]
     var open: [OpenEnd] = []
     for (port, name, text) in texts {
       ends = [OpenEnd(node: id, port: port)]
-      let reply = add("edit-fields", id: "write \(name)", name: "Write the \(name)", [
-        "fields": [
-          "to": "{{ .from // .customer // .email // \"customer\" }}", "subject": "Re: {{ .subject // \"your message\" }}",
-          "text": TextLiteral.property(plan.text ?? text),
-        ], "mode": "replace",
-      ])
+      let reply = add(
+        "edit-fields", id: "write \(name)", name: "Write the \(name)",
+        [
+          "fields": [
+            "to": "{{ .from // .customer // .email // \"customer\" }}",
+            "subject": "Re: {{ .subject // \"your message\" }}",
+            "text": TextLiteral.property(plan.text ?? text),
+          ], "mode": "replace",
+        ])
       if port == "false" { suggestions.append(question(reply, "to", "Which service should send the answer?")) }
       open += ends
     }
@@ -140,14 +162,18 @@ extension WorkflowAssembler {
   }
 
   private mutating func test() {
-    add("edit-fields", id: "set message", name: "Set a message", [
-      "fields": ["message": "The workflow runs.", "received": "{{ . }}"], "mode": "replace",
-    ])
+    add(
+      "edit-fields", id: "set message", name: "Set a message",
+      [
+        "fields": ["message": "The workflow runs.", "received": "{{ . }}"], "mode": "replace",
+      ])
     add("if-else", id: "has message", name: "Is there a message?", ["condition": "(.message // \"\") != \"\""])
     ends = ends.map { OpenEnd(node: $0.node, port: "true") }
-    let id = add("transform", id: "report result", name: "Report the result", [
-      "expression": "{ok: true, message: .message, received: .received}"
-    ])
+    let id = add(
+      "transform", id: "report result", name: "Report the result",
+      [
+        "expression": "{ok: true, message: .message, received: .received}"
+      ])
     becomesData(id, isList: false)
   }
 }

@@ -32,8 +32,10 @@ struct RecordKind: Sendable, Hashable {
   }
 
   private static let synonyms = [
-    "issue": "ticket", "case": "ticket", "complaint": "ticket", "inquiry": "ticket", "mail": "email", "message": "email",
-    "tweet": "mention", "post": "mention", "signup": "registration", "user": "registration", "subscriber": "registration",
+    "issue": "ticket", "case": "ticket", "complaint": "ticket", "inquiry": "ticket", "mail": "email",
+    "message": "email",
+    "tweet": "mention", "post": "mention", "signup": "registration", "user": "registration",
+    "subscriber": "registration",
     "member": "registration", "purchase": "order", "sale": "order", "prospect": "lead", "bill": "invoice",
     "comment": "review", "feedback": "review", "rating": "review", "alarm": "event", "incident": "event",
     "transaction": "payment", "registrant": "registration", "survey": "review",
@@ -78,7 +80,9 @@ struct RecordKind: Sendable, Hashable {
       important: .compare(FieldPath(["score"]), .greaterOrEqual, .number(70)), label: "hot"),
     "invoice": RecordKind(
       noun: "invoice",
-      fields: [Field("number", "\"\""), Field("customer", "\"unknown\""), Field("amount", "0"), Field("status", "\"open\"")],
+      fields: [
+        Field("number", "\"\""), Field("customer", "\"unknown\""), Field("amount", "0"), Field("status", "\"open\""),
+      ],
       important: .compare(FieldPath(["status"]), .equals, .string("overdue")), label: "overdue"),
     "payment": RecordKind(
       noun: "payment", fields: [Field("amount", "0"), Field("status", "\"pending\"")],

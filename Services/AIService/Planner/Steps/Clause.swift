@@ -12,19 +12,23 @@ struct Clause: Sendable {
   ]
   static let mailWords: Set<String> = ["email", "emails", "mail", "mails", "gmail", "outlook", "inbox", "newsletter"]
   static let storeWords: Set<String> = [
-    "database", "db", "spreadsheet", "sheet", "sheets", "crm", "jira", "github", "gitlab", "notion", "airtable", "hubspot",
-    "salesforce", "trello", "asana", "log", "file", "storage", "s3", "postgres", "mysql", "mongodb", "excel", "zendesk",
-    "linear", "calendar", "drive", "dropbox", "stripe", "shopify", "archive", "table", "bigquery", "csv",
+    "database", "db", "spreadsheet", "sheet", "sheets", "crm", "jira", "github", "gitlab", "notion", "airtable",
+    "hubspot", "salesforce", "trello", "asana", "log", "file", "storage", "s3", "postgres", "mysql", "mongodb", "excel",
+    "zendesk", "linear", "calendar", "drive", "dropbox", "stripe", "shopify", "archive", "table", "bigquery", "csv",
   ]
   /// Words that say that a real call is meant, even without its address.
-  static let callWords: Set<String> = ["url", "api", "endpoint", "webhook", "server", "http", "link", "rest", "address"]
+  static let callWords: Set<String> = [
+    "url", "api", "endpoint", "webhook", "server", "http", "link", "rest", "address",
+  ]
 
   private static let phrases: [([String], String)] = [
-    (["add", "up"], "sum"), (["filter", "out"], "exclude"), (["get", "rid", "of"], "remove"), (["look", "up"], "fetch"),
+    (["add", "up"], "sum"), (["filter", "out"], "exclude"), (["get", "rid", "of"], "remove"),
+    (["look", "up"], "fetch"),
     (["put", "together"], "merge"), (["go", "to"], "fetch"), (["make", "a", "request"], "call"),
     (["send", "a", "request"], "call"), (["make", "a", "get", "request"], "fetch"), (["leave", "out"], "exclude"),
     (["make", "a", "post", "request"], "post"), (["send", "a", "post", "request"], "post"),
-    (["how", "many"], "count"), (["let", "know"], "notify"), (["reach", "out"], "notify"), (["turn", "into"], "transform"),
+    (["how", "many"], "count"), (["let", "know"], "notify"), (["reach", "out"], "notify"),
+    (["turn", "into"], "transform"),
     (["send", "a", "get", "request"], "fetch"), (["sort", "out"], "exclude"), (["take", "out"], "remove"),
   ]
 
@@ -39,8 +43,12 @@ struct Clause: Sendable {
       break
     }
     if found == nil {
-      let skipped: Set<String> = ["automatically", "only", "it", "should", "will", "always", "immediately", "to", "the", "also"]
-      while head < 3, skipped.contains(tokens.word(head)), tokens.word(head) != "only" || Verbs.base(tokens.word(head + 1)) != nil {
+      let skipped: Set<String> = [
+        "automatically", "only", "it", "should", "will", "always", "immediately", "to", "the", "also",
+      ]
+      while head < 3, skipped.contains(tokens.word(head)),
+        tokens.word(head) != "only" || Verbs.base(tokens.word(head + 1)) != nil
+      {
         head += 1
       }
       if let base = Verbs.base(tokens.word(head)) {
@@ -95,7 +103,9 @@ struct Clause: Sendable {
     if Words.pronouns.contains(object.word(0)) || Words.pronouns.contains(object.word(1)) { cues.insert(.pronoun) }
     if ConditionClause.find(in: object, noun: context.noun) != nil { cues.insert(.condition) }
     if object.word(0) == "with" || object.word(0) == "back" { cues.insert(.with) }
-    if verb != nil, !cues.contains(.condition), FieldList.read(object, noun: context.noun) != nil { cues.insert(.fieldList) }
+    if verb != nil, !cues.contains(.condition), FieldList.read(object, noun: context.noun) != nil {
+      cues.insert(.fieldList)
+    }
     if ["set", "change", "mark", "assign", "tag", "label", "add", "update"].contains(verb ?? ""),
       !Assignments.read(object, verb: verb ?? "").isEmpty
     {

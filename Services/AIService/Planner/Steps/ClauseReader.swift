@@ -45,10 +45,13 @@ struct ClauseReader: Sendable {
     let hits = retriever.search(clause.tokens.words, limit: 20)
     let best = hits.first?.score ?? 0
     var scores: [ToolID: Double] = [:]
-    for hit in hits where hit.tool.nodeType != "manual-trigger" && hit.tool.id != .webhookReceive && hit.tool.id != .scheduleRun {
+    for hit in hits
+    where hit.tool.nodeType != "manual-trigger" && hit.tool.id != .webhookReceive && hit.tool.id != .scheduleRun {
       scores[hit.tool.id] = best > 0 ? hit.score / best : 0
     }
-    guard clause.verb != nil || best > 0 || !clause.cues.isDisjoint(with: [.url, .sourceURL, .email, .channel]) else { return nil }
+    guard clause.verb != nil || best > 0 || !clause.cues.isDisjoint(with: [.url, .sourceURL, .email, .channel]) else {
+      return nil
+    }
     let words = Set(clause.tokens.words)
     for (id, tool) in tools {
       var bonus = 0.0
@@ -63,6 +66,7 @@ struct ClauseReader: Sendable {
     }
     let order = scores.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key.rawValue < $1.key.rawValue }
     guard let first = order.first, first.value >= Self.threshold else { return nil }
-    return Choice(tool: first.key, score: first.value, runnersUp: order.dropFirst().prefix(3).filter { $0.value > 0.8 }.map(\.key))
+    return Choice(
+      tool: first.key, score: first.value, runnersUp: order.dropFirst().prefix(3).filter { $0.value > 0.8 }.map(\.key))
   }
 }

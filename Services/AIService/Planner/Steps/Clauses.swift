@@ -39,13 +39,18 @@ enum Clauses {
   private static func joint(_ tokens: [Token], at index: Int) -> Int {
     guard let token = tokens.at(index), index > 0 else { return 0 }
     var next = index
-    while let part = tokens.at(next), part.isMark([",", ":"]) || ["and", "also", "plus", "but", "just"].contains(part.word) {
+    while let part = tokens.at(next),
+      part.isMark([",", ":"]) || ["and", "also", "plus", "but", "just"].contains(part.word)
+    {
       next += 1
     }
-    guard next > index, token.isMark([",", ":"]) || ["and", "plus", "but", "also"].contains(token.word) else { return 0 }
+    guard next > index, token.isMark([",", ":"]) || ["and", "plus", "but", "also"].contains(token.word) else {
+      return 0
+    }
     let rest = next
-    while ["automatically", "immediately", "it", "will", "should", "i", "want", "to", "only", "the", "workflow"].contains(
-      tokens.word(next)), !Verbs.begins(tokens, at: next)
+    while ["automatically", "immediately", "it", "will", "should", "i", "want", "to", "only", "the", "workflow"]
+      .contains(
+        tokens.word(next)), !Verbs.begins(tokens, at: next)
     {
       next += 1
     }

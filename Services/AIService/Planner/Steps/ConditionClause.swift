@@ -8,7 +8,9 @@ enum ConditionClause {
     let noun: String?
   }
 
-  private static let markers: Set<String> = ["where", "whose", "that", "which", "with", "having", "who", "without", "if", "when"]
+  private static let markers: Set<String> = [
+    "where", "whose", "that", "which", "with", "having", "who", "without", "if", "when",
+  ]
 
   static func find(in object: [Token], noun: String?) -> Found? {
     relative(object, noun) ?? compared(object, noun) ?? adjective(object, noun)
@@ -33,7 +35,8 @@ enum ConditionClause {
   private static func isDemand(_ words: [Token]) -> Bool {
     if words.containsAny(["bearer", "header", "headers", "authorization"]) { return false }
     if ["a", "an", "the"].contains(words.word(0)), words.word(2) == "of", words.at(3)?.number != nil { return true }
-    if ["body", "status", "message", "subject", "text", "header", "headers", "token", "the", "a"].contains(words.word(0)),
+    if ["body", "status", "message", "subject", "text", "header", "headers", "token", "the", "a"].contains(
+      words.word(0)),
       !words.indices.contains(where: { $0 > 0 && ComparisonPhrases.match(words, at: $0) != nil }),
       words.word(0) != "status" || words.at(1)?.number != nil
     {
@@ -59,7 +62,7 @@ enum ConditionClause {
           || (token.word == "to" && tokens.word(index + 1) == "the"),
         !(tokens.word(index - 1) == "set")
       {
-        if case .quoted? = tokens.at(index + 1)?.kind, token.word == "to" { } else { return index }
+        if case .quoted? = tokens.at(index + 1)?.kind, token.word == "to" {} else { return index }
       }
       index += 1
     }
@@ -74,7 +77,8 @@ enum ConditionClause {
       else { continue }
       let end = conditionEnd(object, from: index + match.length)
       guard let condition = ConditionReader(noun: noun).read(object.part(0, end)) else { continue }
-      return Found(condition: condition, rest: object.part(0, index) + object.part(end), noun: head(object.part(0, index)))
+      return Found(
+        condition: condition, rest: object.part(0, index) + object.part(end), noun: head(object.part(0, index)))
     }
     return nil
   }
@@ -107,7 +111,8 @@ enum ConditionClause {
     for token in tokens {
       guard token.isWord else { break }
       if Words.prepositions.contains(token.word), found != nil { break }
-      if Words.empty.contains(token.word) || Words.pronouns.contains(token.word) || ["list", "first", "last"].contains(token.word)
+      if Words.empty.contains(token.word) || Words.pronouns.contains(token.word)
+        || ["list", "first", "last"].contains(token.word)
       {
         continue
       }

@@ -1,10 +1,10 @@
 /// Words that only say in which order things happen.
 enum Connectors {
   static let leading: Set<String> = [
-    "and", "then", "also", "please", "finally", "next", "afterwards", "afterward", "lastly", "subsequently", "now", "just",
-    "additionally", "furthermore", "first", "firstly", "second", "secondly", "third", "thirdly", "plus", "it", "should",
-    "will", "must", "to", "i", "want", "you", "that", "which", "so", "automatically", "step", "we", "need", "can", "could",
-    "the", "workflow", "would", "by", "immediately", "simply", "ll", "is", "be",
+    "and", "then", "also", "please", "finally", "next", "afterwards", "afterward", "lastly", "subsequently", "now",
+    "just", "additionally", "furthermore", "first", "firstly", "second", "secondly", "third", "thirdly", "plus", "it",
+    "should", "will", "must", "to", "i", "want", "you", "that", "which", "so", "automatically", "step", "we", "need",
+    "can", "could", "the", "workflow", "would", "by", "immediately", "simply", "ll", "is", "be",
   ]
 
   private static let sequencers: [[String]] = [
@@ -25,7 +25,8 @@ enum Connectors {
   }
 
   static let otherwise: [[String]] = [
-    ["otherwise"], ["else"], ["or", "else"], ["if", "not"], ["in", "all", "other", "cases"], ["in", "the", "other", "case"],
+    ["otherwise"], ["else"], ["or", "else"], ["if", "not"], ["in", "all", "other", "cases"],
+    ["in", "the", "other", "case"],
     ["for", "everything", "else"], ["if", "it", "is", "not"], ["if", "it", "does", "not"], ["for", "all", "others"],
     ["if", "false"], ["for", "the", "rest"], ["if", "there", "are", "none"], ["if", "they", "are", "not"],
   ]
@@ -45,9 +46,10 @@ enum Connectors {
 
   private static let emptyVerbs: Set<String> = [
     "run", "runs", "start", "starts", "execute", "executes", "trigger", "triggers", "triggered", "repeat", "repeats",
-    "schedule", "scheduled", "begin", "begins", "happens", "continue", "finish", "end", "done", "nothing", "running", "do",
-    "started", "job", "workflow", "automation", "going", "on", "it", "this", "the", "be", "is", "should", "a", "flow",
-    "that", "works", "keep", "goes", "everything", "all", "thing", "things", "way", "thanks", "thank", "you", "please",
+    "schedule", "scheduled", "begin", "begins", "happens", "continue", "finish", "end", "done", "nothing", "running",
+    "do", "started", "job", "workflow", "automation", "going", "on", "it", "this", "the", "be", "is", "should", "a",
+    "flow", "that", "works", "keep", "goes", "everything", "all", "thing", "things", "way", "thanks", "thank", "you",
+    "please",
   ]
 
   /// Whether a clause asks for nothing ("runs", "do nothing", "start it").

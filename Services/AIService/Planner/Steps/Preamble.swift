@@ -11,18 +11,20 @@ enum Preamble {
   private static let courtesies: Set<String> = [
     "please", "hi", "hello", "hey", "ok", "okay", "so", "well", "now", "kindly", "thanks", "can", "could", "would",
     "will", "you", "i", "want", "need", "to", "like", "have", "us", "we", "help", "me", "let", "lets", "am", "looking",
-    "for", "just", "wish", "must", "should", "dear", "there", "us", "love", "how", "about", "trying", "go", "ahead", "and",
+    "for", "just", "wish", "must", "should", "dear", "there", "us", "love", "how", "about", "trying", "go", "ahead",
+    "and",
   ]
   private static let makers: Set<String> = [
     "create", "make", "build", "design", "generate", "set", "setup", "develop", "write", "construct", "define",
     "implement", "automate", "give", "produce", "prepare", "configure", "creating", "building", "craft",
   ]
   private static let things: Set<String> = [
-    "workflow", "workflows", "automation", "flow", "pipeline", "process", "job", "zap", "bot", "scenario", "integration",
+    "workflow", "workflows", "automation", "flow", "pipeline", "process", "job", "zap", "bot", "scenario",
+    "integration",
   ]
   private static let links: Set<String> = [
-    "that", "which", "to", "for", "where", "will", "can", "should", "does", "with", "in", "it", "automatically", "order",
-    "so", "this", "of", "automated", "would", "do", "the", "following",
+    "that", "which", "to", "for", "where", "will", "can", "should", "does", "with", "in", "it", "automatically",
+    "order", "so", "this", "of", "automated", "would", "do", "the", "following",
   ]
 
   static func read(_ tokens: [Token]) -> Reading {
@@ -53,7 +55,9 @@ enum Preamble {
     }
     while let token = tokens.at(next), links.contains(token.word) || token.isMark {
       // "in Europe/Berlin", "with a webhook": these begin something that matters.
-      if ["in", "with"].contains(token.word), tokens.word(next + 1) != "which", tokens.word(next + 1) != "order" { break }
+      if ["in", "with"].contains(token.word), tokens.word(next + 1) != "which", tokens.word(next + 1) != "order" {
+        break
+      }
       next += 1
     }
     return Reading(tokens: tokens.part(next), title: title, asksForWorkflow: true)

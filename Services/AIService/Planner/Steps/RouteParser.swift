@@ -8,7 +8,8 @@ enum RouteParser {
   ]
 
   static func begins(_ tokens: [Token]) -> Bool {
-    tokens.matchLength(ofAny: openings, at: 0) > 0 || (tokens.word(0) == "route" && tokens.part(1, 6).words.contains("by"))
+    tokens.matchLength(ofAny: openings, at: 0) > 0
+      || (tokens.word(0) == "route" && tokens.part(1, 6).words.contains("by"))
   }
 
   static func read(_ tokens: [Token], depth: Int, parser: inout StatementParser) -> PlannedStep? {

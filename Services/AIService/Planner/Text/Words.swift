@@ -1,6 +1,8 @@
 /// Small closed lists of English that several readers share.
 enum Words {
-  static let articles: Set<String> = ["the", "a", "an", "its", "their", "his", "her", "my", "our", "this", "that", "your"]
+  static let articles: Set<String> = [
+    "the", "a", "an", "its", "their", "his", "her", "my", "our", "this", "that", "your",
+  ]
 
   /// Words that stand for the data of the step before.
   static let pronouns: Set<String> = [
@@ -29,13 +31,16 @@ enum Words {
     "business": "business", "process": "process", "access": "access", "is": "is", "this": "this", "has": "has",
     "series": "series", "feedback": "feedback", "analysis": "analysis", "bus": "bus", "does": "does", "was": "was",
     "sales": "sale", "its": "its", "entries": "entry", "movies": "movie", "sms": "sms", "css": "css", "aws": "aws",
-    "jsonpath": "jsonpath", "todos": "todo", "cookies": "cookie", "indices": "index", "matrices": "matrix", "ids": "id", "gas": "gas", "yes": "yes",
+    "jsonpath": "jsonpath", "todos": "todo", "cookies": "cookie", "indices": "index", "matrices": "matrix", "ids": "id",
+    "gas": "gas", "yes": "yes",
   ]
 
   static func singular(_ word: String) -> String {
     if let known = singulars[word] { return known }
     if word.count > 4, word.hasSuffix("ies") { return word.dropLast(3) + "y" }
-    for ending in ["sses", "shes", "ches", "xes", "zes"] where word.hasSuffix(ending) { return String(word.dropLast(2)) }
+    for ending in ["sses", "shes", "ches", "xes", "zes"] where word.hasSuffix(ending) {
+      return String(word.dropLast(2))
+    }
     if word.count > 3, word.hasSuffix("s"), !word.hasSuffix("ss"), !word.hasSuffix("us"), !word.hasSuffix("is") {
       return String(word.dropLast())
     }

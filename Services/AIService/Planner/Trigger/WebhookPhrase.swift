@@ -11,7 +11,9 @@ enum WebhookPhrase {
         {
           return index
         }
-        if token.word == "and", Verbs.begins(tokens, at: index + 1), seen || !isEvent(tokens.word(index + 1)) { return index }
+        if token.word == "and", Verbs.begins(tokens, at: index + 1), seen || !isEvent(tokens.word(index + 1)) {
+          return index
+        }
         if ["that", "which"].contains(token.word) { return index }
       }
       if isEvent(token.word) { sawEvent = true }
@@ -22,7 +24,8 @@ enum WebhookPhrase {
 
   static func plan(_ phrase: [Token], isEvent: (String) -> Bool) -> WebhookPlan {
     let noun = noun(phrase, isEvent: isEvent)
-    let isCall = phrase.containsAny(["webhook", "webhooks", "request", "requests", "http", "endpoint"])
+    let isCall =
+      phrase.containsAny(["webhook", "webhooks", "request", "requests", "http", "endpoint"])
       || phrase.contains { ["POST", "GET", "PUT"].contains($0.text) }
     let slug = noun.map { Words.slug(Words.plural($0), separator: "-") } ?? "incoming"
     return WebhookPlan(
@@ -65,7 +68,8 @@ enum WebhookPhrase {
     "webhook", "webhooks", "request", "requests", "call", "post", "put", "http", "api", "json", "data", "payload",
     "event", "incoming", "someone", "somebody", "anyone", "i", "we", "endpoint", "path", "at", "my", "gets", "get",
     "there", "people", "listen", "listens", "receive", "receives", "accept", "accepts", "expose", "start", "starts",
-    "triggered", "started", "provide", "listening", "receiving", "accepting", "starting", "exposes", "requests", "body", "github", "gitlab", "shopify", "stripe", "slack", "jira", "hubspot",
+    "triggered", "started", "provide", "listening", "receiving", "accepting", "starting", "exposes", "requests", "body",
+    "github", "gitlab", "shopify", "stripe", "slack", "jira", "hubspot",
   ]
 
   private static func noun(_ phrase: [Token], isEvent: (String) -> Bool) -> String? {

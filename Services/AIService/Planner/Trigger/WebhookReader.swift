@@ -50,7 +50,9 @@ enum WebhookReader {
       return named && phrase.urls.isEmpty || plain ? end : nil
     }
     if start == "if", !(hasEvent && hasCall) { return nil }
-    if start == "after" || start == "once", !phrase.containsAny(["a", "an", "new", "webhook", "someone"]) { return nil }
+    if start == "after" || start == "once", !phrase.containsAny(["a", "an", "new", "webhook", "someone"]) {
+      return nil
+    }
     guard hasEvent || (hasCall && phrase.containsAny(["is", "there"])) else { return nil }
     let subject = phrase.part(0, 3).containsAny(subjects) || hasCall
     return subject ? end : nil
@@ -82,8 +84,8 @@ enum WebhookReader {
     }
     let between = words.part(0, place).words
     let linking: Set<String> = [
-      "a", "an", "the", "for", "by", "with", "from", "incoming", "post", "get", "put", "http", "new", "any", "all", "to",
-      "json", "api", "on", "to",
+      "a", "an", "the", "for", "by", "with", "from", "incoming", "post", "get", "put", "http", "new", "any", "all",
+      "to", "json", "api", "on", "to",
     ]
     guard between.allSatisfy({ linking.contains($0) }), words.part(0, place).allSatisfy(\.isWord) else { return nil }
     if ["a", "on", "with"].contains(tokens.word(index)), words.word(place) != "webhook" { return nil }
@@ -99,7 +101,9 @@ enum WebhookReader {
   ) -> (plan: WebhookPlan, rest: [Token]) {
     let phrase = tokens.part(phraseStart, end)
     var before = tokens.part(0, start)
-    while let last = before.last, ["is", "that", "and", "which", "get", "be"].contains(last.word) { before.removeLast() }
+    while let last = before.last, ["is", "that", "and", "which", "get", "be"].contains(last.word) {
+      before.removeLast()
+    }
     let rest = before + tokens.part(end).trimmedHead()
     return (WebhookPhrase.plan(phrase, isEvent: isEvent), rest)
   }

@@ -50,7 +50,8 @@ struct Merge: PureNodeType {
     for value in values where !value.isNull {
       guard let list = value.arrayValue else {
         throw NodeFailure(
-          code: "wrong_input", message: "The mode by-key joins arrays of objects, but one input is \(value.withArticle).")
+          code: "wrong_input",
+          message: "The mode by-key joins arrays of objects, but one input is \(value.withArticle).")
       }
       for row in list {
         guard let object = row.objectValue, let mark = object[key] else {
