@@ -14,7 +14,7 @@ struct ArchitectureTests {
 
   @Test func `imports only go down the floors`() {
     for file in tree.files(below: "Shared", "Services", "Tests/TestKit") {
-      let allowed = (Floors.mayImport[file.target] ?? []).union(Floors.mayImportOfToolchain(file.target))
+      let allowed = (Floors.mayImport[file.target] ?? []).union(Floors.mayImportOfToolchain(file))
       for module in file.imports where !allowed.contains(module) {
         Issue.record("\(file.path) imports \(module), which \(file.target) may not: see Floors.swift.")
       }

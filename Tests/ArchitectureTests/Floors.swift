@@ -17,9 +17,11 @@ enum Floors {
     "Tests/TestKit": ["HTTP", "Platform", "Postgres", "Redis", "CLinux"],
   ]
 
-  /// Modules of the toolchain. The pure floors have no input and output, so they need no C library.
-  static func mayImportOfToolchain(_ folder: String) -> Set<String> {
-    pure.contains(folder) ? [] : ["Glibc", "Synchronization"]
+  /// Modules of the toolchain. The pure floors have no input and output, so they need no C library; only jq's
+  /// mathematical functions are the C library's own.
+  static func mayImportOfToolchain(_ file: SourceFile) -> Set<String> {
+    if file.path == "Shared/Expressions/Functions/Mathematics.swift" { return ["Glibc"] }
+    return pure.contains(file.target) ? [] : ["Glibc", "Synchronization"]
   }
 
   static let services: Set = ["AIService", "WorkflowService", "SchedulerService"]

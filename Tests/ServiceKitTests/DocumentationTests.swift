@@ -1,5 +1,6 @@
 import HTTP
 import Platform
+import TestKit
 import Testing
 import WorkflowModels
 
@@ -99,7 +100,8 @@ import WorkflowModels
     let health = DependencyHealth(
       [
         .init("postgres", isVital: true) {
-          try? await Task.sleep(for: .seconds(3600)); return .up
+          try? await untilCancelled()
+          return .up
         }
       ],
       patience: .milliseconds(10))

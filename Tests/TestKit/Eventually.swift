@@ -13,3 +13,8 @@ package func eventually(
   }
   return try await condition()
 }
+
+/// Stays until the task is cancelled, and then throws: what a handler does that has nothing to say.
+package func untilCancelled() async throws {
+  while true { try await Task.sleep(for: .seconds(60)) }
+}

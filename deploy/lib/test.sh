@@ -17,14 +17,12 @@ run_tests() {
     all)
       check_format
       check_shell
-      check_swift
+      check_swift unit integration e2e
       ;;
     format) check_format ;;
     shell) check_shell ;;
-    unit) check_swift --skip '^(IntegrationTests|EndToEndTests)\.' ;;
-    integration) check_swift --filter '^IntegrationTests\.' ;;
-    e2e) check_swift --filter '^EndToEndTests\.' ;;
-    *) check_swift --filter "$suite" ;;
+    unit | integration | e2e) check_swift "$suite" ;;
+    *) check_swift filter "$suite" ;;
   esac
   step "Results after $((SECONDS - began)) s"
   for line in "${results[@]}"; do say "$line"; done
@@ -37,7 +35,7 @@ record() {
   local good=$2 bad=$3
   if ((good + bad == 0)); then bad=1; fi
   passed=$((passed + good)) failed=$((failed + bad))
-  results+=("$(printf '%-8s %s passed, %s failed' "$1" "$good" "$bad")")
+  results+=("$(printf '%-12s %s passed, %s failed' "$1" "$good" "$bad")")
 }
 
 check_format() {
@@ -73,8 +71,14 @@ check_shell() {
   record shell "$good" "$bad"
 }
 
-# check_swift [swift test's arguments…]
+# The suites run one after the other, each as a process of its own: what computes for seconds would keep what talks over
+# sockets waiting until its time is over.
+integration_targets='^(PlatformTests|HTTPTests|PostgresTests|RedisTests|ServiceKitTests|StoreTests|SchedulerServiceTests)\.'
+end_to_end_targets='^EndToEndTests\.'
+
+# check_swift SUITE… | filter EXPRESSION
 check_swift() {
+  local suite
   local log=$logs/swift-build.log
   step "Building with tests"
   : >"$log"
@@ -84,13 +88,23 @@ check_swift() {
     return 0
   fi
   start_test_databases
-  step "Swift tests"
-  run_swift_tests "$@"
+  for suite in "$@"; do
+    step "Swift tests: $suite"
+    case $suite in
+      unit) run_swift_tests unit --skip "$integration_targets" --skip "$end_to_end_targets" ;;
+      integration) run_swift_tests integration --filter "$integration_targets" ;;
+      e2e) run_swift_tests e2e --filter "$end_to_end_targets" ;;
+      filter) run_swift_tests filter --filter "$2" ;;
+      *) break ;; # the filter's expression
+    esac
+  done
   stop_test_databases
 }
 
+# run_swift_tests SUITE ARGUMENT…
 run_swift_tests() {
-  local log=$logs/swift-test.log report=$WAE_HOME/report status=0 counts
+  local suite=$1 log=$logs/swift-test-$1.log report=$WAE_HOME/report status=0 counts
+  shift
   : >"$log"
   rm -f "$report"*.xml
   with_progress "swift test" "$log" setsid env SWIFT_BACKTRACE="${SWIFT_BACKTRACE:-enable=no}" \
@@ -110,7 +124,7 @@ run_swift_tests() {
     [[ $counts != *' 0' ]] || counts="${counts% 0} 1"
   fi
   # shellcheck disable=SC2086  # two numbers
-  record swift $counts
+  record "$suite" $counts
 }
 
 # count_tests REPORT…: "passed failed" from the XUnit reports.

@@ -50,8 +50,8 @@ struct OwnershipTests {
   }
 
   @Test(arguments: [
-    "x", "wf_", "exec_", "wf_short", "sched_'; drop table executions; --", "WF_01M7VTTZM2EMR94VK9THHP9YY1",
-    "wf_01m7vttzm2emr94vk9thhp9yy1extra", "%E2%80%AE", "1",
+    "x", "wf_", "exec_", "sched_'; drop table executions; --", "WF_01M7VTTZM2EMR94VK9THHP9YY1", "wf_with space",
+    "%E2%80%AE", "1",
   ])
   func `a text that is no id is malformed`(_ text: String) async throws {
     let stack = try await SharedStack.shared.stack()

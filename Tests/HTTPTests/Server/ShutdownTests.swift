@@ -53,7 +53,7 @@ struct ShutdownTests {
   @Test func `an event stream ends at once and whole when the server stops`() async throws {
     var router = Router()
     router.on(.get, "/events") { _ in
-      .events { _ in try await Task.sleep(for: .seconds(60)) }
+      .events { _ in try await untilCancelled() }
     }
     try await serve(router, drainTimeout: .seconds(30)) { port, stop in
       let box = try await request("/events", port)
@@ -71,7 +71,7 @@ struct ShutdownTests {
     var router = Router()
     router.on(.get, "/stubborn") { _ in
       startedContinuation.yield()
-      try? await Task.sleep(for: .seconds(60))
+      try? await untilCancelled()
       return .text("cancelled: \(Task.isCancelled)")
     }
     try await serve(router, drainTimeout: .milliseconds(50)) { port, stop in

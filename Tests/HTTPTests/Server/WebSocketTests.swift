@@ -22,7 +22,7 @@ struct WebSocketTests {
     router.on(.get, "/silent") { _ in
       HTTPResponse(
         body: .webSocket { _ in
-          do { try await Task.sleep(for: .seconds(60)) } catch { ended("cancelled") }
+          do { try await untilCancelled() } catch { ended("cancelled") }
         })
     }
     router.on(.get, "/slow") { _ in

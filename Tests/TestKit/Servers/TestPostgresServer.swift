@@ -2,7 +2,7 @@ internal import Platform
 internal import Postgres
 
 /// A private PostgreSQL with a cluster of its own of files that go with it, for tests that stop and start it.
-/// Without fsync: what is tested here is our code, not the disk.
+/// Without fsync: what is tested here is our code, not the disk. A killed server keeps what it has acknowledged.
 package final class TestPostgresServer: Sendable {
   private let directory: String
   private let child: ChildServer
@@ -20,7 +20,7 @@ package final class TestPostgresServer: Sendable {
       command: Self.asPostgres(
         """
         postgres -D \(directory)/data -p \(port) -k \(directory) -c listen_addresses=127.0.0.1 -c fsync=off \
-        -c synchronous_commit=off -c full_page_writes=off -c max_connections=300 -c shared_buffers=64MB \
+        -c full_page_writes=off -c max_connections=300 -c shared_buffers=64MB \
         -c autovacuum=off -c max_wal_size=256MB -c wal_level=minimal -c max_wal_senders=0
         """),
       signal: "QUIT", directory: directory)
