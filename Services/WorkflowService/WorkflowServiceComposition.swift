@@ -15,6 +15,9 @@ struct WorkflowServiceComposition {
       SettingDescription(
         "HTTP_ALLOW_PRIVATE", default: "none", "Networks (CIDR, by commas) that workflows may call though private."),
       SettingDescription(
+        "MAX_RUNNING", default: "20000", "Executions in one process's memory; what comes beyond waits in the queue."),
+      SettingDescription("RETENTION_DAYS", default: "30", "Ended executions are deleted after this; 0 keeps them."),
+      SettingDescription(
         "EXECUTOR_LEASE_SECONDS", default: "5", "After this silence others take a process's executions over."),
     ])
 
@@ -31,13 +34,15 @@ struct WorkflowServiceComposition {
       parts: EngineParts(
         store: store, http: parts.http, egress: try Self.egress(parts.settings), reactor: parts.reactor,
         metrics: parts.metrics, logger: parts.logger),
-      library: WorkflowLibrary(documents: documents))
+      library: WorkflowLibrary(documents: documents), workflows: workflows, wakes: WakeChannel(redis: parts.redis),
+      limits: try Self.limits(parts.settings))
     let reader = ExecutionReader(engine: engine)
 
     var api = Self.description.emptyAPI
     Self.define(&api)
     ExecuteRoutes(engine: engine, workflows: workflows, reader: reader).add(to: &api)
     ExecutionRoutes(engine: engine, reader: reader).add(to: &api)
+    SignalRoutes(engine: engine, reader: reader).add(to: &api)
     WorkflowRoutes(engine: engine, workflows: workflows).add(to: &api)
     VersionRoutes(workflows: workflows).add(to: &api)
     ActivationRoutes(engine: engine, workflows: workflows).add(to: &api)
@@ -45,6 +50,14 @@ struct WorkflowServiceComposition {
     NodeTypeRoutes(registry: .standard).add(to: &api)
     // The lease is given back last: until then what was begun is still written under it.
     composition = ServiceComposition(api: api, services: [lease, store, engine])
+  }
+
+  private static func limits(_ settings: Settings) throws(SettingsError) -> EngineLimits {
+    var limits = EngineLimits()
+    limits.maximumRunning = try settings.int("MAX_RUNNING", default: limits.maximumRunning, in: 1...1_000_000)
+    let days = try settings.int("RETENTION_DAYS", default: 30, in: 0...36_500)
+    limits.retention = days == 0 ? nil : .seconds(days * 86_400)
+    return limits
   }
 
   private static func egress(_ settings: Settings) throws(SettingsError) -> EgressPolicy {

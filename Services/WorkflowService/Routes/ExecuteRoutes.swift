@@ -32,6 +32,8 @@ struct ExecuteRoutes: Sendable {
       "user_id": .string(), "input": .any,
       "wait_seconds": .number("Answer with the finished execution, if it ends within this time (0 to 300)."),
       "key": .string("A key of your business to search by."),
+      "pinned": .object([:], "Outputs by node id: these nodes are not run."),
+      "dry_run": .boolean("Call nothing outside: nodes with effects answer from `pinned` or from their example."),
     ], required: ["user_id"])
 
   private func execute(_ request: APIRequest) async throws -> HTTPResponse {
@@ -41,12 +43,9 @@ struct ExecuteRoutes: Sendable {
     let inline = fields.value("workflow_data").flatMap { $0.isNull ? nil : $0 }
     let wait = fields.number("wait_seconds", in: 0...Self.longestWait, default: 0)
     let key = fields.optionalText("key", limit: 256)
-    if fields.bool("dry_run", default: false) {
-      fields.fail("dry_run", "This version cannot run dry yet; leave `dry_run` out.")
-    }
-    if let pinned = fields.optionalObject("pinned"), !pinned.isEmpty {
-      fields.fail("pinned", "This version cannot pin outputs yet; leave `pinned` out.")
-    }
+    var options = ExecutionOptions()
+    options.isDryRun = fields.bool("dry_run", default: false)
+    options.pinned = fields.optionalObject("pinned") ?? [:]
     _ = fields.optionalObject("credentials")
     if (stored == nil) == (inline == nil) {
       fields.fail("workflow_data", "Send either `workflow_data` or `workflow_id`.", code: "missing_field")
@@ -55,7 +54,7 @@ struct ExecuteRoutes: Sendable {
     try fields.finish()
     let target =
       if let inline { try Target(inline, library: engine.library) } else { try await target(stored, of: user) }
-    return try await start(target, input, user: user, key: key, wait: .seconds(wait), request) { $0 }
+    return try await start(target, input, options, user: user, key: key, wait: .seconds(wait), request) { $0 }
   }
 
   private func executeStored(_ request: APIRequest) async throws -> HTTPResponse {
@@ -67,7 +66,7 @@ struct ExecuteRoutes: Sendable {
     let wait = fields.number("wait_seconds", in: 0...Self.longestWait, default: 30)
     try fields.finish()
     let target = try await target(id, of: user)
-    return try await start(target, input, user: user, key: nil, wait: .seconds(wait), request) {
+    return try await start(target, input, ExecutionOptions(), user: user, key: nil, wait: .seconds(wait), request) {
       .object(["execution": $0])
     }
   }
@@ -78,24 +77,27 @@ struct ExecuteRoutes: Sendable {
   }
 
   private func start(
-    _ target: Target, _ input: JSON, user: UserID, key: String?, wait: Duration, _ request: APIRequest,
-    _ envelope: (JSON) -> JSON
+    _ target: Target, _ input: JSON, _ options: ExecutionOptions, user: UserID, key: String?, wait: Duration,
+    _ request: APIRequest, _ envelope: (JSON) -> JSON
   ) async throws -> HTTPResponse {
-    let identity = ExecutionIdentity(
+    var identity = ExecutionIdentity(
       id: .next(), userID: user, workflowID: target.id, workflowVersion: target.version,
       startedAt: engine.parts.now(), businessKey: key, trigger: nil, input: input)
+    identity.options = options
     let idempotency = try IdempotencyHeader.read(request)
     let id: ExecutionID
+    var status = ExecutionStatus.running
     switch try await engine.start(target.workflow, identity, idempotency: idempotency) {
     case .mismatch: throw APIError.idempotencyMismatch
     case .duplicate(let earlier): id = earlier
     case .run: id = identity.id
+    case .stored(let place): (id, status) = (identity.id, place)
     }
     if wait > .zero, let view = try await reader.finished(id, of: user, within: wait) {
       return .json(envelope(view.json))
     }
     guard id != identity.id else {
-      return .json(envelope(.object(ExecutionView.summary(identity, status: .running, completedAt: nil))))
+      return .json(envelope(.object(ExecutionView.summary(identity, status: status, completedAt: nil))))
     }
     // The first answer again, whatever has become of the execution since.
     guard let view = try await reader.view(id, of: user) else { throw APIError.notFound("Execution") }

@@ -12,8 +12,16 @@ struct ExecutionView: Sendable {
   let errorMessage: String?
   let nodeStates: JSON
   let chatResponse: String?
+  /// The document's nodes that a signal may be for.
+  let signalNodes: Set<NodeID>
   /// How many facts the journal has of it: the id of live events.
   let sequence: Int
+
+  /// Whether a signal for the node can mean something: in a body, for any round.
+  func mayBeSignalled(_ node: NodeID) -> Bool {
+    let id = node.rawValue.split(separator: "].").last.map { NodeID(rawValue: String($0)) } ?? node
+    return signalNodes.contains(id)
+  }
 
   /// The whole answer of `GET /workflow/executions/{id}`.
   var json: JSON {
@@ -52,9 +60,10 @@ extension ExecutionView {
   /// From the execution that runs here. An end counts only once it is committed.
   init(_ run: ExecutionRun) {
     identity = run.identity
-    let (machine, end, last) = run.state.withLock { ($0.fold.machine, $0.completedAt, $0.sequence) }
+    let (machine, end, last) = run.state.withLock { ($0.run.fold.machine, $0.completedAt, $0.run.sequence) }
     sequence = last
-    nodeStates = machine.nodeStates
+    signalNodes = run.workflow.signalNodes
+    nodeStates = machine.nodeStates()
     completedAt = end
     chatResponse = nil
     guard end != nil, case .ended(let outcome) = machine.phase else {
@@ -79,6 +88,7 @@ extension ExecutionView {
     errorMessage = error?["message"]?.stringValue
     chatResponse = record.chatResponse
     sequence = journal.last?.sequence ?? 0
+    signalNodes = workflow?.signalNodes ?? []
     guard let workflow else {
       nodeStates = [:]
       status = record.status
@@ -87,9 +97,13 @@ extension ExecutionView {
     var history = try RecordedHistory(identity, workflow, journal)
     history.close(record)
     let machine = history.fold.machine
-    nodeStates = machine.nodeStates
+    nodeStates = machine.nodeStates()
     status = record.status == .running && machine.isOnlyWaiting ? .waiting : record.status
   }
+}
+
+extension CompiledWorkflow {
+  var signalNodes: Set<NodeID> { Set(nodes.filter { $0.type is any SignalNodeType }.map(\.node.id)) }
 }
 
 extension WorkflowMachine {

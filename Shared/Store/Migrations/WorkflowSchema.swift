@@ -8,6 +8,7 @@ package enum WorkflowSchema {
   package static let migrations = [
     Migration(version: 1, name: "workflows", sql: workflows),
     Migration(version: 2, name: "executions", sql: executions),
+    Migration(version: 3, name: "rest", sql: rest),
   ]
 
   private static let workflows = """

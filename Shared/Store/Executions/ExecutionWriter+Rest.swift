@@ -1,0 +1,123 @@
+internal import Postgres
+package import WorkflowModels
+
+/// The rarer writes of running executions.
+extension ExecutionWriter {
+  /// Lets go of executions that only wait; not of one that was sent a signal which its owner has not read.
+  func park(_ rests: [ExecutionRest]) async throws -> [Bool] {
+    let owner = lease.ownerID
+    let rows = rests.sorted { $0.id < $1.id }
+    let parked = try await committedIDs(
+      """
+      with me as (select id from workflow.executors where id = \(owner) for key share),
+      given as (
+        select * from unnest(
+          \(rows.map(\.id.rawValue))::text[], \(rows.map(\.fence))::bigint[],
+          \(rows.map(\.wakeAt.microseconds))::bigint[], \(rows.map(\.signals))::bigint[]
+        ) as g(id, fence, wake_at, signals)
+      )
+      update workflow.executions e set status = 'waiting', owner = null, wake_at = g.wake_at
+      from given g
+      where exists (select from me) and e.id = g.id and e.owner = \(owner) and e.fence = g.fence
+      and e.signals = g.signals and e.completed_at is null
+      returning e.id
+      """)
+    return rests.map { parked.contains($0.id.rawValue) }
+  }
+
+  /// Ends an execution for whose end another waits: both are told in one statement, so that no crash lies between.
+  func finishChild(_ finish: ExecutionFinish, _ parent: ParentExecution) async throws -> Bool {
+    var payload: JSONObject = [
+      "execution_id": .string(finish.id.rawValue), "status": .string(finish.status.rawValue),
+    ]
+    payload["output"] = try finish.output.map { try JSON(parsing: Array($0.utf8)) } ?? .null
+    payload["error"] = try finish.error.map { try JSON(parsing: Array($0.utf8)) } ?? .null
+    let owner = lease.ownerID
+    let rows = try await pool.query(
+      """
+      with me as (select id from workflow.executors where id = \(owner) for key share),
+      ended as (
+        update workflow.executions e
+        set status = \(finish.status.rawValue), completed_at = \(finish.completedAt.microseconds),
+          output = \(finish.output), error = \(finish.error), chat_response = \(finish.chatResponse)
+        where exists (select from me) and e.id = \(finish.id.rawValue) and e.owner = \(owner)
+        and e.fence = \(finish.fence) and e.completed_at is null
+        returning e.id
+      ),
+      told as (
+        update workflow.executions p set signals = signals + 1,
+          wake_at = case when status = 'waiting' then 0 else wake_at end
+        where p.id = \(parent.id.rawValue) and p.completed_at is null and exists (select from ended)
+        returning p.id
+      ),
+      kept as (
+        insert into workflow.signals (execution_id, kind, node_id, payload, created_at)
+        select id, 'child', \(parent.node.rawValue), \(JSON.object(payload).text()), \(finish.completedAt.microseconds)
+        from told
+      )
+      select id from ended
+      union
+      select id from workflow.executions
+      where id = \(finish.id.rawValue) and owner = \(owner) and fence = \(finish.fence) and completed_at is not null
+      """)
+    return !rows.isEmpty
+  }
+
+  /// Begins an execution whose key may run only so often at once.
+  func startKeyed(_ start: ExecutionStart, _ slot: ConcurrencySlot) async throws -> KeyedStart {
+    let owner = lease.ownerID
+    return try await pool.withTransaction { connection in
+      try await ExecutionStore.lock(start.workflowID, slot.key, connection)
+      let running = try await connection.query(
+        """
+        select id from workflow.executions
+        where workflow_id = \(start.workflowID.rawValue) and concurrency_key = \(slot.key)
+        and completed_at is null and status <> 'queued' order by id
+        """)
+      let isFull = running.count >= slot.limit
+      if let idempotency = start.idempotency {
+        let kept = try await connection.execute(
+          """
+          insert into workflow.idempotency_keys (user_id, route, key, body_digest, execution_id, created_at)
+          values (\(start.userID.rawValue), \(idempotency.route), \(idempotency.key), \(idempotency.bodyDigest),
+            \(start.id.rawValue), \(start.startedAt.microseconds)) on conflict do nothing
+          """)
+        if kept == 0 { return KeyedStart(place: .repeated, oldest: nil) }
+      }
+      let place: KeyedStart.Place = !isFull && !start.isQueued ? .running : slot.onLimit == .skip ? .skipped : .queued
+      let isSkipped = place == .skipped
+      _ = try await connection.execute(
+        """
+        insert into workflow.executions (id, user_id, workflow_id, workflow_version, document_hash, trigger_node,
+          input, business_key, owner, status, started_at, options, concurrency_key, concurrency_limit, completed_at,
+          error)
+        select \(start.id.rawValue), \(start.userID.rawValue), \(start.workflowID.rawValue),
+          \(start.workflowVersion)::bigint, \(start.documentHash), \(start.trigger?.rawValue), \(start.input),
+          \(start.businessKey), case when \(place == .queued) then null else \(owner) end,
+          \(isSkipped ? "cancelled" : place == .queued ? "queued" : "running"), \(start.startedAt.microseconds),
+          \(start.options), \(slot.key), \(slot.limit)::bigint,
+          \(isSkipped ? start.startedAt.microseconds : nil)::bigint, \(isSkipped ? Self.skipped : nil)
+        from workflow.executors where id = \(owner) for key share
+        on conflict (id) do nothing
+        """)
+      let oldest = try running.first.map { row in ExecutionID(rawValue: try row.decode(0, as: String.self)) }
+      return KeyedStart(place: place, oldest: isFull && slot.onLimit == .cancelOldest ? oldest : nil)
+    }
+  }
+
+  private static let skipped =
+    #"{"code":"concurrency_limit","message":"As many executions of this key as may run at once were running."}"#
+}
+
+/// What became of a start with a key.
+package struct KeyedStart: Sendable, Hashable {
+  package enum Place: Sendable, Hashable {
+    case running, queued, skipped
+    /// The idempotency key was used before.
+    case repeated
+  }
+
+  package let place: Place
+  /// The execution that has to make room.
+  package let oldest: ExecutionID?
+}
