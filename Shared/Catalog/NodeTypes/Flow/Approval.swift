@@ -17,7 +17,10 @@ struct Approval: PureNodeType, SignalNodeType {
       input: ["amount": 5],
       output: [
         "amount": 5,
-        "approval": ["approved": true, "by": nil, "comment": "Nobody decided in time.", "at": "2027-01-15T08:00:00.000000Z"],
+        "approval": [
+          "approved": true, "by": nil, "comment": "Nobody decided in time.",
+          "at": "2027-01-15T08:00:00.000000Z",
+        ],
       ]))
 
   func run(_ call: NodeCall) throws(NodeFailure) -> NodeResult {
