@@ -43,6 +43,7 @@ struct WorkflowServiceComposition {
     ExecuteRoutes(engine: engine, workflows: workflows, reader: reader).add(to: &api)
     ExecutionRoutes(engine: engine, reader: reader).add(to: &api)
     SignalRoutes(engine: engine, reader: reader).add(to: &api)
+    ReplayRoutes(engine: engine, reader: reader).add(to: &api)
     WorkflowRoutes(engine: engine, workflows: workflows).add(to: &api)
     VersionRoutes(workflows: workflows).add(to: &api)
     ActivationRoutes(engine: engine, workflows: workflows).add(to: &api)

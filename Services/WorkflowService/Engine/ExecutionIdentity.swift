@@ -48,6 +48,6 @@ extension ExecutionFold {
   init(workflow: CompiledWorkflow, _ identity: ExecutionIdentity) {
     self.init(
       workflow: workflow, execution: identity.scope, seed: identity.seed, pinned: identity.options.pinned,
-      isDryRun: identity.options.isDryRun)
+      isDryRun: identity.options.isDryRun, givenInputs: identity.options.givenInputs)
   }
 }

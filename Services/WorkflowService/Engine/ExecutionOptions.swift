@@ -11,6 +11,8 @@ struct ExecutionOptions: Sendable, Hashable {
   var pinned: JSONObject = [:]
   /// Nothing outside is called.
   var isDryRun = false
+  /// Inputs that nodes get instead of what arrives.
+  var givenInputs: [NodeID: JSON] = [:]
   /// Which execution's results this one began with.
   var replayOf: String?
 
@@ -26,6 +28,11 @@ struct ExecutionOptions: Sendable, Hashable {
     if depth > 0 { object["depth"] = .int(depth) }
     if !pinned.isEmpty { object["pinned"] = .object(pinned) }
     if isDryRun { object["dry_run"] = true }
+    if !givenInputs.isEmpty {
+      var inputs = JSONObject()
+      for (node, input) in givenInputs.sorted(by: { $0.key < $1.key }) { inputs[node.rawValue] = input }
+      object["inputs"] = .object(inputs)
+    }
     if let replayOf { object["replay_of"] = .string(replayOf) }
     return JSON.object(object).text()
   }
@@ -39,6 +46,7 @@ struct ExecutionOptions: Sendable, Hashable {
     depth = json["depth"]?.intValue ?? 0
     pinned = json["pinned"]?.objectValue ?? [:]
     isDryRun = json["dry_run"]?.boolValue ?? false
+    for (node, input) in json["inputs"]?.objectValue ?? [:] { givenInputs[NodeID(rawValue: node)] = input }
     replayOf = json["replay_of"]?.stringValue
   }
 }

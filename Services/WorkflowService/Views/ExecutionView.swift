@@ -1,4 +1,5 @@
 internal import Catalog
+internal import HTTP
 internal import Store
 internal import Synchronization
 internal import WorkflowModels
@@ -63,7 +64,7 @@ extension ExecutionView {
     let (machine, end, last) = run.state.withLock { ($0.run.fold.machine, $0.completedAt, $0.run.sequence) }
     sequence = last
     signalNodes = run.workflow.signalNodes
-    nodeStates = machine.nodeStates()
+    nodeStates = machine.states(of: identity.id)
     completedAt = end
     chatResponse = nil
     guard end != nil, case .ended(let outcome) = machine.phase else {
@@ -97,7 +98,7 @@ extension ExecutionView {
     var history = try RecordedHistory(identity, workflow, journal)
     history.close(record)
     let machine = history.fold.machine
-    nodeStates = machine.nodeStates()
+    nodeStates = machine.states(of: identity.id)
     status = record.status == .running && machine.isOnlyWaiting ? .waiting : record.status
   }
 }
@@ -107,6 +108,18 @@ extension CompiledWorkflow {
 }
 
 extension WorkflowMachine {
+  /// The states of the nodes; one that waits for a callback shows where to send it.
+  fileprivate func states(of execution: ExecutionID) -> JSON {
+    guard var states = nodeStates().objectValue else { return [:] }
+    for node in nodes.indices where nodes[node].awaits != nil && planNode(node).type == "wait" {
+      let name = name(of: node).rawValue
+      guard var state = states[name]?.objectValue else { continue }
+      state["resume_url"] = .string("/workflow/resume/\(execution)/\(PercentEncoding.encode(name))")
+      states[name] = .object(state)
+    }
+    return .object(states)
+  }
+
   /// Nothing runs, and something waits for a time.
   fileprivate var isOnlyWaiting: Bool {
     nodes.contains { $0.status == .waiting } && !nodes.contains { $0.status == .running }

@@ -18,13 +18,14 @@ package struct ExecutionFold: Sendable {
   private let isDryRun: Bool
 
   package init(
-    workflow: CompiledWorkflow, execution: JSON, seed: UInt64, pinned: JSONObject = [:], isDryRun: Bool = false
+    workflow: CompiledWorkflow, execution: JSON, seed: UInt64, pinned: JSONObject = [:], isDryRun: Bool = false,
+    givenInputs: [NodeID: JSON] = [:]
   ) {
     self.workflow = workflow
     self.execution = execution
     self.pinned = pinned
     self.isDryRun = isDryRun
-    machine = WorkflowMachine(plan: workflow.plan, seed: seed)
+    machine = WorkflowMachine(plan: workflow.plan, seed: seed, givenInputs: givenInputs)
   }
 
   /// Applies the event and computes every pure node that it makes ready, before anything else may happen: that order

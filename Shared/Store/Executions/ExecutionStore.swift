@@ -57,6 +57,11 @@ package final class ExecutionStore: Service {
     guard try await journal.submit(entry) else { throw StoreError.fencedOut }
   }
 
+  /// Begins an execution that has a journal already, both or neither. False when its idempotency key was used before.
+  package func start(_ start: ExecutionStart, with entries: [JournalEntry]) async throws -> Bool {
+    try await Persistence.retrying(patience: .milliseconds(1500)) { try await writer.start(start, with: entries) }
+  }
+
   package func finish(_ finish: ExecutionFinish) async throws {
     let isWritten =
       if let parent = finish.parent {

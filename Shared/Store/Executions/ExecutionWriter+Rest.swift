@@ -62,51 +62,6 @@ extension ExecutionWriter {
       """)
     return !rows.isEmpty
   }
-
-  /// Begins an execution whose key may run only so often at once.
-  func startKeyed(_ start: ExecutionStart, _ slot: ConcurrencySlot) async throws -> KeyedStart {
-    let owner = lease.ownerID
-    return try await pool.withTransaction { connection in
-      try await ExecutionStore.lock(start.workflowID, slot.key, connection)
-      let running = try await connection.query(
-        """
-        select id from workflow.executions
-        where workflow_id = \(start.workflowID.rawValue) and concurrency_key = \(slot.key)
-        and completed_at is null and status <> 'queued' order by id
-        """)
-      let isFull = running.count >= slot.limit
-      if let idempotency = start.idempotency {
-        let kept = try await connection.execute(
-          """
-          insert into workflow.idempotency_keys (user_id, route, key, body_digest, execution_id, created_at)
-          values (\(start.userID.rawValue), \(idempotency.route), \(idempotency.key), \(idempotency.bodyDigest),
-            \(start.id.rawValue), \(start.startedAt.microseconds)) on conflict do nothing
-          """)
-        if kept == 0 { return KeyedStart(place: .repeated, oldest: nil) }
-      }
-      let place: KeyedStart.Place = !isFull && !start.isQueued ? .running : slot.onLimit == .skip ? .skipped : .queued
-      let isSkipped = place == .skipped
-      _ = try await connection.execute(
-        """
-        insert into workflow.executions (id, user_id, workflow_id, workflow_version, document_hash, trigger_node,
-          input, business_key, owner, status, started_at, options, concurrency_key, concurrency_limit, completed_at,
-          error)
-        select \(start.id.rawValue), \(start.userID.rawValue), \(start.workflowID.rawValue),
-          \(start.workflowVersion)::bigint, \(start.documentHash), \(start.trigger?.rawValue), \(start.input),
-          \(start.businessKey), case when \(place == .queued) then null else \(owner) end,
-          \(isSkipped ? "cancelled" : place == .queued ? "queued" : "running"), \(start.startedAt.microseconds),
-          \(start.options), \(slot.key), \(slot.limit)::bigint,
-          \(isSkipped ? start.startedAt.microseconds : nil)::bigint, \(isSkipped ? Self.skipped : nil)
-        from workflow.executors where id = \(owner) for key share
-        on conflict (id) do nothing
-        """)
-      let oldest = try running.first.map { row in ExecutionID(rawValue: try row.decode(0, as: String.self)) }
-      return KeyedStart(place: place, oldest: isFull && slot.onLimit == .cancelOldest ? oldest : nil)
-    }
-  }
-
-  private static let skipped =
-    #"{"code":"concurrency_limit","message":"As many executions of this key as may run at once were running."}"#
 }
 
 /// What became of a start with a key.

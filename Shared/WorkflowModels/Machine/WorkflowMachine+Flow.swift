@@ -104,12 +104,19 @@ extension WorkflowMachine {
     }
   }
 
+  private func givenInput(of node: Int) -> JSON? {
+    guard !givenInputs.isEmpty, nodes[node].scope == 0 else { return nil }
+    return givenInputs[plan.nodes[node].id]
+  }
+
   private func input(of node: Int, from arrivals: [Arrival]) -> JSON {
     guard arrivals.count > 1 else {
+      if let given = givenInput(of: node) { return given }
       if let arrival = arrivals.first { return arrival.value }
       let scope = scope(of: node)
       return scope.container == nil ? trigger : scope.item
     }
+    if let given = givenInput(of: node) { return given }
     var object = JSONObject(minimumCapacity: arrivals.count)
     for arrival in arrivals {
       // Two ports of one node may both lead here: the second keeps its value under a name that says so.

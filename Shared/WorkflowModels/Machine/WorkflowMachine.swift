@@ -32,9 +32,12 @@ package struct WorkflowMachine: Sendable {
   var trigger: JSON = .null
   /// Spreads the jitter of retries, the same on every fold.
   let seed: UInt64
+  /// Inputs that nodes of the plan get instead of what arrives.
+  let givenInputs: [NodeID: JSON]
 
-  package init(plan: ExecutionPlan, seed: UInt64) {
+  package init(plan: ExecutionPlan, seed: UInt64, givenInputs: [NodeID: JSON] = [:]) {
     self.plan = plan
+    self.givenInputs = givenInputs
     self.seed = seed
     nodes = [NodeProgress](repeating: NodeProgress(), count: plan.nodes.count)
     edges = [EdgeState](repeating: .undecided, count: plan.edges.count)
