@@ -57,7 +57,7 @@ struct RoomTests {
     let document = Document("Rest").node("start", "manual-trigger").node("pause", "wait", ["seconds": 7])
       .node("after", "edit-fields", ["fields": ["rested": true]])
     let id = try await service.execute(document, user: Self.user)
-    #expect(try await eventually { try await inMemory(service) == "0" }, "\(try await inMemory(service) ?? "none")")
+    #expect(try await eventually { try await inMemory(service) == "0" })
     #expect(try await service.execution(id, user: Self.user)["status"] == "waiting")
     // Whoever is there takes it up.
     try await stack.process(.workflow).kill()
