@@ -37,9 +37,11 @@ struct WorkflowServiceComposition {
     var api = Self.description.emptyAPI
     Self.define(&api)
     ExecuteRoutes(engine: engine, workflows: workflows, reader: reader).add(to: &api)
+    BatchRoutes(engine: engine, workflows: workflows, reader: reader).add(to: &api)
     ExecutionRoutes(engine: engine, reader: reader).add(to: &api)
     WorkflowRoutes(engine: engine, workflows: workflows).add(to: &api)
     VersionRoutes(workflows: workflows).add(to: &api)
+    VersionChangeRoutes(engine: engine, workflows: workflows).add(to: &api)
     ActivationRoutes(engine: engine, workflows: workflows).add(to: &api)
     WebhookRoutes(engine: engine, workflows: workflows, reader: reader).add(to: &api)
     NodeTypeRoutes(registry: .standard).add(to: &api)

@@ -30,12 +30,14 @@ final class ExecutionEngine: Service {
   ) async throws -> Started {
     try await library.store(workflow, at: identity.startedAt)
     let owner = parts.store.lease.ownerID
-    let answer = try await parts.store.start(
-      ExecutionStart(
-        id: identity.id, userID: identity.userID, workflowID: identity.workflowID,
-        workflowVersion: identity.workflowVersion, documentHash: workflow.hash, trigger: identity.trigger,
-        input: identity.input.text(), businessKey: identity.businessKey, startedAt: identity.startedAt,
-        idempotency: idempotency))
+    let answer = try await parts.store.start(ExecutionStart(identity, workflow, idempotency))
+    return began(answer, workflow, identity, owner: owner)
+  }
+
+  /// What a committed start means here: the execution begins.
+  func began(
+    _ answer: StartAnswer, _ workflow: CompiledWorkflow, _ identity: ExecutionIdentity, owner: String
+  ) -> Started {
     switch answer {
     case .duplicate(let id): return .duplicate(of: id)
     case .mismatch: return .mismatch

@@ -16,7 +16,7 @@ struct ExecuteRoutes: Sendable {
     api.post(
       "/workflow/execute", "Execute a workflow", tag: "Executions",
       description: "When this has answered, the execution is committed: no crash can lose it.",
-      parameters: [.idempotencyKey], body: Self.body, responses: [.ok(.reference("Execution"))]
+      parameters: [.idempotencyKey], body: ExecuteRequest.schema, responses: [.ok(.reference("Execution"))]
     ) { request in try await execute(request) }
     api.post(
       "/api/workflows/{id}/execute", "Execute a stored workflow and wait for it", tag: "Workflows",
@@ -26,36 +26,16 @@ struct ExecuteRoutes: Sendable {
     ) { request in try await executeStored(request) }
   }
 
-  private static let body = APISchema.object(
-    [
-      "workflow_data": .reference("Workflow"), "workflow_id": .string("A stored workflow, instead of workflow_data."),
-      "user_id": .string(), "input": .any,
-      "wait_seconds": .number("Answer with the finished execution, if it ends within this time (0 to 300)."),
-      "key": .string("A key of your business to search by."),
-    ], required: ["user_id"])
-
   private func execute(_ request: APIRequest) async throws -> HTTPResponse {
     var fields = try request.fields()
-    let user = fields.userID()
-    let stored = fields.optionalID("workflow_id", as: WorkflowID.self)
-    let inline = fields.value("workflow_data").flatMap { $0.isNull ? nil : $0 }
-    let wait = fields.number("wait_seconds", in: 0...Self.longestWait, default: 0)
-    let key = fields.optionalText("key", limit: 256)
-    if fields.bool("dry_run", default: false) {
-      fields.fail("dry_run", "This version cannot run dry yet; leave `dry_run` out.")
-    }
-    if let pinned = fields.optionalObject("pinned"), !pinned.isEmpty {
-      fields.fail("pinned", "This version cannot pin outputs yet; leave `pinned` out.")
-    }
-    _ = fields.optionalObject("credentials")
-    if (stored == nil) == (inline == nil) {
-      fields.fail("workflow_data", "Send either `workflow_data` or `workflow_id`.", code: "missing_field")
-    }
-    let input = fields.value("input") ?? [:]
-    try fields.finish()
+    let wish = try ExecuteRequest(&fields)
     let target =
-      if let inline { try Target(inline, library: engine.library) } else { try await target(stored, of: user) }
-    return try await start(target, input, user: user, key: key, wait: .seconds(wait), request) { $0 }
+      if let inline = wish.inline {
+        try Target(inline, library: engine.library)
+      } else {
+        try await target(wish.stored, of: wish.user)
+      }
+    return try await start(target, wish.input, user: wish.user, key: wish.key, wait: wish.wait, request) { $0 }
   }
 
   private func executeStored(_ request: APIRequest) async throws -> HTTPResponse {
