@@ -44,6 +44,7 @@ struct WorkflowServiceComposition {
     VersionChangeRoutes(engine: engine, workflows: workflows).add(to: &api)
     ActivationRoutes(engine: engine, workflows: workflows).add(to: &api)
     WebhookRoutes(engine: engine, workflows: workflows, reader: reader).add(to: &api)
+    ChatRoutes(engine: engine, workflows: workflows, reader: reader).add(to: &api)
     NodeTypeRoutes(registry: .standard).add(to: &api)
     // The lease is given back last: until then what was begun is still written under it.
     composition = ServiceComposition(api: api, services: [lease, store, engine])

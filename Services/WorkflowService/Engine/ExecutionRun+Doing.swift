@@ -18,7 +18,8 @@ extension ExecutionRun {
   /// Writes the end; after it the execution is over for everybody.
   func finish(_ outcome: ExecutionOutcome) async {
     let now = engine.now()
-    let finish = ExecutionFinish(identity.id, fence: fence, outcome, at: now)
+    let chatResponse = state.withLock { $0.fold.chatResponse }
+    let finish = ExecutionFinish(identity.id, fence: fence, outcome, at: now, chatResponse: chatResponse)
     do {
       try await engine.store.finish(finish)
     } catch {
@@ -104,7 +105,7 @@ extension ExecutionRun {
 }
 
 extension ExecutionFinish {
-  init(_ id: ExecutionID, fence: Int, _ outcome: ExecutionOutcome, at: Timestamp) {
+  init(_ id: ExecutionID, fence: Int, _ outcome: ExecutionOutcome, at: Timestamp, chatResponse: String? = nil) {
     var output: String?
     var error: String?
     let status: ExecutionStatus
@@ -122,6 +123,7 @@ extension ExecutionFinish {
     case .cancelled: status = .cancelled
     }
     self.init(
-      id: id, fence: fence, status: status, completedAt: at, output: output, error: error, chatResponse: nil)
+      id: id, fence: fence, status: status, completedAt: at, output: output, error: error,
+      chatResponse: chatResponse)
   }
 }

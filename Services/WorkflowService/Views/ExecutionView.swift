@@ -52,11 +52,13 @@ extension ExecutionView {
   /// From the execution that runs here. An end counts only once it is committed.
   init(_ run: ExecutionRun) {
     identity = run.identity
-    let (machine, end, last) = run.state.withLock { ($0.fold.machine, $0.completedAt, $0.sequence) }
+    let (machine, end, last, said) = run.state.withLock {
+      ($0.fold.machine, $0.completedAt, $0.sequence, $0.fold.chatResponse)
+    }
     sequence = last
     nodeStates = machine.nodeStates
     completedAt = end
-    chatResponse = nil
+    chatResponse = said
     guard end != nil, case .ended(let outcome) = machine.phase else {
       status = machine.isOnlyWaiting ? .waiting : .running
       output = .null
@@ -77,15 +79,16 @@ extension ExecutionView {
     output = try record.output.map { try JSON(parsing: Array($0.utf8)) } ?? .null
     let error = try record.error.map { try JSON(parsing: Array($0.utf8)) }
     errorMessage = error?["message"]?.stringValue
-    chatResponse = record.chatResponse
     sequence = journal.last?.sequence ?? 0
     guard let workflow else {
+      chatResponse = record.chatResponse
       nodeStates = [:]
       status = record.status
       return
     }
     var history = try RecordedHistory(identity, workflow, journal)
     history.close(record)
+    chatResponse = record.chatResponse ?? history.fold.chatResponse
     let machine = history.fold.machine
     nodeStates = machine.nodeStates
     status = record.status == .running && machine.isOnlyWaiting ? .waiting : record.status
