@@ -49,7 +49,9 @@ struct EffectWork: Sendable {
     }
     let effects = NodeEffects(
       http: execution.engine.http, egress: execution.engine.egress, idempotencyKey: idempotencyKey,
-      isAtMostOnce: isAtMostOnce)
+      isAtMostOnce: isAtMostOnce,
+      credentials: NodeCredentials(
+        vault: execution.engine.credentials, user: execution.identity.userID, execution: execution.identity.id))
     let started = MonotonicTime.now
     let result = await limited { await Self.attempt(type, properties, effects) }
     execution.engine.metrics.ran(node.type, result, for: MonotonicTime.now.duration(since: started))

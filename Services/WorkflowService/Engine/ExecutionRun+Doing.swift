@@ -27,6 +27,7 @@ extension ExecutionRun {
       surrender()
       return
     }
+    await engine.credentials.ended(identity.id, wasTakenOver: fence > 1)
     let timeout = state.withLock { state in
       state.completedAt = now
       return state.timeout

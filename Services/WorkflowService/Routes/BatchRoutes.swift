@@ -85,6 +85,7 @@ struct BatchRoutes: Sendable {
         route: Self.route, key: key,
         bodyDigest: SHA256.hex(JSON.object(object.filter { $0.key != "idempotency_key" }).canonicalBytes()))
     }
+    if !wish.credentials.isEmpty { try await engine.parts.credentials.take(wish.credentials, for: identity.id) }
     return Ready(
       place: place, wait: wish.wait,
       beginning: .init(
@@ -95,7 +96,9 @@ struct BatchRoutes: Sendable {
   private func view(of answer: Result<ExecutionEngine.Started, any Error>, _ one: Ready) async throws -> JSON {
     let identity = one.beginning.identity
     let id: ExecutionID
-    switch try answer.get() {
+    let started = try answer.get()
+    if !started.isRun { await engine.parts.credentials.ended(identity.id) }
+    switch started {
     case .mismatch: throw APIError.idempotencyMismatch
     case .duplicate(let earlier): id = earlier
     case .run: id = identity.id

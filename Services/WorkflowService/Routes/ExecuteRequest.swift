@@ -1,3 +1,4 @@
+internal import Catalog
 internal import HTTP
 internal import ServiceKit
 internal import WorkflowModels
@@ -11,6 +12,7 @@ struct ExecuteRequest: Sendable {
   let input: JSON
   let wait: Duration
   let key: String?
+  let credentials: [String: Credential]
 
   init(_ fields: inout FieldReader) throws(APIError) {
     user = fields.userID()
@@ -24,7 +26,7 @@ struct ExecuteRequest: Sendable {
     if let pinned = fields.optionalObject("pinned"), !pinned.isEmpty {
       fields.fail("pinned", "This version cannot pin outputs yet; leave `pinned` out.")
     }
-    _ = fields.optionalObject("credentials")
+    credentials = SentCredentials.read(&fields)
     if (stored == nil) == (inline == nil) {
       fields.fail("workflow_data", "Send either `workflow_data` or `workflow_id`.", code: "missing_field")
     }
@@ -38,6 +40,6 @@ struct ExecuteRequest: Sendable {
     "workflow_data": .reference("Workflow"), "workflow_id": .string("A stored workflow, instead of workflow_data."),
     "user_id": .string(), "input": .any,
     "wait_seconds": .number("Answer with the finished execution, if it ends within this time (0 to 300)."),
-    "key": .string("A key of your business to search by."),
+    "key": .string("A key of your business to search by."), "credentials": SentCredentials.schema,
   ]
 }

@@ -21,7 +21,8 @@ struct ExecuteRoutes: Sendable {
     api.post(
       "/api/workflows/{id}/execute", "Execute a stored workflow and wait for it", tag: "Workflows",
       parameters: [.idempotencyKey],
-      body: .object(["user_id": .string(), "trigger_data": .any], required: ["user_id"]),
+      body: .object(
+        ["user_id": .string(), "trigger_data": .any, "credentials": SentCredentials.schema], required: ["user_id"]),
       responses: [.ok(.object(["execution": .reference("Execution")]))]
     ) { request in try await executeStored(request) }
   }
@@ -35,7 +36,9 @@ struct ExecuteRoutes: Sendable {
       } else {
         try await target(wish.stored, of: wish.user)
       }
-    return try await start(target, wish.input, user: wish.user, key: wish.key, wait: wish.wait, request) { $0 }
+    return try await start(
+      target, wish.input, user: wish.user, key: wish.key, wait: wish.wait, wish.credentials, request
+    ) { $0 }
   }
 
   private func executeStored(_ request: APIRequest) async throws -> HTTPResponse {
@@ -43,11 +46,11 @@ struct ExecuteRoutes: Sendable {
     var fields = try request.fields()
     let user = fields.userID()
     let input = fields.value("trigger_data") ?? [:]
-    _ = fields.optionalObject("credentials")
+    let credentials = SentCredentials.read(&fields)
     let wait = fields.number("wait_seconds", in: 0...Self.longestWait, default: 30)
     try fields.finish()
     let target = try await target(id, of: user)
-    return try await start(target, input, user: user, key: nil, wait: .seconds(wait), request) {
+    return try await start(target, input, user: user, key: nil, wait: .seconds(wait), credentials, request) {
       .object(["execution": $0])
     }
   }
@@ -58,15 +61,15 @@ struct ExecuteRoutes: Sendable {
   }
 
   private func start(
-    _ target: Target, _ input: JSON, user: UserID, key: String?, wait: Duration, _ request: APIRequest,
-    _ envelope: (JSON) -> JSON
+    _ target: Target, _ input: JSON, user: UserID, key: String?, wait: Duration,
+    _ credentials: [String: Credential], _ request: APIRequest, _ envelope: (JSON) -> JSON
   ) async throws -> HTTPResponse {
     let identity = ExecutionIdentity(
       id: .next(), userID: user, workflowID: target.id, workflowVersion: target.version,
       startedAt: engine.parts.now(), businessKey: key, trigger: nil, input: input)
     let idempotency = try IdempotencyHeader.read(request)
     let id: ExecutionID
-    switch try await engine.start(target.workflow, identity, idempotency: idempotency) {
+    switch try await engine.start(target.workflow, identity, idempotency: idempotency, credentials: credentials) {
     case .mismatch: throw APIError.idempotencyMismatch
     case .duplicate(let earlier): id = earlier
     case .run: id = identity.id

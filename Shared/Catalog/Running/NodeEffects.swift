@@ -11,10 +11,17 @@ package struct NodeEffects: Sendable {
   /// The effect must not be repeated when its outcome is unknown.
   package let isAtMostOnce: Bool
 
-  package init(http: HTTPClient, egress: EgressPolicy, idempotencyKey: String, isAtMostOnce: Bool) {
+  /// Secrets by name. They must not reach an output, an error or a log.
+  package let credentials: NodeCredentials
+
+  package init(
+    http: HTTPClient, egress: EgressPolicy, idempotencyKey: String, isAtMostOnce: Bool,
+    credentials: NodeCredentials = .none
+  ) {
     self.http = http
     self.egress = egress
     self.idempotencyKey = idempotencyKey
     self.isAtMostOnce = isAtMostOnce
+    self.credentials = credentials
   }
 }
