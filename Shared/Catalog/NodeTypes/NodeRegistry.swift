@@ -16,7 +16,7 @@ package struct NodeRegistry: Sendable {
     ManualTrigger(), WhenChatReceived(), Webhook(), Schedule(),
     IfElse(), Switch(), Merge(), Wait(), StopAndError(),
     Filter(), EditFields(), Transform(),
-    HTTPRequestNode(), RespondToWebhook(), RespondToChat(),
+    HTTPRequestNode(), RespondToWebhook(), RespondToChat(), SendEmail(),
   ])
 
   /// What the plan needs to know of a node; an unknown type is a step like any other, which validation has refused.
