@@ -30,7 +30,7 @@ struct WorkflowServiceComposition {
     let leaseLength = try parts.settings.seconds(
       "EXECUTOR_LEASE_SECONDS", default: .seconds(5), in: .seconds(1) ... .seconds(300))
     let lease = ExecutorLease(pool: parts.postgres, length: leaseLength, logger: parts.logger)
-    let store = ExecutionStore(pool: parts.postgres, lease: lease, metrics: parts.metrics)
+    let store = ExecutionStore(pool: parts.postgres, reads: parts.postgresReads, lease: lease, metrics: parts.metrics)
     let documents = DocumentStore(pool: parts.postgres)
     let workflows = WorkflowStore(pool: parts.postgres, documents: documents)
     let credentials = CredentialStore(pool: parts.postgres)
