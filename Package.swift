@@ -87,7 +87,7 @@ let package = Package(
     test("ArchitectureTests", []),
     test("PlatformTests", ["Platform", "TestKit", "CLinux"]),
     test("WorkflowModelsTests", ["WorkflowModels", "Platform"]),
-    test("CatalogTests", ["Catalog", "Expressions", "WorkflowModels"]),
+    test("CatalogTests", ["Catalog", "Expressions", "WorkflowModels", "HTTP", "Platform", "TestKit"]),
     test("StoreTests", ["Store", "Platform", "Postgres", "WorkflowModels", "TestKit"]),
     test("PostgresTests", ["Postgres", "Platform", "TestKit"]),
     test("RedisTests", ["Redis", "Platform", "TestKit"]),

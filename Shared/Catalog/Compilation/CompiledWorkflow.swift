@@ -30,4 +30,12 @@ package struct CompiledWorkflow: Sendable {
       trigger: machine.triggerData, nodes: outputs, vars: vars, execution: execution, now: run.at)
     return NodeCall(node: nodes[run.node], run: run, scope: scope)
   }
+
+  /// The same for a node that is tried by itself: nothing has run before, and `$nodes` is what the caller says.
+  package func trial(_ run: NodeRun, execution: JSON, nodes outputs: JSONObject) -> NodeCall? {
+    guard nodes.indices.contains(run.node) else { return nil }
+    let scope = ExpressionScope(
+      trigger: run.input, nodes: .init(outputs), vars: vars, execution: execution, now: run.at)
+    return NodeCall(node: nodes[run.node], run: run, scope: scope)
+  }
 }
