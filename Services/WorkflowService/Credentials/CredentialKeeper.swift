@@ -89,6 +89,8 @@ final class CredentialKeeper: Service, CredentialVault {
   ) async throws(NodeFailure) -> Credential {
     let kept = state.withLock { state in state.lent[execution]?[name] ?? state.memory[execution]?[name] }
     if let kept { return kept }
+    // No name that could be stored; PostgreSQL would not take it.
+    guard !name.utf8.contains(0), name.utf8.count <= 128 else { throw .credentialMissing(name) }
     do {
       if let sent = try await store.credentials(of: execution) {
         _ = state.withLock { $0.carrying.insert(execution) }

@@ -147,7 +147,8 @@ struct SendEmailTests {
     for changes: JSONObject in [["text": nil], ["to": "nobody"], ["subject": 7], ["to": 7]] {
       var properties = MailBench.properties
       for (name, value) in changes { properties[name] = value.isNull ? nil : value }
-      let outcome = Sketch.validate([Sketch.node("n", "send-email", properties)])
+      let node = WorkflowNode(id: "n", type: "send-email", properties: properties)
+      let outcome = WorkflowValidator { _ in "hash" }.validate(WorkflowDocument(name: "test", nodes: [node]))
       #expect(!outcome.isValid, "\(JSON.object(changes).text())")
     }
   }
