@@ -51,6 +51,7 @@ struct WorkflowServiceComposition {
     ExecutionRoutes(engine: engine, reader: reader).add(to: &api)
     SignalRoutes(engine: engine, reader: reader).add(to: &api)
     ReplayRoutes(engine: engine, reader: reader).add(to: &api)
+    LiveRoutes(reader: reader).add(to: &api)
     WorkflowRoutes(engine: engine, workflows: workflows).add(to: &api)
     VersionRoutes(workflows: workflows).add(to: &api)
     VersionChangeRoutes(engine: engine, workflows: workflows).add(to: &api)
@@ -58,6 +59,8 @@ struct WorkflowServiceComposition {
     WebhookRoutes(engine: engine, workflows: workflows, reader: reader).add(to: &api)
     ChatRoutes(engine: engine, workflows: workflows, reader: reader).add(to: &api)
     CredentialRoutes(keeper: keeper, store: credentials).add(to: &api)
+    NodeTrialRoutes(engine: engine, workflows: workflows).add(to: &api)
+    ExpressionRoutes(now: engine.parts.now).add(to: &api)
     NodeTypeRoutes(registry: .standard).add(to: &api)
     // The lease is given back last: until then what was begun is still written under it.
     composition = ServiceComposition(api: api, services: [lease, store, keeper, engine])

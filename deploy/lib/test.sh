@@ -73,7 +73,7 @@ check_shell() {
 
 # The suites run one after the other, each as a process of its own: what computes for seconds would keep what talks over
 # sockets waiting until its time is over.
-integration_targets='^(PlatformTests|HTTPTests|PostgresTests|RedisTests|ServiceKitTests|StoreTests|SchedulerServiceTests)\.'
+integration_targets='^(PlatformTests|HTTPTests|PostgresTests|RedisTests|ServiceKitTests|StoreTests|SchedulerServiceTests|EffectTests)\.'
 end_to_end_targets='^EndToEndTests\.'
 
 # check_swift SUITE… | filter EXPRESSION

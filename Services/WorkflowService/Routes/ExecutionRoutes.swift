@@ -32,18 +32,6 @@ struct ExecutionRoutes: Sendable {
       "/workflow/executions/{id}/cancel", "Cancel an execution", tag: "Executions", parameters: [.userID],
       responses: [.ok(.reference("Execution"))]
     ) { request in try await cancel(request) }
-    api.get(
-      "/workflow/executions/{id}/events", "An execution live (server-sent events)", tag: "Executions",
-      description: "First `snapshot`, then `node` for every change, then `end`.", parameters: [.userID],
-      responses: [APIResponse(.ok, "The events", contentType: "text/event-stream")]
-    ) { request in
-      let id = try request.executionID()
-      let user = try request.userID()
-      guard let view = try await reader.view(id, of: user) else { throw APIError.notFound("Execution") }
-      return .events { events in
-        try await ExecutionFeed(reader: reader, user: user, events: events).follow(view)
-      }
-    }
   }
 
   private func list(_ request: APIRequest, workflow: WorkflowID?) async throws -> HTTPResponse {
