@@ -21,12 +21,12 @@ extension ExecutionStore {
     return try rows.first.map { row in try ExecutionRecord(row) }
   }
 
-  /// Newest first, after the given one.
+  /// Newest first, after the given one; without their payloads.
   package func executions(
     of user: UserID, workflow: WorkflowID?, status: ExecutionStatus?, key: String?, before: ExecutionID?, limit: Int
   ) async throws -> [ExecutionRecord] {
     var sql: SQL = """
-      select \(ExecutionRecord.columns) from workflow.executions e where e.user_id = \(user.rawValue)
+      select \(ExecutionRecord.columnsOfLists) from workflow.executions e where e.user_id = \(user.rawValue)
       """
     if let workflow { sql.append(" and e.workflow_id = \(workflow.rawValue)") }
     if let status { sql.append(" and e.status = \(status.rawValue)") }
