@@ -18,6 +18,9 @@ struct WorkflowServiceComposition {
         CredentialsKey.variable, default: "none",
         "32 bytes as base64 or hexadecimal digits; without it no credential can be stored."),
       SettingDescription(
+        "MAX_RUNNING", default: "20000", "Executions in one process's memory; what comes beyond waits in the queue."),
+      SettingDescription("RETENTION_DAYS", default: "30", "Ended executions are deleted after this; 0 keeps them."),
+      SettingDescription(
         "EXECUTOR_LEASE_SECONDS", default: "5", "After this silence others take a process's executions over."),
     ])
 
@@ -27,7 +30,7 @@ struct WorkflowServiceComposition {
     let leaseLength = try parts.settings.seconds(
       "EXECUTOR_LEASE_SECONDS", default: .seconds(5), in: .seconds(1) ... .seconds(300))
     let lease = ExecutorLease(pool: parts.postgres, length: leaseLength, logger: parts.logger)
-    let store = ExecutionStore(pool: parts.postgres, lease: lease, metrics: parts.metrics)
+    let store = ExecutionStore(pool: parts.postgres, reads: parts.postgresReads, lease: lease, metrics: parts.metrics)
     let documents = DocumentStore(pool: parts.postgres)
     let workflows = WorkflowStore(pool: parts.postgres, documents: documents)
     let credentials = CredentialStore(pool: parts.postgres)
@@ -37,7 +40,8 @@ struct WorkflowServiceComposition {
       parts: EngineParts(
         store: store, http: parts.http, egress: try Self.egress(parts.settings), credentials: keeper,
         reactor: parts.reactor, metrics: parts.metrics, logger: parts.logger),
-      library: WorkflowLibrary(documents: documents))
+      library: WorkflowLibrary(documents: documents), workflows: workflows, wakes: WakeChannel(redis: parts.redis),
+      limits: try Self.limits(parts.settings))
     let reader = ExecutionReader(engine: engine)
 
     var api = Self.description.emptyAPI
@@ -46,6 +50,8 @@ struct WorkflowServiceComposition {
     BatchRoutes(engine: engine, workflows: workflows, reader: reader).add(to: &api)
     ExecutionRoutes(engine: engine, reader: reader).add(to: &api)
     LiveRoutes(reader: reader).add(to: &api)
+    SignalRoutes(engine: engine, reader: reader).add(to: &api)
+    ReplayRoutes(engine: engine, reader: reader).add(to: &api)
     WorkflowRoutes(engine: engine, workflows: workflows).add(to: &api)
     VersionRoutes(workflows: workflows).add(to: &api)
     VersionChangeRoutes(engine: engine, workflows: workflows).add(to: &api)
@@ -58,6 +64,14 @@ struct WorkflowServiceComposition {
     NodeTypeRoutes(registry: .standard).add(to: &api)
     // The lease is given back last: until then what was begun is still written under it.
     composition = ServiceComposition(api: api, services: [lease, store, keeper, engine])
+  }
+
+  private static func limits(_ settings: Settings) throws(SettingsError) -> EngineLimits {
+    var limits = EngineLimits()
+    limits.maximumRunning = try settings.int("MAX_RUNNING", default: limits.maximumRunning, in: 1...1_000_000)
+    let days = try settings.int("RETENTION_DAYS", default: 30, in: 0...36_500)
+    limits.retention = days == 0 ? nil : .seconds(days * 86_400)
+    return limits
   }
 
   private static func egress(_ settings: Settings) throws(SettingsError) -> EgressPolicy {

@@ -15,12 +15,12 @@ import WorkflowModels
   @Test(arguments: pure) func `every pure type's example gives what it declares`(name: String) throws {
     let example = try #require(NodeRegistry.standard[name]).declaration.example
     let workflow = try #require(Sketch.validate([Sketch.node("n", name, example.properties)]).workflow)
-    let fold = Sketch.run(workflow, input: example.input)
+    var fold = Sketch.run(workflow, input: example.input)
+    Sketch.passTime(&fold)
     switch fold.machine.phase {
     case .ended(.completed(let output)): #expect(output == example.output)
     case .ended(.failed(let failure, _)):
       #expect(name == "stop-and-error" && failure.message == "No tickets for support")
-    case .running: #expect(name == "wait")
     default: Issue.record("The example did not run.")
     }
   }

@@ -5,8 +5,10 @@ import WorkflowModels
 enum Sketch {
   static let validator = WorkflowValidator { bytes in "\(bytes.count)" }
 
-  static func node(_ id: NodeID, _ type: String, _ properties: JSONObject = [:]) -> WorkflowNode {
-    WorkflowNode(id: id, type: type, properties: properties)
+  static func node(
+    _ id: NodeID, _ type: String, _ properties: JSONObject = [:], in parent: NodeID? = nil, onError: OnError = .fail
+  ) -> WorkflowNode {
+    WorkflowNode(id: id, type: type, properties: properties, onError: onError, parentID: parent)
   }
 
   static func edge(_ source: NodeID, _ target: NodeID, _ port: String = "main") -> WorkflowEdge {
@@ -22,5 +24,14 @@ enum Sketch {
     var fold = ExecutionFold(workflow: workflow, execution: ["id": "exec_1"], seed: 1)
     _ = fold.apply(.started(trigger: trigger, input: input, at: Timestamp(microseconds: 1_800_000_000_000_000)))
     return fold
+  }
+
+  /// Lets timers fire until nothing waits for a time any more.
+  static func passTime(_ fold: inout ExecutionFold) {
+    while let node = fold.machine.nodes.firstIndex(where: { $0.wakeAt != nil }),
+      let at = fold.machine.nodes[node].wakeAt
+    {
+      _ = fold.apply(.timerFired(node, at: at))
+    }
   }
 }

@@ -24,7 +24,7 @@ import WorkflowModels
       try await bench.withStore { store async throws in
         _ = try await store.start(B.start("exec_1"))
         #expect(try await store.execution("exec_1", of: "somebody") == nil)
-        #expect(try await store.requestCancel("exec_1", of: "somebody") == nil)
+        #expect(try await store.say(.cancel, to: "exec_1", of: "somebody") == nil)
       }
     }
   }

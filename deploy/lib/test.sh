@@ -88,16 +88,19 @@ check_swift() {
     return 0
   fi
   start_test_databases
-  for suite in "$@"; do
-    step "Swift tests: $suite"
-    case $suite in
-      unit) run_swift_tests unit --skip "$integration_targets" --skip "$end_to_end_targets" ;;
-      integration) run_swift_tests integration --filter "$integration_targets" ;;
-      e2e) run_swift_tests e2e --filter "$end_to_end_targets" ;;
-      filter) run_swift_tests filter --filter "$2" ;;
-      *) break ;; # the filter's expression
-    esac
-  done
+  if [[ $1 == filter ]]; then
+    step "Swift tests: $2"
+    run_swift_tests filter --filter "$2"
+  else
+    for suite in "$@"; do
+      step "Swift tests: $suite"
+      case $suite in
+        unit) run_swift_tests unit --skip "$integration_targets" --skip "$end_to_end_targets" ;;
+        integration) run_swift_tests integration --filter "$integration_targets" ;;
+        e2e) run_swift_tests e2e --filter "$end_to_end_targets" ;;
+      esac
+    done
+  fi
   stop_test_databases
 }
 

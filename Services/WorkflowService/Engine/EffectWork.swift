@@ -2,6 +2,7 @@ internal import Catalog
 internal import HTTP
 internal import Platform
 internal import Store
+internal import Synchronization
 internal import WorkflowModels
 
 /// One attempt at a node whose result is recorded: what it needs, without the state of the machine.
@@ -15,11 +16,14 @@ struct EffectWork: Sendable {
   private let node: WorkflowNode
   private let run: NodeRun
   private let execution: ExecutionRun
+  /// What the node is called from outside: in a body, with its round.
+  private let address: NodeID
 
   init(_ call: NodeCall, of execution: ExecutionRun) {
     node = call.node.node
     run = call.run
     self.execution = execution
+    address = execution.state.withLock { $0.run.fold.machine.name(of: call.run.node) }
     guard let type = call.node.type as? any EffectNodeType else {
       kind = .computed(ExecutionFold.compute(call))
       return
@@ -41,15 +45,17 @@ struct EffectWork: Sendable {
     let isAtMostOnce = node.effect == .atMostOnce
     if isAtMostOnce {
       do {
-        try await execution.engine.store.append(execution.beginning(of: run, at: execution.engine.now()))
+        let entry = execution.state.withLock { $0.run.beginning(of: run, at: execution.engine.now()) }
+        try await execution.engine.store.append(entry)
       } catch {
         execution.surrender()
         return nil
       }
     }
     let effects = NodeEffects(
-      http: execution.engine.http, egress: execution.engine.egress, idempotencyKey: idempotencyKey,
-      isAtMostOnce: isAtMostOnce,
+      http: execution.engine.http, egress: execution.engine.egress,
+      children: NodeChildren(engine: execution.engine, parent: execution.identity, node: address),
+      idempotencyKey: idempotencyKey, isAtMostOnce: isAtMostOnce,
       credentials: NodeCredentials(
         vault: execution.engine.credentials, user: execution.identity.userID, execution: execution.identity.id))
     let started = MonotonicTime.now
@@ -60,7 +66,7 @@ struct EffectWork: Sendable {
 
   /// The same for every attempt at this node of this execution, in a form that any header can carry.
   private var idempotencyKey: String {
-    "\(execution.identity.id)/\(PercentEncoding.encode(node.id.rawValue))"
+    "\(execution.identity.id)/\(PercentEncoding.encode(address.rawValue))"
   }
 
   private static func attempt(

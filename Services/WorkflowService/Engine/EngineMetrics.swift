@@ -12,12 +12,15 @@ final class EngineMetrics: Sendable {
   private let duration: Histogram
   private let endings: [ExecutionStatus: Counter]
   private let recovered: Counter
+  private let stalled: Counter
 
   init(_ metrics: Metrics) {
     self.metrics = metrics
     running = metrics.gauge("executions_running", help: "Executions in this process's memory.")
     started = metrics.counter("executions_started_total", help: "Executions begun here.")
     recovered = metrics.counter("executions_recovered_total", help: "Executions taken over from another owner.")
+    stalled = metrics.counter(
+      "executions_stalled_total", help: "Executions that had nothing to move them, and were moved. Alert on it.")
     duration = metrics.histogram("execution_duration_seconds", help: "From the start to the end of an execution.")
     endings = Dictionary(
       uniqueKeysWithValues: ExecutionStatus.allCases.filter(\.isFinal).map { status in
@@ -29,6 +32,7 @@ final class EngineMetrics: Sendable {
       })
   }
 
+  func stalled(_ count: Int) { stalled.increment(by: count) }
   func began() { started.increment() }
   func tookOver() { recovered.increment() }
 

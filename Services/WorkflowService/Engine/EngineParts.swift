@@ -1,3 +1,4 @@
+internal import Catalog
 internal import HTTP
 internal import Platform
 internal import Store
@@ -17,6 +18,9 @@ final class EngineParts: Sendable {
   let now: @Sendable () -> Timestamp
   private let runs = Mutex<[ExecutionID: ExecutionRun]>([:])
   private let isStopping = Atomic(false)
+  private let runningCount = Atomic(0)
+  private struct Connection { weak var services: (any EngineServices)? }
+  private let connection = Mutex(Connection())
 
   init(
     store: ExecutionStore, http: HTTPClient, egress: EgressPolicy, credentials: CredentialKeeper, reactor: Reactor,
@@ -37,9 +41,27 @@ final class EngineParts: Sendable {
 
   var allRuns: [ExecutionRun] { runs.withLock { Array($0.values) } }
 
-  func register(_ run: ExecutionRun) {
-    runs.withLock { $0[run.identity.id] = run }
+  /// How many executions are in this process's memory.
+  var runCount: Int { runningCount.load(ordering: .relaxed) }
+
+  /// The engine around these parts; nil while the process ends.
+  var services: (any EngineServices)? { connection.withLock { $0.services } }
+
+  func connect(_ services: any EngineServices) { connection.withLock { $0.services = services } }
+
+  func register(_ run: ExecutionRun) { _ = registerNew(run) }
+
+  /// False when the execution is here already.
+  func registerNew(_ run: ExecutionRun) -> Bool {
+    let isNew = runs.withLock { runs in
+      guard runs[run.identity.id] == nil else { return false }
+      runs[run.identity.id] = run
+      return true
+    }
+    guard isNew else { return false }
+    runningCount.add(1, ordering: .relaxed)
     metrics.running.increment()
+    return true
   }
 
   func forget(_ run: ExecutionRun) {
@@ -48,8 +70,28 @@ final class EngineParts: Sendable {
       runs[run.identity.id] = nil
       return true
     }
-    if wasThere { metrics.running.decrement() }
+    guard wasThere else { return }
+    runningCount.subtract(1, ordering: .relaxed)
+    metrics.running.decrement()
   }
+
+  func say(_ kind: StoredSignal.Kind, to id: ExecutionID, of user: UserID) async throws -> ExecutionStore.Heard? {
+    try await services?.say(kind, to: id, of: user, node: "", payload: .null)
+  }
+
+  func followUp(
+    _ identity: ExecutionIdentity, _ workflow: CompiledWorkflow, _ failure: NodeFailure, _ node: NodeID?
+  ) async throws {
+    try await services?.failed(identity, workflow, failure, node)
+  }
+
+  func afterEnd(of run: ExecutionRun) async {
+    let workflow = run.workflow
+    guard run.identity.options.parent != nil || workflow.document.settings.concurrency != nil else { return }
+    await services?.ended(run.identity, workflow)
+  }
+
+  var isStoppingToAct: Bool { isStopping.load(ordering: .relaxed) }
 
   /// From now on no effect begins: what is left goes to the next owner.
   func stopActing() { isStopping.store(true, ordering: .relaxed) }

@@ -22,14 +22,31 @@ extension ExecutionEngine {
       if case .failure(let error) = stored[hash] { answers[place] = .failure(error) } else { places.append(place) }
     }
     let owner = parts.store.lease.ownerID
-    let starts = places.map { place in
-      ExecutionStart(beginnings[place].identity, beginnings[place].workflow, beginnings[place].idempotency)
+    // What has a concurrency key takes its turn alone.
+    for place in places where beginnings[place].workflow.document.settings.concurrency != nil {
+      answers[place] = await startAlone(beginnings[place])
     }
-    for (place, answer) in zip(places, await parts.store.start(all: starts)) {
+    places.removeAll { beginnings[$0].workflow.document.settings.concurrency != nil }
+    var room = limits.maximumRunning - parts.runCount
+    let starts = places.map { place in
+      var start = ExecutionStart(beginnings[place].identity, beginnings[place].workflow, beginnings[place].idempotency)
+      start.isQueued = room <= 0
+      room -= 1
+      return start
+    }
+    for ((place, start), answer) in zip(zip(places, starts), await parts.store.start(all: starts)) {
       let beginning = beginnings[place]
-      answers[place] = answer.map { began($0, beginning.workflow, beginning.identity, owner: owner) }
+      answers[place] = answer.map { began($0, start, beginning.workflow, beginning.identity, owner: owner) }
     }
     return answers
+  }
+
+  private func startAlone(_ one: Beginning) async -> Result<Started, any Error> {
+    do {
+      return .success(try await start(one.workflow, one.identity, idempotency: one.idempotency))
+    } catch {
+      return .failure(error)
+    }
   }
 
   private func keep(_ beginning: Beginning) async -> Result<Void, any Error> {
@@ -48,5 +65,6 @@ extension ExecutionStart {
       workflowVersion: identity.workflowVersion, documentHash: workflow.hash, trigger: identity.trigger,
       input: identity.input.text(), businessKey: identity.businessKey, startedAt: identity.startedAt,
       idempotency: idempotency)
+    options = identity.options.text
   }
 }

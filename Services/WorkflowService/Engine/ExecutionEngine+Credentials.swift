@@ -13,11 +13,18 @@ extension ExecutionEngine {
     try await parts.credentials.take(credentials, for: identity.id)
     // When this throws, the execution may have begun all the same; what is left over is wiped later.
     let started = try await start(workflow, identity, idempotency: idempotency)
-    if !started.isRun { await parts.credentials.ended(identity.id) }
+    if !started.willRun { await parts.credentials.ended(identity.id) }
     return started
   }
 }
 
 extension ExecutionEngine.Started {
-  var isRun: Bool { if case .run = self { true } else { false } }
+  /// Whether it is a new execution that runs, now or when there is room.
+  var willRun: Bool {
+    switch self {
+    case .run: true
+    case .stored(let status): !status.isFinal
+    case .duplicate, .mismatch: false
+    }
+  }
 }

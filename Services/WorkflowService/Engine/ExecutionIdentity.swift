@@ -1,3 +1,4 @@
+internal import Catalog
 internal import Store
 internal import WorkflowModels
 
@@ -11,6 +12,7 @@ struct ExecutionIdentity: Sendable {
   let businessKey: String?
   let trigger: NodeID?
   let input: JSON
+  var options = ExecutionOptions()
 
   /// `$execution`, as expressions see it.
   var scope: JSON {
@@ -38,5 +40,14 @@ extension ExecutionIdentity {
     businessKey = record.businessKey
     trigger = record.trigger
     input = try JSON(parsing: Array(record.input.utf8))
+    options = try record.options.map { ExecutionOptions(json: try JSON(parsing: Array($0.utf8))) } ?? ExecutionOptions()
+  }
+}
+
+extension ExecutionFold {
+  init(workflow: CompiledWorkflow, _ identity: ExecutionIdentity) {
+    self.init(
+      workflow: workflow, execution: identity.scope, seed: identity.seed, pinned: identity.options.pinned,
+      isDryRun: identity.options.isDryRun, givenInputs: identity.options.givenInputs)
   }
 }

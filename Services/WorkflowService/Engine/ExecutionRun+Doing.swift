@@ -4,13 +4,24 @@ internal import Store
 internal import Synchronization
 internal import WorkflowModels
 
-/// Does what the machine asks for.
+/// Does what the run's state asks for.
 extension ExecutionRun {
-  func perform(_ command: MachineCommand) {
-    switch command {
-    case .run(let run): admit(run)
+  func perform(_ action: RunState.Action) {
+    switch action {
+    case .runEffect(let run): start(run)
+    case .stopEffect(let node): state.withLock { $0.tasks[node] }?.task.cancel()
     case .startTimer(let node, let at): startTimer(node, at: at)
-    case .abandon(let node): abandon(node)
+    case .stopTimer(let node):
+      if let timer = state.withLock({ $0.timers.removeValue(forKey: node) }) { engine.timers.cancel(timer) }
+    case .cancelChild(let child):
+      // Unstructured: it writes a wish down and ends.
+      Task(name: "cancel child") { [engine, identity] in
+        do {
+          _ = try await engine.say(.cancel, to: child, of: identity.userID)
+        } catch {
+          engine.logger.warning("A child could not be cancelled", [.executionID: "\(child)", .error: "\(error)"])
+        }
+      }
     case .finish: break
     }
   }
@@ -18,9 +29,11 @@ extension ExecutionRun {
   /// Writes the end; after it the execution is over for everybody.
   func finish(_ outcome: ExecutionOutcome) async {
     let now = engine.now()
-    let chatResponse = state.withLock { $0.fold.chatResponse }
-    let finish = ExecutionFinish(identity.id, fence: fence, outcome, at: now, chatResponse: chatResponse)
+    let chatResponse = state.withLock { $0.run.fold.chatResponse }
+    var finish = ExecutionFinish(identity.id, fence: fence, outcome, at: now, chatResponse: chatResponse)
+    finish.parent = identity.options.parent
     do {
+      if case .failed(let failure, let node) = outcome { try await engine.followUp(identity, workflow, failure, node) }
       try await engine.store.finish(finish)
     } catch {
       engine.logger.warning("An execution ended elsewhere", [.executionID: "\(identity.id)", .error: "\(error)"])
@@ -36,67 +49,50 @@ extension ExecutionRun {
     engine.metrics.ended(finish.status, after: now - identity.startedAt)
     engine.forget(self)
     observers.wake()
+    await engine.afterEnd(of: self)
   }
+
+  var workflow: CompiledWorkflow { state.withLock { $0.run.fold.workflow } }
 
   func startTimeout() {
     guard isOpen else { return }
-    let seconds = state.withLock { $0.fold.workflow.document.settings.effectiveTimeoutSeconds }
-    let end = identity.startedAt + .seconds(min(max(seconds, 0), 31_536_000))
+    let end = state.withLock { $0.run.end }
     let timer = engine.timers.schedule(at: end) { [weak self] in self?.post(.timedOut) }
     state.withLock { $0.timeout = timer }
   }
 
   private var isOpen: Bool {
     state.withLock { state in
-      if case .running = state.fold.machine.phase { return !state.isSurrendered }
+      if case .running = state.run.fold.machine.phase { return !state.isSurrendered }
       return false
     }
-  }
-
-  private func admit(_ run: NodeRun) {
-    let hasRoom = state.withLock { state in
-      guard !state.isSurrendered else { return false }
-      if state.effects.count < state.fold.workflow.document.settings.effectiveMaxParallel { return true }
-      state.queued.append(run)
-      return false
-    }
-    if hasRoom { start(run) }
   }
 
   /// The properties are expanded here, before the effect's task begins: a task that held on to the machine's state
   /// would make every later event copy it.
   private func start(_ run: NodeRun) {
-    let call = state.withLock { state in state.fold.call(run) }
+    let call = state.withLock { state in state.run.fold.call(run) }
     guard let call else { return }
     let work = EffectWork(call, of: self)
     state.withLock { state in
       guard !state.isSurrendered else { return }
-      // Made under the lock, so that it cannot end before it is entered. Ends by itself, or is cancelled by `abandon`
-      // or `surrender`.
+      // Made under the lock, so that it cannot end before it is entered. Ends by itself, or is cancelled by
+      // `stopEffect` or `surrender`.
       let task = Task(name: "node") {
         let result = await work.result()
-        self.admitNext(after: run)
+        self.ended(run)
         if let result { self.post(.settled(run, result)) }
       }
-      state.effects[run.node] = EffectTask(attempt: run.attempt, task: task)
+      state.tasks[run.node] = EffectTask(attempt: run.attempt, task: task)
     }
   }
 
-  private func admitNext(after run: NodeRun) {
+  private func ended(_ run: NodeRun) {
     let next: NodeRun? = state.withLock { state in
-      if state.effects[run.node]?.attempt == run.attempt { state.effects[run.node] = nil }
-      return state.queued.isEmpty ? nil : state.queued.removeFirst()
+      if state.tasks[run.node]?.attempt == run.attempt { state.tasks[run.node] = nil }
+      return state.isSurrendered ? nil : state.run.effectEnded(run)
     }
     if let next { start(next) }
-  }
-
-  private func abandon(_ node: Int) {
-    let (effect, timer) = state.withLock { state in
-      state.queued.removeAll { $0.node == node }
-      return (state.effects[node], state.timers.removeValue(forKey: node))
-    }
-    effect?.task.cancel()
-    if let timer { engine.timers.cancel(timer) }
   }
 
   private func startTimer(_ node: Int, at: Timestamp) {
@@ -127,4 +123,10 @@ extension ExecutionFinish {
       id: id, fence: fence, status: status, completedAt: at, output: output, error: error,
       chatResponse: chatResponse)
   }
+}
+
+extension NodeFailure {
+  /// Of an effect that may have happened, was never recorded, and must not happen twice.
+  static let inDoubt = NodeFailure(
+    code: "in_doubt", message: "It began, and whether it happened is unknown; it may not be repeated.", isInDoubt: true)
 }

@@ -20,9 +20,15 @@ struct NodeTrial: Sendable {
   ///
   /// - Parameter nodes: what `$nodes` is to be; nothing has run before.
   func run(_ node: NodeID, nodes: JSONObject) async -> Outcome? {
-    guard let index = workflow.plan.index(of: node) else { return nil }
-    let run = NodeRun(node: index, attempt: 1, arrivals: [], input: identity.input, at: identity.startedAt)
+    guard let place = workflow.document.nodes.firstIndex(where: { $0.id == node }) else { return nil }
+    let run = NodeRun(node: place, attempt: 1, arrivals: [], input: identity.input, at: identity.startedAt)
     guard let call = workflow.trial(run, execution: identity.scope, nodes: nodes) else { return nil }
+    if call.node.type is any BodyNodeType {
+      return .failed(
+        NodeFailure(
+          code: "not_on_trial",
+          message: "\"\(node)\" has a body, which runs only with its workflow; execute the workflow."))
+    }
     guard let type = call.node.type as? any EffectNodeType else {
       switch ExecutionFold.compute(call) {
       case .success(let result): return .outputs(result)
@@ -55,7 +61,7 @@ struct NodeTrial: Sendable {
 
   private func effects(of node: WorkflowNode) -> NodeEffects {
     NodeEffects(
-      http: parts.http, egress: parts.egress,
+      http: parts.http, egress: parts.egress, children: NoChildren(),
       idempotencyKey: "\(identity.id)/\(PercentEncoding.encode(node.id.rawValue))",
       isAtMostOnce: node.effect == .atMostOnce,
       credentials: NodeCredentials(vault: parts.credentials, user: identity.userID, execution: identity.id))

@@ -6,21 +6,26 @@ internal import WorkflowModels
 struct RecordedHistory {
   private(set) var fold: ExecutionFold
   private(set) var lastSequence = 0
+  /// Signals that the journal has.
+  private(set) var heard: Set<Int> = []
   /// What the outside still has to do, by node.
   private var outstanding: [Int: MachineCommand] = [:]
+  /// Timers beside what a node awaits.
+  private var timers: [Int: Timestamp] = [:]
   private var finish: ExecutionOutcome?
   /// Effects that began, must not happen twice, and have no recorded result.
   private var inDoubt: Set<Int> = []
 
   init(_ identity: ExecutionIdentity, _ workflow: CompiledWorkflow, _ entries: [JournalEntry]) throws {
-    fold = ExecutionFold(workflow: workflow, execution: identity.scope, seed: identity.seed)
+    fold = ExecutionFold(workflow: workflow, identity)
     note(fold.apply(.started(trigger: identity.trigger, input: identity.input, at: identity.startedAt)))
     for entry in entries { try apply(entry) }
   }
 
   /// In the order of the plan, so that a recovery acts in the same order every time.
   var commands: [MachineCommand] {
-    let due = outstanding.sorted { $0.key < $1.key }.map(\.value)
+    var due = outstanding.sorted { $0.key < $1.key }.map(\.value)
+    due += timers.sorted { $0.key < $1.key }.map { .startTimer(node: $0.key, at: $0.value) }
     return due + (finish.map { [.finish($0)] } ?? [])
   }
 
@@ -32,21 +37,27 @@ struct RecordedHistory {
     _ = fold.apply(.cancelled(at: record.completedAt ?? record.startedAt))
   }
 
-  private mutating func apply(_ entry: JournalEntry) throws {
+  mutating func apply(_ entry: JournalEntry) throws {
     lastSequence = max(lastSequence, entry.sequence)
-    guard let node = fold.workflow.plan.index(of: entry.node) else {
-      throw StoreError.corrupt("the journal of \(entry.execution) names a node that its document does not have")
+    guard let node = fold.machine.node(named: entry.node) else {
+      throw NondeterminismError(entry: entry, reason: "the document has no such node at this point")
     }
     if entry.kind == .began {
       inDoubt.insert(node)
       return
     }
+    if let digest = entry.inputDigest, case .run(let run)? = outstanding[node],
+      digest != InputDigest.text(of: run.input)
+    {
+      throw NondeterminismError(entry: entry, reason: "its input is another than the recorded one")
+    }
     inDoubt.remove(node)
     outstanding[node] = nil
-    note(fold.apply(try event(of: entry, node)))
+    timers[node] = nil
+    if let event = try event(of: entry, node) { note(fold.apply(event)) }
   }
 
-  private func event(of entry: JournalEntry, _ node: Int) throws -> MachineEvent {
+  private mutating func event(of entry: JournalEntry, _ node: Int) throws -> MachineEvent? {
     let payload = entry.payload.isEmpty ? JSON.null : try JSON(parsing: Array(entry.payload.utf8))
     switch entry.kind {
     case .finished:
@@ -56,6 +67,13 @@ struct RecordedHistory {
     case .waiting:
       if let outputs = payload["outputs"].flatMap(NodeOutputs.init(json:)), let until = payload["until"]?.intValue {
         return .nodeWaiting(node, outputs, until: Timestamp(microseconds: until), at: entry.at)
+      }
+    case .awaiting:
+      if let wait = SignalWait(json: payload) { return .nodeAwaiting(node, wait, at: entry.at) }
+    case .signal:
+      if let id = payload["id"]?.intValue, let content = payload["payload"] {
+        heard.insert(id)
+        return fold.event(of: content, toNode: node, at: entry.at)
       }
     case .timer: return .timerFired(node, at: entry.at)
     case .began: break
@@ -67,10 +85,28 @@ struct RecordedHistory {
     for command in commands {
       switch command {
       case .run(let run): outstanding[run.node] = command
-      case .startTimer(let node, _): outstanding[node] = command
-      case .abandon(let node): outstanding[node] = nil
+      case .awaitSignal(let node): outstanding[node] = command
+      case .startTimer(let node, let at): timers[node] = at
+      case .abandon(let node):
+        outstanding[node] = nil
+        timers[node] = nil
       case .finish(let outcome): finish = outcome
       }
     }
   }
+}
+
+/// What is computed again is not what was computed first: the engine or a node type has changed under a running
+/// execution. It ends in this error instead of going on as something else.
+struct NondeterminismError: Error, CustomStringConvertible {
+  let entry: JournalEntry
+  let reason: String
+
+  var failure: NodeFailure {
+    NodeFailure(
+      code: "nondeterminism_detected",
+      message: "Going on from the journal is not possible: at \"\(entry.node)\" \(reason).")
+  }
+
+  var description: String { failure.message }
 }

@@ -77,9 +77,10 @@ struct BatchRoutes: Sendable {
     let key = fields.optionalText("idempotency_key", limit: 255)
     let wish = try ExecuteRequest(&fields)
     let target = try await targets.target(of: wish)
-    let identity = ExecutionIdentity(
+    var identity = ExecutionIdentity(
       id: .next(), userID: wish.user, workflowID: target.id, workflowVersion: target.version,
       startedAt: engine.parts.now(), businessKey: wish.key, trigger: nil, input: wish.input)
+    identity.options = wish.options
     let idempotency = key.map { key in
       ExecutionStart.Idempotency(
         route: Self.route, key: key,
@@ -96,17 +97,19 @@ struct BatchRoutes: Sendable {
   private func view(of answer: Result<ExecutionEngine.Started, any Error>, _ one: Ready) async throws -> JSON {
     let identity = one.beginning.identity
     let id: ExecutionID
+    var status = ExecutionStatus.running
     let started = try answer.get()
-    if !started.isRun { await engine.parts.credentials.ended(identity.id) }
+    if !started.willRun { await engine.parts.credentials.ended(identity.id) }
     switch started {
     case .mismatch: throw APIError.idempotencyMismatch
     case .duplicate(let earlier): id = earlier
     case .run: id = identity.id
+    case .stored(let place): (id, status) = (identity.id, place)
     }
     if one.wait > .zero, let view = try await reader.finished(id, of: identity.userID, within: one.wait) {
       return view.json
     }
-    if id == identity.id { return .object(ExecutionView.summary(identity, status: .running, completedAt: nil)) }
+    if id == identity.id { return .object(ExecutionView.summary(identity, status: status, completedAt: nil)) }
     guard let view = try await reader.view(id, of: identity.userID) else { throw APIError.notFound("Execution") }
     return .object(ExecutionView.summary(view.identity, status: .running, completedAt: nil))
   }

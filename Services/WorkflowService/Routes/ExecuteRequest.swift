@@ -13,6 +13,7 @@ struct ExecuteRequest: Sendable {
   let wait: Duration
   let key: String?
   let credentials: [String: Credential]
+  let options: ExecutionOptions
 
   init(_ fields: inout FieldReader) throws(APIError) {
     user = fields.userID()
@@ -20,12 +21,10 @@ struct ExecuteRequest: Sendable {
     inline = fields.value("workflow_data").flatMap { $0.isNull ? nil : $0 }
     wait = .seconds(fields.number("wait_seconds", in: 0...ExecuteRoutes.longestWait, default: 0))
     key = fields.optionalText("key", limit: 256)
-    if fields.bool("dry_run", default: false) {
-      fields.fail("dry_run", "This version cannot run dry yet; leave `dry_run` out.")
-    }
-    if let pinned = fields.optionalObject("pinned"), !pinned.isEmpty {
-      fields.fail("pinned", "This version cannot pin outputs yet; leave `pinned` out.")
-    }
+    var options = ExecutionOptions()
+    options.isDryRun = fields.bool("dry_run", default: false)
+    options.pinned = fields.optionalObject("pinned") ?? [:]
+    self.options = options
     credentials = SentCredentials.read(&fields)
     if (stored == nil) == (inline == nil) {
       fields.fail("workflow_data", "Send either `workflow_data` or `workflow_id`.", code: "missing_field")
@@ -40,6 +39,9 @@ struct ExecuteRequest: Sendable {
     "workflow_data": .reference("Workflow"), "workflow_id": .string("A stored workflow, instead of workflow_data."),
     "user_id": .string(), "input": .any,
     "wait_seconds": .number("Answer with the finished execution, if it ends within this time (0 to 300)."),
-    "key": .string("A key of your business to search by."), "credentials": SentCredentials.schema,
+    "key": .string("A key of your business to search by."),
+    "pinned": .object([:], "Outputs by node id: these nodes are not run."),
+    "dry_run": .boolean("Call nothing outside: nodes with effects answer from `pinned` or from their example."),
+    "credentials": SentCredentials.schema,
   ]
 }

@@ -37,7 +37,7 @@ struct ExecuteRoutes: Sendable {
         try await target(wish.stored, of: wish.user)
       }
     return try await start(
-      target, wish.input, user: wish.user, key: wish.key, wait: wish.wait, wish.credentials, request
+      target, wish.input, wish.options, user: wish.user, key: wish.key, wait: wish.wait, wish.credentials, request
     ) { $0 }
   }
 
@@ -50,7 +50,9 @@ struct ExecuteRoutes: Sendable {
     let wait = fields.number("wait_seconds", in: 0...Self.longestWait, default: 30)
     try fields.finish()
     let target = try await target(id, of: user)
-    return try await start(target, input, user: user, key: nil, wait: .seconds(wait), credentials, request) {
+    return try await start(
+      target, input, ExecutionOptions(), user: user, key: nil, wait: .seconds(wait), credentials, request
+    ) {
       .object(["execution": $0])
     }
   }
@@ -61,24 +63,27 @@ struct ExecuteRoutes: Sendable {
   }
 
   private func start(
-    _ target: Target, _ input: JSON, user: UserID, key: String?, wait: Duration,
+    _ target: Target, _ input: JSON, _ options: ExecutionOptions, user: UserID, key: String?, wait: Duration,
     _ credentials: [String: Credential], _ request: APIRequest, _ envelope: (JSON) -> JSON
   ) async throws -> HTTPResponse {
-    let identity = ExecutionIdentity(
+    var identity = ExecutionIdentity(
       id: .next(), userID: user, workflowID: target.id, workflowVersion: target.version,
       startedAt: engine.parts.now(), businessKey: key, trigger: nil, input: input)
+    identity.options = options
     let idempotency = try IdempotencyHeader.read(request)
     let id: ExecutionID
+    var status = ExecutionStatus.running
     switch try await engine.start(target.workflow, identity, idempotency: idempotency, credentials: credentials) {
     case .mismatch: throw APIError.idempotencyMismatch
     case .duplicate(let earlier): id = earlier
     case .run: id = identity.id
+    case .stored(let place): (id, status) = (identity.id, place)
     }
     if wait > .zero, let view = try await reader.finished(id, of: user, within: wait) {
       return .json(envelope(view.json))
     }
     guard id != identity.id else {
-      return .json(envelope(.object(ExecutionView.summary(identity, status: .running, completedAt: nil))))
+      return .json(envelope(.object(ExecutionView.summary(identity, status: status, completedAt: nil))))
     }
     // The first answer again, whatever has become of the execution since.
     guard let view = try await reader.view(id, of: user) else { throw APIError.notFound("Execution") }

@@ -1,4 +1,5 @@
 internal import Catalog
+internal import HTTP
 internal import Store
 internal import Synchronization
 internal import WorkflowModels
@@ -12,8 +13,16 @@ struct ExecutionView: Sendable {
   let errorMessage: String?
   let nodeStates: JSON
   let chatResponse: String?
+  /// The document's nodes that a signal may be for.
+  let signalNodes: Set<NodeID>
   /// How many facts the journal has of it: the id of live events.
   let sequence: Int
+
+  /// Whether a signal for the node can mean something: in a body, for any round.
+  func mayBeSignalled(_ node: NodeID) -> Bool {
+    let id = node.rawValue.split(separator: "].").last.map { NodeID(rawValue: String($0)) } ?? node
+    return signalNodes.contains(id)
+  }
 
   /// The whole answer of `GET /workflow/executions/{id}`.
   var json: JSON {
@@ -53,10 +62,11 @@ extension ExecutionView {
   init(_ run: ExecutionRun) {
     identity = run.identity
     let (machine, end, last, said) = run.state.withLock {
-      ($0.fold.machine, $0.completedAt, $0.sequence, $0.fold.chatResponse)
+      ($0.run.fold.machine, $0.completedAt, $0.run.sequence, $0.run.fold.chatResponse)
     }
     sequence = last
-    nodeStates = machine.nodeStates
+    signalNodes = run.workflow.signalNodes
+    nodeStates = machine.states(of: identity.id)
     completedAt = end
     chatResponse = said
     guard end != nil, case .ended(let outcome) = machine.phase else {
@@ -80,6 +90,7 @@ extension ExecutionView {
     let error = try record.error.map { try JSON(parsing: Array($0.utf8)) }
     errorMessage = error?["message"]?.stringValue
     sequence = journal.last?.sequence ?? 0
+    signalNodes = workflow?.signalNodes ?? []
     guard let workflow else {
       chatResponse = record.chatResponse
       nodeStates = [:]
@@ -90,12 +101,28 @@ extension ExecutionView {
     history.close(record)
     chatResponse = record.chatResponse ?? history.fold.chatResponse
     let machine = history.fold.machine
-    nodeStates = machine.nodeStates
+    nodeStates = machine.states(of: identity.id)
     status = record.status == .running && machine.isOnlyWaiting ? .waiting : record.status
   }
 }
 
+extension CompiledWorkflow {
+  var signalNodes: Set<NodeID> { Set(nodes.filter { $0.type is any SignalNodeType }.map(\.node.id)) }
+}
+
 extension WorkflowMachine {
+  /// The states of the nodes; one that waits for a callback shows where to send it.
+  fileprivate func states(of execution: ExecutionID) -> JSON {
+    guard var states = nodeStates().objectValue else { return [:] }
+    for node in nodes.indices where nodes[node].awaits != nil && planNode(node).type == "wait" {
+      let name = name(of: node).rawValue
+      guard var state = states[name]?.objectValue else { continue }
+      state["resume_url"] = .string("/workflow/resume/\(execution)/\(PercentEncoding.encode(name))")
+      states[name] = .object(state)
+    }
+    return .object(states)
+  }
+
   /// Nothing runs, and something waits for a time.
   fileprivate var isOnlyWaiting: Bool {
     nodes.contains { $0.status == .waiting } && !nodes.contains { $0.status == .running }

@@ -63,7 +63,7 @@ extension ExecutionRun {
   /// What a `respond-to-webhook` node has said, if one has run.
   var webhookResponse: WebhookResponse? {
     state.withLock { state in
-      for case .webhookResponse(let response) in state.fold.announcements { return response }
+      for case .webhookResponse(let response) in state.run.fold.announcements { return response }
       return nil
     }
   }

@@ -14,7 +14,7 @@ package struct NodeRegistry: Sendable {
 
   package static let standard = NodeRegistry([
     ManualTrigger(), WhenChatReceived(), Webhook(), Schedule(),
-    IfElse(), Switch(), Merge(), Wait(), StopAndError(),
+    IfElse(), Switch(), Merge(), ForEach(), Loop(), Wait(), Approval(), SubWorkflow(), StopAndError(),
     Filter(), EditFields(), Transform(),
     HTTPRequestNode(), RespondToWebhook(), RespondToChat(), SendEmail(),
   ])
@@ -25,7 +25,7 @@ package struct NodeRegistry: Sendable {
     let hasEffects = type.declaration.hasEffects
     return NodeTraits(
       isTrigger: type.isTrigger, isSupport: type.declaration.category == .support,
-      joinsFirst: type.joinsFirst(node), isJournaled: hasEffects || node.journal,
-      isAtMostOnce: hasEffects && node.effect == .atMostOnce)
+      joinsFirst: type.joinsFirst(node), isJournaled: hasEffects || (node.journal && type is any PureNodeType),
+      hasEffects: hasEffects, isAtMostOnce: hasEffects && node.effect == .atMostOnce)
   }
 }

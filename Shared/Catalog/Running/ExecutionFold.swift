@@ -12,10 +12,20 @@ package struct ExecutionFold: Sendable {
   /// What nodes have said to callers outside the flow, in order.
   package private(set) var announcements: [NodeResult.Announcement] = []
 
-  package init(workflow: CompiledWorkflow, execution: JSON, seed: UInt64) {
+  /// Outputs that nodes have without being run, by node id.
+  private let pinned: JSONObject
+  /// Nodes with effects answer from their declared example.
+  private let isDryRun: Bool
+
+  package init(
+    workflow: CompiledWorkflow, execution: JSON, seed: UInt64, pinned: JSONObject = [:], isDryRun: Bool = false,
+    givenInputs: [NodeID: JSON] = [:]
+  ) {
     self.workflow = workflow
     self.execution = execution
-    machine = WorkflowMachine(plan: workflow.plan, seed: seed)
+    self.pinned = pinned
+    self.isDryRun = isDryRun
+    machine = WorkflowMachine(plan: workflow.plan, seed: seed, givenInputs: givenInputs)
   }
 
   /// Applies the event and computes every pure node that it makes ready, before anything else may happen: that order
@@ -69,11 +79,41 @@ package struct ExecutionFold: Sendable {
     }
   }
 
+  /// What a signal means to the node that waits for it; nil when it waits for none.
+  package func event(of payload: JSON, toNode node: Int, at: Timestamp) -> MachineEvent? {
+    guard let run = machine.waitingRun(of: node, at: at), let call = call(run),
+      let type = call.node.type as? any SignalNodeType
+    else { return nil }
+    do throws(NodeFailure) {
+      return .nodeFinished(node, try type.answer(to: payload, call), at: at)
+    } catch {
+      return .nodeFailed(node, error, at: at)
+    }
+  }
+
+  private static func step(_ type: any BodyNodeType, _ call: NodeCall) -> MachineEvent {
+    do throws(NodeFailure) {
+      switch try type.next(call) {
+      case .items(let items): return .itemsKnown(call.run.node, items, at: call.now)
+      case .goesOn(let value): return .loopGoesOn(call.run.node, value, at: call.now)
+      case .finished(let value): return .nodeFinished(call.run.node, .main(value), at: call.now)
+      }
+    } catch {
+      return .nodeFailed(call.run.node, error, at: call.now)
+    }
+  }
+
   /// What a node that is computed here and now gives; nil for one whose result is recorded.
   private mutating func computed(_ run: NodeRun) -> MachineEvent? {
-    guard workflow.plan.nodes.indices.contains(run.node), !workflow.plan.nodes[run.node].traits.isJournaled,
-      let call = call(run)
-    else { return nil }
+    guard machine.nodes.indices.contains(run.node) else { return nil }
+    let planned = machine.planNode(run.node)
+    if let output = pinned[planned.id.rawValue] { return .nodeFinished(run.node, .main(output), at: run.at) }
+    if isDryRun, planned.traits.hasEffects, workflow.nodes.indices.contains(planned.place) {
+      let example = workflow.nodes[planned.place].type.declaration.example
+      return .nodeFinished(run.node, .main(example.output), at: run.at)
+    }
+    guard !planned.traits.isJournaled, let call = call(run) else { return nil }
+    if let type = call.node.type as? any BodyNodeType { return Self.step(type, call) }
     switch Self.compute(call) {
     case .success(let result):
       if let announcement = result.announcement { announcements.append(announcement) }
@@ -86,16 +126,8 @@ package struct ExecutionFold: Sendable {
 
 extension NodeResult {
   package func event(of node: Int, at: Timestamp) -> MachineEvent {
+    if let awaits { return .nodeAwaiting(node, awaits, at: at) }
     if let waitsUntil { return .nodeWaiting(node, outputs, until: waitsUntil, at: at) }
     return .nodeFinished(node, outputs, at: at)
-  }
-}
-
-extension WorkflowMachine {
-  /// `node_states` of the answers: every node of the plan by its id, in the order of the document.
-  package var nodeStates: JSON {
-    var states = JSONObject(minimumCapacity: nodes.count)
-    for (index, node) in plan.nodes.enumerated() { states[node.id.rawValue] = nodes[index].json }
-    return .object(states)
   }
 }

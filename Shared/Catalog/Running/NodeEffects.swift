@@ -6,6 +6,7 @@ package struct NodeEffects: Sendable {
   package let http: HTTPClient
   /// Where requests of workflows may go.
   package let egress: EgressPolicy
+  package let children: any ChildExecutions
   /// The same on every attempt, so that a receiver can tell a repetition from a second wish.
   package let idempotencyKey: String
   /// The effect must not be repeated when its outcome is unknown.
@@ -15,11 +16,12 @@ package struct NodeEffects: Sendable {
   package let credentials: NodeCredentials
 
   package init(
-    http: HTTPClient, egress: EgressPolicy, idempotencyKey: String, isAtMostOnce: Bool,
+    http: HTTPClient, egress: EgressPolicy, children: any ChildExecutions, idempotencyKey: String, isAtMostOnce: Bool,
     credentials: NodeCredentials = .none
   ) {
     self.http = http
     self.egress = egress
+    self.children = children
     self.idempotencyKey = idempotencyKey
     self.isAtMostOnce = isAtMostOnce
     self.credentials = credentials

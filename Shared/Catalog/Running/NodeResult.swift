@@ -12,12 +12,19 @@ package struct NodeResult: Sendable, Hashable {
   package var outputs: NodeOutputs
   /// The outputs leave only then.
   package var waitsUntil: Timestamp?
+  /// There are no outputs yet: somebody has to say something first.
+  package var awaits: SignalWait?
   package var announcement: Announcement?
 
   package init(_ outputs: NodeOutputs, waitsUntil: Timestamp? = nil, announcement: Announcement? = nil) {
     self.outputs = outputs
     self.waitsUntil = waitsUntil
     self.announcement = announcement
+  }
+
+  package init(awaits: SignalWait) {
+    outputs = NodeOutputs([])
+    self.awaits = awaits
   }
 
   package static func main(_ value: JSON) -> NodeResult { NodeResult(.main(value)) }

@@ -9,10 +9,9 @@ struct GraphChecks {
   func check(_ diagnostics: inout [Diagnostic]) {
     let nodes = Dictionary(document.nodes.map { ($0.id, $0) }) { first, _ in first }
     checkEdges(nodes, &diagnostics)
-    checkBodies(nodes, &diagnostics)
+    BodyChecks(registry: registry, document: document).check(&diagnostics)
     checkCycles(&diagnostics)
     checkReach(&diagnostics)
-    checkSettings(&diagnostics)
   }
 
   private func checkEdges(_ nodes: [NodeID: WorkflowNode], _ diagnostics: inout [Diagnostic]) {
@@ -60,20 +59,8 @@ struct GraphChecks {
         message: "\"\(source.id)\" (\(source.type)) has no output port \"\(edge.sourceHandle)\".", hint: hint))
   }
 
-  private func checkBodies(_ nodes: [NodeID: WorkflowNode], _ diagnostics: inout [Diagnostic]) {
-    for (index, node) in document.nodes.enumerated() {
-      guard let parent = node.parentID else { continue }
-      let message =
-        nodes[parent] == nil
-        ? "The parent \"\(parent)\" of \"\(node.id)\" is not a node of this workflow."
-        : "\"\(parent)\" is not a for-each or loop, so it has no body."
-      diagnostics.append(
-        .error("unknown_parent", nodeID: node.id, path: "nodes[\(index)].parentId", message: message))
-    }
-  }
-
   private func checkCycles(_ diagnostics: inout [Diagnostic]) {
-    guard plan.topologicalOrder == nil else { return }
+    guard let plan = plan.all.first(where: { $0.topologicalOrder == nil }) else { return }
     let cycle = CycleFinder(plan).cycle.map { plan.nodes[$0].id.rawValue }
     diagnostics.append(
       .error(
@@ -99,18 +86,6 @@ struct GraphChecks {
           "unreachable_node", nodeID: plan.nodes[index].id, path: "nodes",
           message: "No trigger leads to \"\(plan.nodes[index].id)\": it never runs.", hint: "Connect it, or remove it.")
       )
-    }
-  }
-
-  private func checkSettings(_ diagnostics: inout [Diagnostic]) {
-    let unserved = [
-      ("concurrency", document.settings.concurrency != nil),
-      ("error_workflow", document.settings.errorWorkflow != nil),
-    ]
-    for (name, isSet) in unserved where isSet {
-      diagnostics.append(
-        .warning(
-          "setting_not_served", path: "settings.\(name)", message: "This version does not act on \"\(name)\" yet."))
     }
   }
 }

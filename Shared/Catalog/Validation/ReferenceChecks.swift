@@ -1,39 +1,64 @@
 internal import Expressions
 internal import WorkflowModels
 
-/// Checks that expressions read only nodes that have run before: those upstream.
+/// Checks that expressions read only nodes that have run before: those upstream, in the same body or around it.
 struct ReferenceChecks {
   let document: WorkflowDocument
   let plan: ExecutionPlan
+  /// By their place in the document.
   let nodes: [CompiledNode]
 
   func check(_ diagnostics: inout [Diagnostic]) {
-    let readers = nodes.compactMap { node -> (node: WorkflowNode, names: [String])? in
-      let names = Set(node.references.flatMap(\.nodeIDs)).sorted()
-      return names.isEmpty ? nil : (node.node, names)
-    }
-    guard !readers.isEmpty, let ancestry = Ancestry(plan) else { return }
-    let places = Dictionary(document.nodes.enumerated().map { ($1.id, $0) }) { first, _ in first }
-    for (node, names) in readers {
-      guard let index = plan.index(of: node.id) else { continue }
-      let path = "nodes[\(places[node.id] ?? 0)].data.properties"
-      for name in names {
-        guard let source = plan.index(of: NodeID(rawValue: name)) else {
-          let known = plan.nodes.map(\.id.rawValue)
-          diagnostics.append(
-            .error(
-              "unknown_node_reference", nodeID: node.id, path: path,
-              message: "\"\(node.id)\" reads $nodes[\"\(name)\"], but there is no such node.",
-              hint: Nearest.name(to: name, in: known).map { "Did you mean \"\($0)\"?" }))
-          continue
+    guard nodes.contains(where: { !Self.names(of: $0).isEmpty }) else { return }
+    check(plan, around: [], &diagnostics)
+  }
+
+  /// A node of a plan that lies around, and the ancestors of whatever is there.
+  private struct Level {
+    let plan: ExecutionPlan
+    let ancestry: Ancestry
+    let container: Int
+  }
+
+  private func check(_ plan: ExecutionPlan, around: [Level], _ diagnostics: inout [Diagnostic]) {
+    guard let ancestry = Ancestry(plan) else { return }
+    for (index, node) in plan.nodes.enumerated() {
+      if nodes.indices.contains(node.place) {
+        for name in Self.names(of: nodes[node.place]) {
+          let levels = [Level(plan: plan, ancestry: ancestry, container: index)] + around
+          if let problem = problem(name, node, levels) { diagnostics.append(problem) }
         }
-        guard !ancestry.isAncestor(source, of: index) else { continue }
-        diagnostics.append(
-          .error(
-            "node_not_upstream", nodeID: node.id, path: path,
-            message: "\"\(node.id)\" reads $nodes[\"\(name)\"], which does not run before it.",
-            hint: "Connect \"\(name)\" so that it leads to \"\(node.id)\"."))
+      }
+      if let body = plan.body(of: index) {
+        check(body, around: [Level(plan: plan, ancestry: ancestry, container: index)] + around, &diagnostics)
       }
     }
+  }
+
+  private func problem(_ name: String, _ node: ExecutionPlan.Node, _ levels: [Level]) -> Diagnostic? {
+    let path = "nodes[\(node.place)].data.properties"
+    for level in levels {
+      guard let source = level.plan.index(of: NodeID(rawValue: name)) else { continue }
+      if level.ancestry.isAncestor(source, of: level.container) { return nil }
+      return .error(
+        "node_not_upstream", nodeID: node.id, path: path,
+        message: "\"\(node.id)\" reads $nodes[\"\(name)\"], which does not run before it.",
+        hint: "Connect \"\(name)\" so that it leads to \"\(node.id)\".")
+    }
+    let known = levels.flatMap { $0.plan.nodes.map(\.id.rawValue) }
+    if document.nodes.contains(where: { $0.id.rawValue == name }) {
+      return .error(
+        "node_not_upstream", nodeID: node.id, path: path,
+        message: "\"\(node.id)\" reads $nodes[\"\(name)\"], which lies in a body that ends before it, or in another.",
+        hint: "Read the output of the for-each or loop instead.")
+    }
+    return .error(
+      "unknown_node_reference", nodeID: node.id, path: path,
+      message: "\"\(node.id)\" reads $nodes[\"\(name)\"], but there is no such node.",
+      hint: Nearest.name(to: name, in: known).map { "Did you mean \"\($0)\"?" })
+  }
+
+  private static func names(of node: CompiledNode) -> [String] {
+    Set(node.references.flatMap(\.nodeIDs)).sorted()
   }
 }

@@ -11,6 +11,8 @@ package struct ExecutionFinish: Sendable {
   /// JSON text `{code, message, node_id}`; nil unless failed.
   package let error: String?
   package let chatResponse: String?
+  /// Who is told in the same transaction.
+  package var parent: ParentExecution?
 
   package init(
     id: ExecutionID, fence: Int, status: ExecutionStatus, completedAt: Timestamp, output: String?, error: String?,

@@ -12,7 +12,8 @@ package struct ExecutionRecord: Sendable {
   package let input: String
   package let businessKey: String?
   package let status: ExecutionStatus
-  package let owner: String
+  /// Nil while it is queued or at rest.
+  package let owner: String?
   package let fence: Int
   package let startedAt: Timestamp
   package let completedAt: Timestamp?
@@ -20,11 +21,15 @@ package struct ExecutionRecord: Sendable {
   package let error: String?
   package let chatResponse: String?
   package let isCancelRequested: Bool
+  /// How many signals it was ever sent.
+  package let signalCount: Int
+  /// JSON text; nil for a plain one.
+  package let options: String?
 
   static let columns: SQL = """
     e.id, e.user_id, e.workflow_id, e.workflow_version, e.document_hash, e.trigger_node, e.input, e.business_key, \
     e.status, e.owner, e.fence, e.started_at, e.completed_at, e.output, e.error, e.chat_response, \
-    e.cancel_requested_at is not null
+    e.cancel_requested_at is not null, e.signals, e.options
     """
 
   init(_ row: PostgresRow) throws {
@@ -41,7 +46,7 @@ package struct ExecutionRecord: Sendable {
     trigger = try row.decode(5, as: String?.self).map(NodeID.init(rawValue:))
     input = try row.decode(6, as: String.self)
     businessKey = try row.decode(7, as: String?.self)
-    owner = try row.decode(9, as: String.self)
+    owner = try row.decode(9, as: String?.self)
     fence = try row.decode(10, as: Int.self)
     startedAt = Timestamp(microseconds: try row.decode(11, as: Int.self))
     completedAt = try row.decode(12, as: Int?.self).map(Timestamp.init(microseconds:))
@@ -49,5 +54,7 @@ package struct ExecutionRecord: Sendable {
     error = try row.decode(14, as: String?.self)
     chatResponse = try row.decode(15, as: String?.self)
     isCancelRequested = try row.decode(16, as: Bool.self)
+    signalCount = try row.decode(17, as: Int.self)
+    options = try row.decode(18, as: String?.self)
   }
 }

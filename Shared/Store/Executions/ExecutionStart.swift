@@ -27,6 +27,11 @@ package struct ExecutionStart: Sendable {
   package let businessKey: String?
   package let startedAt: Timestamp
   package let idempotency: Idempotency?
+  /// JSON text; nil for a plain one.
+  package var options: String?
+  /// Without an owner: whoever has room takes it.
+  package var isQueued = false
+  package var concurrency: ConcurrencySlot?
 
   package init(
     id: ExecutionID, userID: UserID, workflowID: WorkflowID, workflowVersion: Int?, documentHash: String,

@@ -24,7 +24,8 @@ extension ExecutionStore {
       with me as (select id from workflow.executors where id = \(lease.ownerID) for key share),
       orphans as (
         select o.id from workflow.executions o
-        where o.completed_at is null and not exists (select 1 from workflow.executors x where x.id = o.owner)
+        where o.completed_at is null and o.owner is not null
+        and not exists (select 1 from workflow.executors x where x.id = o.owner)
         order by o.id limit \(limit) for update skip locked
       )
       update workflow.executions e set owner = me.id, fence = e.fence + 1
@@ -54,13 +55,4 @@ extension ExecutionStore {
     return try rows.map { row in try ExecutionRecord(row) }
   }
 
-  /// Executions of this process that somebody asked, at any replica, to cancel.
-  package func cancelRequestsOfMine() async throws -> [ExecutionID] {
-    let rows = try await pool.query(
-      """
-      select id from workflow.executions
-      where owner = \(lease.ownerID) and completed_at is null and cancel_requested_at is not null
-      """)
-    return try rows.map { row in ExecutionID(rawValue: try row.decode(0, as: String.self)) }
-  }
 }

@@ -6,11 +6,18 @@ package import WorkflowModels
 extension ExecutionStore {
   /// Nil when there is none, or when it is another user's.
   package func execution(_ id: ExecutionID, of user: UserID) async throws -> ExecutionRecord? {
-    let rows = try await pool.query(
+    let rows = try await reads.query(
       """
       select \(ExecutionRecord.columns) from workflow.executions e
       where e.id = \(id.rawValue) and e.user_id = \(user.rawValue)
       """)
+    return try rows.first.map { row in try ExecutionRecord(row) }
+  }
+
+  /// Whoever's it is.
+  package func execution(_ id: ExecutionID) async throws -> ExecutionRecord? {
+    let rows = try await pool.query(
+      "select \(ExecutionRecord.columns) from workflow.executions e where e.id = \(id.rawValue)")
     return try rows.first.map { row in try ExecutionRecord(row) }
   }
 
@@ -26,36 +33,40 @@ extension ExecutionStore {
     if let key { sql.append(" and e.business_key = \(key)") }
     if let before { sql.append(" and e.id < \(before.rawValue)") }
     sql.append(" order by e.id desc limit \(limit)")
-    return try await pool.query(sql).map { row in try ExecutionRecord(row) }
+    return try await reads.query(sql).map { row in try ExecutionRecord(row) }
   }
 
+  /// For looking at it.
   package func journal(of id: ExecutionID) async throws -> [JournalEntry] {
+    try await journals(of: [id], from: reads)[id] ?? []
+  }
+
+  /// For going on from them. Those that have one, in the order in which the machine saw the entries.
+  package func journals(of ids: [ExecutionID]) async throws -> [ExecutionID: [JournalEntry]] {
+    try await journals(of: ids, from: pool)
+  }
+
+  private func journals(
+    of ids: [ExecutionID], from pool: PostgresPool
+  ) async throws -> [ExecutionID: [JournalEntry]] {
     let rows = try await pool.query(
       """
-      select seq, fence, kind, node_id, at, payload from workflow.journal
-      where execution_id = \(id.rawValue) order by seq
+      select seq, fence, kind, node_id, at, payload, input_digest, execution_id from workflow.journal
+      where execution_id = any(\(ids.map(\.rawValue))::text[]) order by execution_id, seq
       """)
-    return try rows.map { row in
+    let entries = try rows.map { row in
       let kindText = try row.decode(2, as: String.self)
       guard let kind = JournalEntry.Kind(rawValue: kindText) else {
         throw StoreError.corrupt("a journal entry's kind is \(kindText)")
       }
       return JournalEntry(
-        execution: id, sequence: try row.decode(0, as: Int.self), fence: try row.decode(1, as: Int.self), kind: kind,
+        execution: ExecutionID(rawValue: try row.decode(7, as: String.self)), sequence: try row.decode(0, as: Int.self),
+        fence: try row.decode(1, as: Int.self), kind: kind,
         node: NodeID(rawValue: try row.decode(3, as: String.self)),
-        at: Timestamp(microseconds: try row.decode(4, as: Int.self)), payload: try row.decode(5, as: String.self))
+        at: Timestamp(microseconds: try row.decode(4, as: Int.self)), payload: try row.decode(5, as: String.self),
+        inputDigest: try row.decode(6, as: String?.self))
     }
-  }
-
-  /// Notes the wish. Answers the execution as it is afterwards, or nil when it is not the user's.
-  package func requestCancel(_ id: ExecutionID, of user: UserID) async throws -> ExecutionRecord? {
-    _ = try await pool.execute(
-      """
-      update workflow.executions set cancel_requested_at = \(SystemTime.microsecondsSince1970)
-      where id = \(id.rawValue) and user_id = \(user.rawValue) and completed_at is null
-      and cancel_requested_at is null
-      """)
-    return try await execution(id, of: user)
+    return Dictionary(grouping: entries, by: \.execution)
   }
 
   /// Idempotency keys are kept for a day.

@@ -11,18 +11,25 @@ internal import WorkflowModels
 package final class ExecutionStore: Service {
   package let serviceName = "execution store"
   let pool: PostgresPool
+  /// For history: lists, and journals of what is not being resumed.
+  let reads: PostgresPool
   package let lease: ExecutorLease
   private let starts: GroupCommit<ExecutionStart, StartAnswer>
   private let journal: GroupCommit<JournalEntry, Bool>
   private let finishes: GroupCommit<ExecutionFinish, Bool>
+  private let rests: GroupCommit<ExecutionRest, Bool>
+  private let writer: ExecutionWriter
 
   /// - Parameter startPatience: how long a start may wait for an absent database before its caller is told.
   package init(
-    pool: PostgresPool, lease: ExecutorLease, metrics: Metrics, startPatience: Duration = .milliseconds(1500)
+    pool: PostgresPool, reads: PostgresPool? = nil, lease: ExecutorLease, metrics: Metrics,
+    startPatience: Duration = .milliseconds(1500)
   ) {
     self.pool = pool
+    self.reads = reads ?? pool
     self.lease = lease
     let writer = ExecutionWriter(pool: pool, lease: lease)
+    self.writer = writer
     starts = GroupCommit(name: "starts", metrics: metrics) { rows in
       try await Persistence.retrying(patience: startPatience) { try await writer.start(rows) }
     }
@@ -32,6 +39,9 @@ package final class ExecutionStore: Service {
     finishes = GroupCommit(name: "finishes", metrics: metrics) { rows in
       try await Persistence.retrying(patience: nil) { try await writer.finish(rows) }
     }
+    rests = GroupCommit(name: "rests", metrics: metrics) { rows in
+      try await Persistence.retrying(patience: .seconds(2)) { try await writer.park(rows) }
+    }
   }
 
   package func run() async throws {
@@ -39,6 +49,7 @@ package final class ExecutionStore: Service {
       group.addTask { try await self.starts.run() }
       group.addTask { try await self.journal.run() }
       group.addTask { try await self.finishes.run() }
+      group.addTask { try await self.rests.run() }
     }
   }
 
@@ -55,7 +66,27 @@ package final class ExecutionStore: Service {
     guard try await journal.submit(entry) else { throw StoreError.fencedOut }
   }
 
+  /// Begins an execution that has a journal already, both or neither. False when its idempotency key was used before.
+  package func start(_ start: ExecutionStart, with entries: [JournalEntry]) async throws -> Bool {
+    try await Persistence.retrying(patience: .milliseconds(1500)) { try await writer.start(start, with: entries) }
+  }
+
   package func finish(_ finish: ExecutionFinish) async throws {
-    guard try await finishes.submit(finish) else { throw StoreError.fencedOut }
+    let isWritten =
+      if let parent = finish.parent {
+        try await Persistence.retrying(patience: nil) { try await writer.finishChild(finish, parent) }
+      } else {
+        try await finishes.submit(finish)
+      }
+    guard isWritten else { throw StoreError.fencedOut }
+  }
+
+  /// False when a signal came that its owner has not read, or when the execution is not this process's any more.
+  package func park(_ rest: ExecutionRest) async throws -> Bool { try await rests.submit(rest) }
+
+  /// Begins an execution of a key that may run only so often at once. Nil when its idempotency key was used before:
+  /// then `start` says by what.
+  package func startKeyed(_ start: ExecutionStart, _ slot: ConcurrencySlot) async throws -> KeyedStart {
+    try await Persistence.retrying(patience: .milliseconds(1500)) { try await writer.startKeyed(start, slot) }
   }
 }

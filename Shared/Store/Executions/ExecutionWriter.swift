@@ -24,9 +24,10 @@ struct ExecutionWriter: Sendable {
           \(rows.map(\.documentHash))::text[], \(rows.map { $0.trigger?.rawValue })::text[],
           \(rows.map(\.input))::text[], \(rows.map(\.businessKey))::text[],
           \(rows.map(\.startedAt.microseconds))::bigint[], \(rows.map { $0.idempotency?.route })::text[],
-          \(rows.map { $0.idempotency?.key })::text[], \(rows.map { $0.idempotency?.bodyDigest })::text[]
+          \(rows.map { $0.idempotency?.key })::text[], \(rows.map { $0.idempotency?.bodyDigest })::text[],
+          \(rows.map(\.options))::text[], \(rows.map { $0.isQueued ? 1 : 0 })::bigint[]
         ) as g(id, user_id, workflow_id, version, document_hash, trigger_node, input, business_key, started_at,
-               route, key, body_digest)
+               route, key, body_digest, options, queued)
       ),
       keys as (
         insert into workflow.idempotency_keys (user_id, route, key, body_digest, execution_id, created_at)
@@ -36,16 +37,18 @@ struct ExecutionWriter: Sendable {
       ),
       started as (
         insert into workflow.executions (id, user_id, workflow_id, workflow_version, document_hash, trigger_node,
-          input, business_key, owner, started_at)
-        select id, user_id, workflow_id, version, document_hash, trigger_node, input, business_key, \(owner),
-          started_at
+          input, business_key, owner, status, started_at, options)
+        select id, user_id, workflow_id, version, document_hash, trigger_node, input, business_key,
+          case queued when 0 then \(owner) end, case queued when 0 then 'running' else 'queued' end, started_at,
+          options
         from given
         where exists (select from me) and (key is null or id in (select execution_id from keys))
         on conflict (id) do nothing returning id
       )
       select id from started
       union
-      select e.id from workflow.executions e join given on given.id = e.id where e.owner = \(owner)
+      select e.id from workflow.executions e join given on given.id = e.id
+      where e.owner = \(owner) or e.owner is null
       """)
     return try await answers(to: starts, committed: committed)
   }
@@ -60,12 +63,13 @@ struct ExecutionWriter: Sendable {
         select * from unnest(
           \(rows.map(\.execution.rawValue))::text[], \(rows.map(\.sequence))::bigint[], \(rows.map(\.fence))::bigint[],
           \(rows.map(\.kind.rawValue))::text[], \(rows.map(\.node.rawValue))::text[],
-          \(rows.map(\.at.microseconds))::bigint[], \(rows.map(\.payload))::text[]
-        ) as g(execution_id, seq, fence, kind, node_id, at, payload)
+          \(rows.map(\.at.microseconds))::bigint[], \(rows.map(\.payload))::text[],
+          \(rows.map(\.inputDigest))::text[]
+        ) as g(execution_id, seq, fence, kind, node_id, at, payload, input_digest)
       ),
       written as (
-        insert into workflow.journal (execution_id, seq, fence, kind, node_id, at, payload)
-        select g.execution_id, g.seq, g.fence, g.kind, g.node_id, g.at, g.payload
+        insert into workflow.journal (execution_id, seq, fence, kind, node_id, at, payload, input_digest)
+        select g.execution_id, g.seq, g.fence, g.kind, g.node_id, g.at, g.payload, g.input_digest
         from given g join workflow.executions e on e.id = g.execution_id
         where exists (select from me) and e.owner = \(owner) and e.fence = g.fence and e.completed_at is null
         on conflict (execution_id, seq) do nothing returning execution_id, seq
@@ -106,7 +110,7 @@ struct ExecutionWriter: Sendable {
     let sequence: Int
   }
 
-  private func committedIDs(_ sql: SQL) async throws -> Set<String> {
+  func committedIDs(_ sql: SQL) async throws -> Set<String> {
     Set(try await pool.query(sql).map { row in try row.decode(0, as: String.self) })
   }
 
@@ -133,7 +137,7 @@ struct ExecutionWriter: Sendable {
     return answers
   }
 
-  private func earlier(
+  func earlier(
     _ start: ExecutionStart, _ idempotency: ExecutionStart.Idempotency
   ) async throws -> StartAnswer {
     let rows = try await pool.query(

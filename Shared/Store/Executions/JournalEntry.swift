@@ -9,6 +9,10 @@ package struct JournalEntry: Sendable, Hashable {
     case failed
     /// Payload: the outputs by port, and until when they are held back, in microseconds since 1970.
     case waiting
+    /// Payload: until when the node waits for a signal, what follows when none comes, and what it is about.
+    case awaiting
+    /// Payload: the signal that the node waited for, with its id.
+    case signal
     /// The node's timer fired at its time. No payload.
     case timer
     /// An effect that must never happen twice is about to happen. No payload.
@@ -24,9 +28,12 @@ package struct JournalEntry: Sendable, Hashable {
   package let at: Timestamp
   /// JSON text.
   package let payload: String
+  /// Names the input that the result came from; nil for entries that are no result.
+  package let inputDigest: String?
 
   package init(
-    execution: ExecutionID, sequence: Int, fence: Int, kind: Kind, node: NodeID, at: Timestamp, payload: String
+    execution: ExecutionID, sequence: Int, fence: Int, kind: Kind, node: NodeID, at: Timestamp, payload: String,
+    inputDigest: String? = nil
   ) {
     self.execution = execution
     self.sequence = sequence
@@ -35,5 +42,6 @@ package struct JournalEntry: Sendable, Hashable {
     self.node = node
     self.at = at
     self.payload = payload
+    self.inputDigest = inputDigest
   }
 }

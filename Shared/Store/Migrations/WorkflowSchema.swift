@@ -8,7 +8,8 @@ package enum WorkflowSchema {
   package static let migrations = [
     Migration(version: 1, name: "workflows", sql: workflows),
     Migration(version: 2, name: "executions", sql: executions),
-    Migration(version: 3, name: "credentials", sql: CredentialTables.sql),
+    Migration(version: 3, name: "rest", sql: rest),
+    Migration(version: 4, name: "credentials", sql: CredentialTables.sql),
   ]
 
   private static let workflows = """

@@ -5,10 +5,11 @@ package struct NodeProgress: Sendable, Hashable {
     case inDoubt = "in_doubt"
   }
 
-  /// Why a node waits; both end by its timer.
+  /// Why a node waits. The first two end by its timer, the last by a signal or by its timer.
   enum Pause: Sendable, Hashable {
     case beforeRetry
     case holding(NodeOutputs)
+    case awaiting(SignalWait)
   }
 
   package internal(set) var status: Status = .pending
@@ -22,6 +23,14 @@ package struct NodeProgress: Sendable, Hashable {
   var pause: Pause?
   var undecidedInputs = 0
   var hasLiveOutput = false
+  /// The round of a body that it belongs to; 0 is the workflow itself.
+  var scope: Int32 = 0
+
+  /// What a waiting node waits for, when somebody has to say it.
+  package var awaits: SignalWait? {
+    if case .awaiting(let wait) = pause { return wait }
+    return nil
+  }
 
   package var isOver: Bool {
     switch status {

@@ -10,7 +10,7 @@ extension WorkflowMachine {
         nodes[index].status = .skipped
         continue
       }
-      unfinished += 1
+      scopes[0].unfinished += 1
       // An edge from outside the run (another trigger's branch) will never decide: it counts as dead from the start.
       for edge in plan.nodes[index].incoming {
         if isReachable[plan.edges[edge].source] {
@@ -21,7 +21,7 @@ extension WorkflowMachine {
       }
     }
     for entry in entries { run(entry, at: at, &commands) }
-    endIfAllOver(at: at, &commands)
+    endIfAllOver(0, at: at, &commands)
   }
 
   /// The node is over: its outputs go along its edges, and what that makes ready runs.
@@ -34,63 +34,89 @@ extension WorkflowMachine {
     nodes[node].outputs = outputs
     nodes[node].pause = nil
     nodes[node].wakeAt = nil
-    unfinished -= 1
-    decideOutgoing(of: node, at: at, &commands)
-    endIfAllOver(at: at, &commands)
+    if !bodies.isEmpty { bodies[node] = nil }
+    let scope = Int(nodes[node].scope)
+    scopes[scope].unfinished -= 1
+    decideOutgoing(of: node, in: scope, at: at, &commands)
+    endIfAllOver(scope, at: at, &commands)
   }
 
   /// Decides the edges that leave the node, and those of the nodes that are skipped thereby. A worklist, not a
   /// recursion: a chain of ten thousand nodes may be skipped at once.
-  private mutating func decideOutgoing(of first: Int, at: Timestamp, _ commands: inout [MachineCommand]) {
+  private mutating func decideOutgoing(
+    of first: Int, in number: Int, at: Timestamp, _ commands: inout [MachineCommand]
+  ) {
+    let plan = scopes[number].plan
+    let firstNode = scopes[number].firstNode
+    let firstEdge = scopes[number].firstEdge
     var decided = [first]
     var next = 0
     while next < decided.count {
       let source = decided[next]
       next += 1
-      for edge in plan.nodes[source].outgoing where edges[edge] == .undecided {
+      for edge in plan.nodes[source - firstNode].outgoing where edges[firstEdge + edge] == .undecided {
         let isLive = nodes[source].outputs?[plan.edges[edge].port] != nil
-        edges[edge] = isLive ? .live : .dead
+        edges[firstEdge + edge] = isLive ? .live : .dead
         if isLive { nodes[source].hasLiveOutput = true }
         let target = plan.edges[edge].target
-        nodes[target].undecidedInputs -= 1
-        guard nodes[target].status == .pending else { continue }
-        if nodes[target].undecidedInputs == 0 {
-          if plan.nodes[target].incoming.contains(where: { edges[$0] == .live }) {
-            run(target, at: at, &commands)
+        let instance = firstNode + target
+        nodes[instance].undecidedInputs -= 1
+        guard nodes[instance].status == .pending else { continue }
+        if nodes[instance].undecidedInputs == 0 {
+          if plan.nodes[target].incoming.contains(where: { edges[firstEdge + $0] == .live }) {
+            run(instance, at: at, &commands)
           } else {
-            nodes[target].status = .skipped
-            unfinished -= 1
-            decided.append(target)
+            nodes[instance].status = .skipped
+            scopes[number].unfinished -= 1
+            decided.append(instance)
           }
         } else if isLive && plan.nodes[target].traits.joinsFirst {
-          run(target, at: at, &commands)
+          run(instance, at: at, &commands)
         }
       }
     }
   }
 
-  mutating func run(_ node: Int, at: Timestamp, _ commands: inout [MachineCommand]) {
+  /// - Parameter input: what a loop goes round with; without it the input is what arrives.
+  mutating func run(
+    _ node: Int, input: JSON? = nil, round: Int = 0, at: Timestamp, _ commands: inout [MachineCommand]
+  ) {
     nodes[node].status = .running
-    nodes[node].attempts += 1
+    if round == 0 { nodes[node].attempts += 1 }
     if nodes[node].startedAt == nil { nodes[node].startedAt = at }
+    commands.append(.run(currentRun(of: node, input: input, round: round, at: at)))
+  }
+
+  func currentRun(of node: Int, input: JSON? = nil, round: Int = 0, at: Timestamp) -> NodeRun {
     let arrivals = arrivals(at: node)
-    commands.append(
-      .run(
-        NodeRun(
-          node: node, attempt: nodes[node].attempts, arrivals: arrivals, input: input(from: arrivals), at: at)))
+    return NodeRun(
+      node: node, attempt: nodes[node].attempts, arrivals: arrivals,
+      input: input ?? self.input(of: node, from: arrivals), round: round, at: at)
   }
 
   private func arrivals(at node: Int) -> [Arrival] {
-    plan.nodes[node].incoming.compactMap { edge in
-      guard edges[edge] == .live else { return nil }
-      let source = plan.edges[edge].source
-      guard let value = nodes[source].outputs?[plan.edges[edge].port] else { return nil }
-      return Arrival(source: plan.nodes[source].id, port: plan.edges[edge].port, value: value)
+    let scope = scope(of: node)
+    return scope.plan.nodes[node - scope.firstNode].incoming.compactMap { edge in
+      guard edges[scope.firstEdge + edge] == .live else { return nil }
+      let source = scope.plan.edges[edge].source
+      guard let value = nodes[scope.firstNode + source].outputs?[scope.plan.edges[edge].port] else { return nil }
+      return Arrival(source: scope.plan.nodes[source].id, port: scope.plan.edges[edge].port, value: value)
     }
   }
 
-  private func input(from arrivals: [Arrival]) -> JSON {
-    guard arrivals.count > 1 else { return arrivals.first?.value ?? trigger }
+  private func givenInput(of node: Int) -> JSON? {
+    guard !givenInputs.isEmpty, nodes[node].scope == 0 else { return nil }
+    return givenInputs[plan.nodes[node].id]
+  }
+
+  private func input(of node: Int, from arrivals: [Arrival]) -> JSON {
+    guard arrivals.count > 1 else {
+      if let given = givenInput(of: node) { return given }
+      if let arrival = arrivals.first { return arrival.value }
+      let scope = scope(of: node)
+      return scope.container == nil ? trigger : scope.item
+    }
+    if let given = givenInput(of: node) { return given }
     var object = JSONObject(minimumCapacity: arrivals.count)
     for arrival in arrivals {
       // Two ports of one node may both lead here: the second keeps its value under a name that says so.

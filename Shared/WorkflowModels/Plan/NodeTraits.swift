@@ -8,17 +8,20 @@ package struct NodeTraits: Sendable, Hashable {
   package var joinsFirst: Bool
   /// Its result is recorded before any successor sees it: it has effects, or its author asked for it.
   package var isJournaled: Bool
+  /// It reaches outside the engine.
+  package var hasEffects: Bool
   /// Its effect must never happen twice: that it began is recorded too.
   package var isAtMostOnce: Bool
 
   package init(
     isTrigger: Bool = false, isSupport: Bool = false, joinsFirst: Bool = false, isJournaled: Bool = false,
-    isAtMostOnce: Bool = false
+    hasEffects: Bool = false, isAtMostOnce: Bool = false
   ) {
     self.isTrigger = isTrigger
     self.isSupport = isSupport
     self.joinsFirst = joinsFirst
     self.isJournaled = isJournaled
+    self.hasEffects = hasEffects
     self.isAtMostOnce = isAtMostOnce
   }
 }

@@ -28,7 +28,7 @@ struct PlanRun {
         commands += fold.apply(perform(call, answers, at))
       case .startTimer(let node, let moment): commands += fold.apply(.timerFired(node, at: moment))
       case .finish(let outcome): self.outcome = outcome
-      case .abandon: break
+      case .awaitSignal, .abandon: break
       }
     }
   }

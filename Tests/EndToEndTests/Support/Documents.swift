@@ -3,6 +3,7 @@ import WorkflowModels
 /// Writes workflow documents without their ceremony.
 struct Document {
   var name = "Test"
+  var settings: JSONObject = [:]
   private var nodes: [JSON] = []
   private var edges: [JSON] = []
 
@@ -39,7 +40,9 @@ struct Document {
     case port(String, String)
   }
 
-  var object: JSONObject { ["name": .string(name), "nodes": .array(nodes), "edges": .array(edges)] }
+  var object: JSONObject {
+    ["name": .string(name), "nodes": .array(nodes), "edges": .array(edges), "settings": .object(settings)]
+  }
   var json: JSON { .object(object) }
 
   /// As `POST /api/workflows/` takes it.
@@ -51,6 +54,13 @@ struct Document {
 }
 
 extension Document {
+  /// The same with settings.
+  func with(_ settings: JSONObject) -> Document {
+    var copy = self
+    copy.settings = settings
+    return copy
+  }
+
   static let pure = Document("Pure").node("start", "manual-trigger")
     .node("sum", "transform", ["expression": "{total: (.a + .b)}"])
 

@@ -48,7 +48,7 @@ import Testing
     #expect(try await status(of: ["429 Slow down"], headers: ["Retry-After: 20"]) == (429, 1))
     #expect(
       try await status(of: ["429 Slow down"], headers: ["Retry-After: 3600"], deadline: .seconds(9_999)) == (429, 1))
-    #expect(MonotonicTime.now.duration(since: start) < .seconds(5))
+    #expect(MonotonicTime.now.duration(since: start) < .seconds(15))
   }
 
   @Test func `a lost connection is tried again when the method allows it`() async throws {
