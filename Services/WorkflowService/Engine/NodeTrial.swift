@@ -23,6 +23,12 @@ struct NodeTrial: Sendable {
     let call = workflow.trial(
       of: node, input: identity.input, at: identity.startedAt, execution: identity.scope, nodes: nodes)
     guard let call else { return nil }
+    if call.node.type is any BodyNodeType {
+      return .failed(
+        NodeFailure(
+          code: "not_on_trial",
+          message: "\"\(node)\" has a body, which runs only with its workflow; execute the workflow."))
+    }
     guard let type = call.node.type as? any EffectNodeType else {
       switch ExecutionFold.compute(call) {
       case .success(let result): return .outputs(result)
@@ -55,7 +61,7 @@ struct NodeTrial: Sendable {
 
   private func effects(of node: WorkflowNode) -> NodeEffects {
     NodeEffects(
-      http: parts.http, egress: parts.egress, children: NodeChildren(engine: parts, parent: identity, node: node.id),
+      http: parts.http, egress: parts.egress, children: NoChildren(),
       idempotencyKey: "\(identity.id)/\(PercentEncoding.encode(node.id.rawValue))",
       isAtMostOnce: node.effect == .atMostOnce,
       credentials: NodeCredentials(vault: parts.credentials, user: identity.userID, execution: identity.id))

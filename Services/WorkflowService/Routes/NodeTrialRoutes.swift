@@ -54,7 +54,7 @@ struct NodeTrialRoutes: Sendable {
     var object: JSONObject = ["node_id": .string(node.rawValue)]
     switch outcome {
     case .outputs(let result):
-      object["status"] = result.waitsUntil == nil ? "completed" : "waiting"
+      object["status"] = result.waitsUntil == nil && result.awaits == nil ? "completed" : "waiting"
       object["outputs"] = result.outputs.json
       object["output"] = result.outputs.principal
       object["error"] = .null
