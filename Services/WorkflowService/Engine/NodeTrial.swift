@@ -20,9 +20,9 @@ struct NodeTrial: Sendable {
   ///
   /// - Parameter nodes: what `$nodes` is to be; nothing has run before.
   func run(_ node: NodeID, nodes: JSONObject) async -> Outcome? {
-    guard let place = workflow.document.nodes.firstIndex(where: { $0.id == node }) else { return nil }
-    let run = NodeRun(node: place, attempt: 1, arrivals: [], input: identity.input, at: identity.startedAt)
-    guard let call = workflow.trial(run, execution: identity.scope, nodes: nodes) else { return nil }
+    let call = workflow.trial(
+      of: node, input: identity.input, at: identity.startedAt, execution: identity.scope, nodes: nodes)
+    guard let call else { return nil }
     if call.node.type is any BodyNodeType {
       return .failed(
         NodeFailure(
@@ -61,7 +61,7 @@ struct NodeTrial: Sendable {
 
   private func effects(of node: WorkflowNode) -> NodeEffects {
     NodeEffects(
-      http: parts.http, egress: parts.egress, children: NoChildren(),
+      http: parts.http, egress: parts.egress, children: NodeChildren(engine: parts, parent: identity, node: node.id),
       idempotencyKey: "\(identity.id)/\(PercentEncoding.encode(node.id.rawValue))",
       isAtMostOnce: node.effect == .atMostOnce,
       credentials: NodeCredentials(vault: parts.credentials, user: identity.userID, execution: identity.id))

@@ -47,13 +47,16 @@ package struct CompiledWorkflow: Sendable {
     return NodeCall(node: nodes[place], run: run, scope: scope)
   }
 
-  /// The same for a node that is tried by itself: nothing has run before, and `$nodes` is what the caller says.
-  ///
-  /// - Parameter run: its node is the place in the document.
-  package func trial(_ run: NodeRun, execution: JSON, nodes outputs: JSONObject) -> NodeCall? {
-    guard nodes.indices.contains(run.node) else { return nil }
+  /// The same for a node that is tried by itself: nothing has run before, and `$nodes` is what the caller says; in a
+  /// body its input is the item. Nil when there is no such node.
+  package func trial(
+    of id: NodeID, input: JSON, at: Timestamp, execution: JSON, nodes outputs: JSONObject
+  ) -> NodeCall? {
+    guard let node = nodes.first(where: { $0.node.id == id }) else { return nil }
+    let isInBody = node.node.parentID != nil
     let scope = ExpressionScope(
-      trigger: run.input, nodes: .init(outputs), vars: vars, execution: execution, now: run.at)
-    return NodeCall(node: nodes[run.node], run: run, scope: scope)
+      trigger: input, nodes: .init(outputs), vars: vars, execution: execution, item: isInBody ? input : nil,
+      index: isInBody ? 0 : nil, now: at)
+    return NodeCall(node: node, run: NodeRun(node: 0, attempt: 1, arrivals: [], input: input, at: at), scope: scope)
   }
 }
