@@ -31,8 +31,7 @@ struct MailBench {
     let reactor = try Reactor(name: "mail")
     defer { reactor.stop() }
     let effects = NodeEffects(
-      http: HTTPClient(reactor: reactor), egress: egress, children: NoChildren(), idempotencyKey: key,
-      isAtMostOnce: isAtMostOnce,
+      http: HTTPClient(reactor: reactor), egress: egress, idempotencyKey: key, isAtMostOnce: isAtMostOnce,
       credentials: NodeCredentials(
         vault: OneCredential(name: "mail", credential: Credential(type: "smtp", data: account)), user: "user",
         execution: "exec_1"))
