@@ -27,10 +27,15 @@ package struct ExecutionStart: Sendable {
   package let businessKey: String?
   package let startedAt: Timestamp
   package let idempotency: Idempotency?
+  /// Of an execution that was computed before its start is written: how it ended, and what it recorded. Written in the
+  /// same statement, so that all of it is there or nothing.
+  package let end: ExecutionFinish?
+  package let journal: [JournalEntry]
 
   package init(
     id: ExecutionID, userID: UserID, workflowID: WorkflowID, workflowVersion: Int?, documentHash: String,
-    trigger: NodeID?, input: String, businessKey: String?, startedAt: Timestamp, idempotency: Idempotency?
+    trigger: NodeID?, input: String, businessKey: String?, startedAt: Timestamp, idempotency: Idempotency?,
+    end: ExecutionFinish? = nil, journal: [JournalEntry] = []
   ) {
     self.id = id
     self.userID = userID
@@ -42,6 +47,8 @@ package struct ExecutionStart: Sendable {
     self.businessKey = businessKey
     self.startedAt = startedAt
     self.idempotency = idempotency
+    self.end = end
+    self.journal = journal
   }
 }
 
