@@ -7,6 +7,8 @@ internal import WorkflowModels
 final class ExecutionEngine: Service {
   enum Started: Sendable {
     case run(ExecutionRun)
+    /// Computed at once, and committed with its end.
+    case ended(ImmediateExecution)
     case duplicate(of: ExecutionID)
     /// The idempotency key was used with another body.
     case mismatch
@@ -30,16 +32,15 @@ final class ExecutionEngine: Service {
   ) async throws -> Started {
     try await library.store(workflow, at: identity.startedAt)
     let owner = parts.store.lease.ownerID
-    let answer = try await parts.store.start(
-      ExecutionStart(
-        id: identity.id, userID: identity.userID, workflowID: identity.workflowID,
-        workflowVersion: identity.workflowVersion, documentHash: workflow.hash, trigger: identity.trigger,
-        input: identity.input.text(), businessKey: identity.businessKey, startedAt: identity.startedAt,
-        idempotency: idempotency))
-    switch answer {
+    let immediate = ImmediateExecution(workflow, identity, now: parts.now)
+    switch try await parts.store.start(ExecutionStart(identity, workflow, immediate, idempotency: idempotency)) {
     case .duplicate(let id): return .duplicate(of: id)
     case .mismatch: return .mismatch
     case .started:
+      if let immediate {
+        note(immediate)
+        return .ended(immediate)
+      }
       let run = ExecutionRun(identity, workflow, owner: owner, engine: parts)
       parts.register(run)
       parts.metrics.began()

@@ -8,7 +8,7 @@ internal import WorkflowModels
 /// `POST /workflow/execute` and the execution of stored workflows.
 struct ExecuteRoutes: Sendable {
   let engine: ExecutionEngine
-  let workflows: WorkflowStore
+  let heads: WorkflowHeads
   let reader: ExecutionReader
   static let longestWait = 300.0
 
@@ -53,8 +53,13 @@ struct ExecuteRoutes: Sendable {
     }
     let input = fields.value("input") ?? [:]
     try fields.finish()
-    let target =
-      if let inline { try Target(inline, library: engine.library) } else { try await target(stored, of: user) }
+    let target: Target
+    if let inline {
+      target = try Target(inline, library: engine.library)
+      engine.library.known.remember(target, sentIn: request.http.body)
+    } else {
+      target = try await self.target(stored, of: user)
+    }
     return try await start(target, input, user: user, key: key, wait: .seconds(wait), request) { $0 }
   }
 
@@ -73,8 +78,8 @@ struct ExecuteRoutes: Sendable {
   }
 
   private func target(_ id: WorkflowID?, of user: UserID) async throws -> Target {
-    guard let id, let record = try await workflows.workflow(id, of: user) else { throw APIError.notFound("Workflow") }
-    return try Target(record, library: engine.library)
+    guard let id, let head = try await heads.current(id, of: user) else { throw APIError.notFound("Workflow") }
+    return try await Target(id, head, library: engine.library)
   }
 
   private func start(
@@ -90,6 +95,10 @@ struct ExecuteRoutes: Sendable {
     case .mismatch: throw APIError.idempotencyMismatch
     case .duplicate(let earlier): id = earlier
     case .run: id = identity.id
+    case .ended(let immediate):
+      // Who does not wait gets the answer that every start gets, whatever has become of the execution meanwhile.
+      if wait > .zero { return .json(envelope(ExecutionView(immediate).json)) }
+      return .json(envelope(.object(ExecutionView.summary(identity, status: .running, completedAt: nil))))
     }
     if wait > .zero, let view = try await reader.finished(id, of: user, within: wait) {
       return .json(envelope(view.json))

@@ -42,6 +42,7 @@ struct WebhookRoutes: Sendable {
     switch try await engine.start(target.workflow, identity, idempotency: idempotency) {
     case .mismatch: throw APIError.idempotencyMismatch
     case .duplicate(let id): return try await WebhookAnswer(reader: reader).again(id, of: record.userID, settings)
+    case .ended(let immediate): return try WebhookAnswer(reader: reader).answer(immediate, settings)
     case .run(let run):
       return try await WebhookAnswer(reader: reader).answer(run, settings, within: Self.patience)
     }
