@@ -75,10 +75,25 @@ extension ExecutionView {
       errorMessage = nil
       return
     }
+    (status, output, errorMessage) = Self.result(outcome)
+  }
+
+  /// From one that was computed at once.
+  init(_ immediate: ImmediateExecution) {
+    identity = immediate.identity
+    sequence = immediate.journal.last?.sequence ?? 0
+    signalNodes = []
+    nodeStates = immediate.fold.machine.nodeStates()
+    completedAt = immediate.end.completedAt
+    chatResponse = immediate.end.chatResponse
+    (status, output, errorMessage) = Self.result(immediate.outcome)
+  }
+
+  private static func result(_ outcome: ExecutionOutcome) -> (ExecutionStatus, JSON, String?) {
     switch outcome {
-    case .completed(let value): (status, output, errorMessage) = (.completed, value, nil)
-    case .failed(let failure, _): (status, output, errorMessage) = (.failed, .null, failure.message)
-    case .cancelled: (status, output, errorMessage) = (.cancelled, .null, nil)
+    case .completed(let value): (.completed, value, nil)
+    case .failed(let failure, _): (.failed, .null, failure.message)
+    case .cancelled: (.cancelled, .null, nil)
     }
   }
 
