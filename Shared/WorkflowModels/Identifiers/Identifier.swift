@@ -42,12 +42,13 @@ extension UInt8 {
   }
 }
 
-/// An id that people and editors choose: any text of 1 to 256 bytes.
+/// An id that people and editors choose: any text of 1 to 256 bytes without a null character, which PostgreSQL's text
+/// cannot hold.
 package protocol ChosenIdentifier: Identifier {}
 
 extension ChosenIdentifier {
   package init?(validating text: String) {
-    guard (1...256).contains(text.utf8.count) else { return nil }
+    guard (1...256).contains(text.utf8.count), !text.utf8.contains(0) else { return nil }
     self.init(rawValue: text)
   }
 }
