@@ -44,13 +44,16 @@ struct WorkflowServiceComposition {
     ExecutionRoutes(engine: engine, reader: reader).add(to: &api)
     SignalRoutes(engine: engine, reader: reader).add(to: &api)
     ReplayRoutes(engine: engine, reader: reader).add(to: &api)
-    WorkflowRoutes(engine: engine, workflows: workflows).add(to: &api)
+    let keys = IdempotencyStore(
+      pool: parts.postgres, schema: WorkflowSchema.name, table: WorkflowSchema.creationKeys)
+    WorkflowRoutes(engine: engine, workflows: workflows, idempotency: IdempotencyKeys(store: keys)).add(to: &api)
     VersionRoutes(workflows: workflows).add(to: &api)
     ActivationRoutes(engine: engine, workflows: workflows).add(to: &api)
     WebhookRoutes(engine: engine, workflows: workflows, reader: reader).add(to: &api)
     NodeTypeRoutes(registry: .standard).add(to: &api)
     // The lease is given back last: until then what was begun is still written under it.
-    composition = ServiceComposition(api: api, services: [lease, store, engine])
+    composition = ServiceComposition(
+      api: api, services: [lease, store, engine, IdempotencyCleaner(store: keys, logger: parts.logger)])
   }
 
   private static func limits(_ settings: Settings) throws(SettingsError) -> EngineLimits {

@@ -11,7 +11,7 @@ package struct WorkflowStore: Sendable {
     self.documents = documents
   }
 
-  /// Version 1.
+  /// Version 1. Does nothing when the id is already there: a repeated request.
   package func create(_ id: WorkflowID, for user: UserID, _ content: WorkflowContent, at: Timestamp) async throws {
     try await documents.keep(content.document, hash: content.documentHash, at: at)
     let now = at.microseconds
@@ -19,7 +19,8 @@ package struct WorkflowStore: Sendable {
       """
       with created as (
         insert into workflow.workflows (id, user_id, name, version, created_at, updated_at)
-        values (\(id.rawValue), \(user.rawValue), \(content.name), 1, \(now), \(now)) returning id
+        values (\(id.rawValue), \(user.rawValue), \(content.name), 1, \(now), \(now))
+        on conflict (id) do nothing returning id
       )
       insert into workflow.workflow_versions (workflow_id, version, document_hash, created_at)
       select id, 1, \(content.documentHash), \(now) from created
