@@ -15,6 +15,9 @@ struct WorkflowServiceComposition {
       SettingDescription(
         "HTTP_ALLOW_PRIVATE", default: "none", "Networks (CIDR, by commas) that workflows may call though private."),
       SettingDescription(
+        CredentialsKey.variable, default: "none",
+        "32 bytes as base64 or hexadecimal digits; without it no credential can be stored."),
+      SettingDescription(
         "MAX_RUNNING", default: "20000", "Executions in one process's memory; what comes beyond waits in the queue."),
       SettingDescription("RETENTION_DAYS", default: "30", "Ended executions are deleted after this; 0 keeps them."),
       SettingDescription(
@@ -30,10 +33,13 @@ struct WorkflowServiceComposition {
     let store = ExecutionStore(pool: parts.postgres, lease: lease, metrics: parts.metrics)
     let documents = DocumentStore(pool: parts.postgres)
     let workflows = WorkflowStore(pool: parts.postgres, documents: documents)
+    let credentials = CredentialStore(pool: parts.postgres)
+    let keeper = CredentialKeeper(
+      store: credentials, key: try CredentialsKey.read(parts.settings), logger: parts.logger)
     let engine = ExecutionEngine(
       parts: EngineParts(
-        store: store, http: parts.http, egress: try Self.egress(parts.settings), reactor: parts.reactor,
-        metrics: parts.metrics, logger: parts.logger),
+        store: store, http: parts.http, egress: try Self.egress(parts.settings), credentials: keeper,
+        reactor: parts.reactor, metrics: parts.metrics, logger: parts.logger),
       library: WorkflowLibrary(documents: documents), workflows: workflows, wakes: WakeChannel(redis: parts.redis),
       limits: try Self.limits(parts.settings))
     let reader = ExecutionReader(engine: engine)
@@ -41,6 +47,7 @@ struct WorkflowServiceComposition {
     var api = Self.description.emptyAPI
     Self.define(&api)
     ExecuteRoutes(engine: engine, workflows: workflows, reader: reader).add(to: &api)
+    BatchRoutes(engine: engine, workflows: workflows, reader: reader).add(to: &api)
     ExecutionRoutes(engine: engine, reader: reader).add(to: &api)
     SignalRoutes(engine: engine, reader: reader).add(to: &api)
     ReplayRoutes(engine: engine, reader: reader).add(to: &api)
@@ -48,12 +55,15 @@ struct WorkflowServiceComposition {
       pool: parts.postgres, schema: WorkflowSchema.name, table: WorkflowSchema.creationKeys)
     WorkflowRoutes(engine: engine, workflows: workflows, idempotency: IdempotencyKeys(store: keys)).add(to: &api)
     VersionRoutes(workflows: workflows).add(to: &api)
+    VersionChangeRoutes(engine: engine, workflows: workflows).add(to: &api)
     ActivationRoutes(engine: engine, workflows: workflows).add(to: &api)
     WebhookRoutes(engine: engine, workflows: workflows, reader: reader).add(to: &api)
+    ChatRoutes(engine: engine, workflows: workflows, reader: reader).add(to: &api)
+    CredentialRoutes(keeper: keeper, store: credentials).add(to: &api)
     NodeTypeRoutes(registry: .standard).add(to: &api)
     // The lease is given back last: until then what was begun is still written under it.
     composition = ServiceComposition(
-      api: api, services: [lease, store, engine, IdempotencyCleaner(store: keys, logger: parts.logger)])
+      api: api, services: [lease, store, keeper, engine, IdempotencyCleaner(store: keys, logger: parts.logger)])
   }
 
   private static func limits(_ settings: Settings) throws(SettingsError) -> EngineLimits {

@@ -48,6 +48,27 @@ import Testing
     #expect(failed == [13])
   }
 
+  @Test func `rows of one caller travel together, and a bad one spoils only its own answer`() async throws {
+    let ledger = Ledger()
+    let writer = GroupCommit<Int, Int>(name: "test", maximumRows: 300, metrics: Metrics()) { rows in
+      ledger.note(rows)
+      if rows.contains(13) { throw PostgresError(.invalidData, "thirteen") }
+      return rows.map { $0 * 2 }
+    }
+    let running = Task(name: "writer") { try await writer.run() }
+    defer { running.cancel() }
+    #expect(await writer.submit(all: []).isEmpty)
+    let answers = await writer.submit(all: Array(100..<1100))
+    #expect(answers.compactMap { try? $0.get() } == (100..<1100).map { $0 * 2 })
+    #expect(ledger.batches.withLock { $0.map(\.count) } == [300, 300, 300, 100])
+    let mixed = await writer.submit(all: [12, 13, 14])
+    #expect(mixed.map { try? $0.get() } == [24, nil, 28])
+    running.cancel()
+    _ = await running.result
+    let late = await writer.submit(all: [1, 2])
+    #expect(late.count == 2 && late.allSatisfy { (try? $0.get()) == nil })
+  }
+
   @Test func `what is in the queue at the end is still written, what comes later is refused`() async throws {
     let ledger = Ledger()
     let writer = GroupCommit<Int, Int>(name: "test", metrics: Metrics()) { rows in

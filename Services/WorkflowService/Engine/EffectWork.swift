@@ -55,8 +55,9 @@ struct EffectWork: Sendable {
     let effects = NodeEffects(
       http: execution.engine.http, egress: execution.engine.egress,
       children: NodeChildren(engine: execution.engine, parent: execution.identity, node: address),
-      idempotencyKey: idempotencyKey,
-      isAtMostOnce: isAtMostOnce)
+      idempotencyKey: idempotencyKey, isAtMostOnce: isAtMostOnce,
+      credentials: NodeCredentials(
+        vault: execution.engine.credentials, user: execution.identity.userID, execution: execution.identity.id))
     let started = MonotonicTime.now
     let result = await limited { await Self.attempt(type, properties, effects) }
     execution.engine.metrics.ran(node.type, result, for: MonotonicTime.now.duration(since: started))

@@ -11,6 +11,7 @@ final class EngineParts: Sendable {
   let http: HTTPClient
   /// Where requests of workflows may go.
   let egress: EgressPolicy
+  let credentials: CredentialKeeper
   let timers: TimerScheduler
   let metrics: EngineMetrics
   let logger: Logger
@@ -22,12 +23,14 @@ final class EngineParts: Sendable {
   private let connection = Mutex(Connection())
 
   init(
-    store: ExecutionStore, http: HTTPClient, egress: EgressPolicy, reactor: Reactor, metrics: Metrics, logger: Logger,
+    store: ExecutionStore, http: HTTPClient, egress: EgressPolicy, credentials: CredentialKeeper, reactor: Reactor,
+    metrics: Metrics, logger: Logger,
     now: @escaping @Sendable () -> Timestamp = { Timestamp(microseconds: SystemTime.microsecondsSince1970) }
   ) {
     self.store = store
     self.http = http
     self.egress = egress
+    self.credentials = credentials
     self.logger = logger
     self.now = now
     self.metrics = EngineMetrics(metrics)

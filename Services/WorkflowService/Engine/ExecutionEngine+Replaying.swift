@@ -57,12 +57,7 @@ extension ExecutionEngine {
   ) async throws -> ExecutionID {
     try await library.store(workflow, at: identity.startedAt)
     let owner = parts.store.lease.ownerID
-    var start = ExecutionStart(
-      id: identity.id, userID: identity.userID, workflowID: identity.workflowID,
-      workflowVersion: identity.workflowVersion, documentHash: workflow.hash, trigger: identity.trigger,
-      input: identity.input.text(), businessKey: identity.businessKey, startedAt: identity.startedAt,
-      idempotency: idempotency)
-    start.options = identity.options.text
+    let start = ExecutionStart(identity, workflow, idempotency)
     guard try await parts.store.start(start, with: replay.entries) else {
       switch try await parts.store.start(start) {
       case .duplicate(let id): return id

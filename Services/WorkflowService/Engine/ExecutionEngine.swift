@@ -42,17 +42,20 @@ final class ExecutionEngine: Service {
   ) async throws -> Started {
     try await library.store(workflow, at: identity.startedAt)
     let owner = parts.store.lease.ownerID
-    var start = ExecutionStart(
-      id: identity.id, userID: identity.userID, workflowID: identity.workflowID,
-      workflowVersion: identity.workflowVersion, documentHash: workflow.hash, trigger: identity.trigger,
-      input: identity.input.text(), businessKey: identity.businessKey, startedAt: identity.startedAt,
-      idempotency: idempotency)
-    start.options = identity.options.text
+    var start = ExecutionStart(identity, workflow, idempotency)
     start.isQueued = parts.runCount >= limits.maximumRunning
     if let slot = try ConcurrencyKey.slot(of: workflow, identity) {
       return try await startKeyed(start, slot, workflow, identity, owner)
     }
-    switch try await parts.store.start(start) {
+    return began(try await parts.store.start(start), start, workflow, identity, owner: owner)
+  }
+
+  /// What a committed start means here: the execution begins, or waits for room.
+  func began(
+    _ answer: StartAnswer, _ start: ExecutionStart, _ workflow: CompiledWorkflow, _ identity: ExecutionIdentity,
+    owner: String
+  ) -> Started {
+    switch answer {
     case .duplicate(let id): return .duplicate(of: id)
     case .mismatch: return .mismatch
     case .started: return start.isQueued ? .stored(.queued) : .run(begin(workflow, identity, owner))

@@ -29,7 +29,8 @@ extension ExecutionRun {
   /// Writes the end; after it the execution is over for everybody.
   func finish(_ outcome: ExecutionOutcome) async {
     let now = engine.now()
-    var finish = ExecutionFinish(identity.id, fence: fence, outcome, at: now)
+    let chatResponse = state.withLock { $0.run.fold.chatResponse }
+    var finish = ExecutionFinish(identity.id, fence: fence, outcome, at: now, chatResponse: chatResponse)
     finish.parent = identity.options.parent
     do {
       if case .failed(let failure, let node) = outcome { try await engine.followUp(identity, workflow, failure, node) }
@@ -39,6 +40,7 @@ extension ExecutionRun {
       surrender()
       return
     }
+    await engine.credentials.ended(identity.id, wasTakenOver: fence > 1)
     let timeout = state.withLock { state in
       state.completedAt = now
       return state.timeout
@@ -100,7 +102,7 @@ extension ExecutionRun {
 }
 
 extension ExecutionFinish {
-  init(_ id: ExecutionID, fence: Int, _ outcome: ExecutionOutcome, at: Timestamp) {
+  init(_ id: ExecutionID, fence: Int, _ outcome: ExecutionOutcome, at: Timestamp, chatResponse: String? = nil) {
     var output: String?
     var error: String?
     let status: ExecutionStatus
@@ -118,7 +120,8 @@ extension ExecutionFinish {
     case .cancelled: status = .cancelled
     }
     self.init(
-      id: id, fence: fence, status: status, completedAt: at, output: output, error: error, chatResponse: nil)
+      id: id, fence: fence, status: status, completedAt: at, output: output, error: error,
+      chatResponse: chatResponse)
   }
 }
 

@@ -16,45 +16,29 @@ struct ExecuteRoutes: Sendable {
     api.post(
       "/workflow/execute", "Execute a workflow", tag: "Executions",
       description: "When this has answered, the execution is committed: no crash can lose it.",
-      parameters: [.idempotencyKey], body: Self.body, responses: [.ok(.reference("Execution"))]
+      parameters: [.idempotencyKey], body: ExecuteRequest.schema, responses: [.ok(.reference("Execution"))]
     ) { request in try await execute(request) }
     api.post(
       "/api/workflows/{id}/execute", "Execute a stored workflow and wait for it", tag: "Workflows",
       parameters: [.idempotencyKey],
-      body: .object(["user_id": .string(), "trigger_data": .any], required: ["user_id"]),
+      body: .object(
+        ["user_id": .string(), "trigger_data": .any, "credentials": SentCredentials.schema], required: ["user_id"]),
       responses: [.ok(.object(["execution": .reference("Execution")]))]
     ) { request in try await executeStored(request) }
   }
 
-  private static let body = APISchema.object(
-    [
-      "workflow_data": .reference("Workflow"), "workflow_id": .string("A stored workflow, instead of workflow_data."),
-      "user_id": .string(), "input": .any,
-      "wait_seconds": .number("Answer with the finished execution, if it ends within this time (0 to 300)."),
-      "key": .string("A key of your business to search by."),
-      "pinned": .object([:], "Outputs by node id: these nodes are not run."),
-      "dry_run": .boolean("Call nothing outside: nodes with effects answer from `pinned` or from their example."),
-    ], required: ["user_id"])
-
   private func execute(_ request: APIRequest) async throws -> HTTPResponse {
     var fields = try request.fields()
-    let user = fields.userID()
-    let stored = fields.optionalID("workflow_id", as: WorkflowID.self)
-    let inline = fields.value("workflow_data").flatMap { $0.isNull ? nil : $0 }
-    let wait = fields.number("wait_seconds", in: 0...Self.longestWait, default: 0)
-    let key = fields.optionalText("key", limit: 256)
-    var options = ExecutionOptions()
-    options.isDryRun = fields.bool("dry_run", default: false)
-    options.pinned = fields.optionalObject("pinned") ?? [:]
-    _ = fields.optionalObject("credentials")
-    if (stored == nil) == (inline == nil) {
-      fields.fail("workflow_data", "Send either `workflow_data` or `workflow_id`.", code: "missing_field")
-    }
-    let input = fields.value("input") ?? [:]
-    try fields.finish()
+    let wish = try ExecuteRequest(&fields)
     let target =
-      if let inline { try Target(inline, library: engine.library) } else { try await target(stored, of: user) }
-    return try await start(target, input, options, user: user, key: key, wait: .seconds(wait), request) { $0 }
+      if let inline = wish.inline {
+        try Target(inline, library: engine.library)
+      } else {
+        try await target(wish.stored, of: wish.user)
+      }
+    return try await start(
+      target, wish.input, wish.options, user: wish.user, key: wish.key, wait: wish.wait, wish.credentials, request
+    ) { $0 }
   }
 
   private func executeStored(_ request: APIRequest) async throws -> HTTPResponse {
@@ -62,11 +46,13 @@ struct ExecuteRoutes: Sendable {
     var fields = try request.fields()
     let user = fields.userID()
     let input = fields.value("trigger_data") ?? [:]
-    _ = fields.optionalObject("credentials")
+    let credentials = SentCredentials.read(&fields)
     let wait = fields.number("wait_seconds", in: 0...Self.longestWait, default: 30)
     try fields.finish()
     let target = try await target(id, of: user)
-    return try await start(target, input, ExecutionOptions(), user: user, key: nil, wait: .seconds(wait), request) {
+    return try await start(
+      target, input, ExecutionOptions(), user: user, key: nil, wait: .seconds(wait), credentials, request
+    ) {
       .object(["execution": $0])
     }
   }
@@ -78,7 +64,7 @@ struct ExecuteRoutes: Sendable {
 
   private func start(
     _ target: Target, _ input: JSON, _ options: ExecutionOptions, user: UserID, key: String?, wait: Duration,
-    _ request: APIRequest, _ envelope: (JSON) -> JSON
+    _ credentials: [String: Credential], _ request: APIRequest, _ envelope: (JSON) -> JSON
   ) async throws -> HTTPResponse {
     var identity = ExecutionIdentity(
       id: .next(), userID: user, workflowID: target.id, workflowVersion: target.version,
@@ -87,7 +73,7 @@ struct ExecuteRoutes: Sendable {
     let idempotency = try IdempotencyHeader.read(request)
     let id: ExecutionID
     var status = ExecutionStatus.running
-    switch try await engine.start(target.workflow, identity, idempotency: idempotency) {
+    switch try await engine.start(target.workflow, identity, idempotency: idempotency, credentials: credentials) {
     case .mismatch: throw APIError.idempotencyMismatch
     case .duplicate(let earlier): id = earlier
     case .run: id = identity.id

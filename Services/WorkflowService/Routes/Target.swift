@@ -10,6 +10,12 @@ struct Target: Sendable {
   let version: Int?
   let workflow: CompiledWorkflow
 
+  init(id: WorkflowID, version: Int?, workflow: CompiledWorkflow) {
+    self.id = id
+    self.version = version
+    self.workflow = workflow
+  }
+
   /// An inline document's own id stays the workflow's; without one it gets one.
   init(_ json: JSON, library: WorkflowLibrary) throws {
     let document = try DocumentReader.document(json)

@@ -61,12 +61,14 @@ extension ExecutionView {
   /// From the execution that runs here. An end counts only once it is committed.
   init(_ run: ExecutionRun) {
     identity = run.identity
-    let (machine, end, last) = run.state.withLock { ($0.run.fold.machine, $0.completedAt, $0.run.sequence) }
+    let (machine, end, last, said) = run.state.withLock {
+      ($0.run.fold.machine, $0.completedAt, $0.run.sequence, $0.run.fold.chatResponse)
+    }
     sequence = last
     signalNodes = run.workflow.signalNodes
     nodeStates = machine.states(of: identity.id)
     completedAt = end
-    chatResponse = nil
+    chatResponse = said
     guard end != nil, case .ended(let outcome) = machine.phase else {
       status = machine.isOnlyWaiting ? .waiting : .running
       output = .null
@@ -87,16 +89,17 @@ extension ExecutionView {
     output = try record.output.map { try JSON(parsing: Array($0.utf8)) } ?? .null
     let error = try record.error.map { try JSON(parsing: Array($0.utf8)) }
     errorMessage = error?["message"]?.stringValue
-    chatResponse = record.chatResponse
     sequence = journal.last?.sequence ?? 0
     signalNodes = workflow?.signalNodes ?? []
     guard let workflow else {
+      chatResponse = record.chatResponse
       nodeStates = [:]
       status = record.status
       return
     }
     var history = try RecordedHistory(identity, workflow, journal)
     history.close(record)
+    chatResponse = record.chatResponse ?? history.fold.chatResponse
     let machine = history.fold.machine
     nodeStates = machine.states(of: identity.id)
     status = record.status == .running && machine.isOnlyWaiting ? .waiting : record.status

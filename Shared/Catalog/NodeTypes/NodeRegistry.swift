@@ -13,10 +13,10 @@ package struct NodeRegistry: Sendable {
   package subscript(name: String) -> (any NodeType)? { byName[name] }
 
   package static let standard = NodeRegistry([
-    ManualTrigger(), Webhook(), Schedule(),
+    ManualTrigger(), WhenChatReceived(), Webhook(), Schedule(),
     IfElse(), Switch(), Merge(), ForEach(), Loop(), Wait(), Approval(), SubWorkflow(), StopAndError(),
     Filter(), EditFields(), Transform(),
-    HTTPRequestNode(), RespondToWebhook(),
+    HTTPRequestNode(), RespondToWebhook(), RespondToChat(), SendEmail(),
   ])
 
   /// What the plan needs to know of a node; an unknown type is a step like any other, which validation has refused.

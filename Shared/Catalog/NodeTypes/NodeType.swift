@@ -19,6 +19,10 @@ package protocol NodeType: Sendable {
 
   /// Runs when its first live input is there, instead of waiting for all.
   func joinsFirst(_ node: WorkflowNode) -> Bool
+
+  /// What the outputs of a node of this type say to callers outside the flow. It is read from the outputs, so that a
+  /// recorded result says it again on recovery.
+  func announcement(of outputs: NodeOutputs) -> NodeResult.Announcement?
 }
 
 /// Computes its result from its input alone: nothing is recorded, and recovery computes it again.
@@ -49,6 +53,7 @@ extension NodeType {
   package func ports(of node: WorkflowNode) -> [String] { declaration.ports }
   package func problems(of node: WorkflowNode) -> [PropertyProblem] { [] }
   package func joinsFirst(_ node: WorkflowNode) -> Bool { false }
+  package func announcement(of outputs: NodeOutputs) -> NodeResult.Announcement? { nil }
 
   package func programs(of node: WorkflowNode) -> [(path: String, source: String)] {
     declaration.properties.compactMap { property in

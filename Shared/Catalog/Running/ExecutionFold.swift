@@ -32,6 +32,7 @@ package struct ExecutionFold: Sendable {
   /// is what a second computation repeats.
   package mutating func apply(_ event: MachineEvent) -> [MachineCommand] {
     var outside: [MachineCommand] = []
+    hear(event)
     var pending = machine.apply(event)
     var next = 0
     while next < pending.count {
@@ -40,12 +41,26 @@ package struct ExecutionFold: Sendable {
       // The event is computed by a function of its own: a call still alive here would share the machine's storage,
       // and each event would copy all of it.
       if case .run(let run) = command, let event = computed(run) {
+        hear(event)
         pending.append(contentsOf: machine.apply(event))
       } else {
         outside.append(command)
       }
     }
     return outside
+  }
+
+  /// What a `respond-to-chat` node said last, if one has run.
+  package var chatResponse: String? {
+    for case .chatResponse(let text) in announcements.reversed() { return text }
+    return nil
+  }
+
+  private mutating func hear(_ event: MachineEvent) {
+    guard case .nodeFinished(let node, let outputs, _) = event, workflow.nodes.indices.contains(node),
+      let announcement = workflow.nodes[node].type.announcement(of: outputs)
+    else { return }
+    announcements.append(announcement)
   }
 
   /// An attempt as its node type sees it; nil for an index that is not of this workflow.

@@ -12,13 +12,18 @@ package struct NodeEffects: Sendable {
   /// The effect must not be repeated when its outcome is unknown.
   package let isAtMostOnce: Bool
 
+  /// Secrets by name. They must not reach an output, an error or a log.
+  package let credentials: NodeCredentials
+
   package init(
-    http: HTTPClient, egress: EgressPolicy, children: any ChildExecutions, idempotencyKey: String, isAtMostOnce: Bool
+    http: HTTPClient, egress: EgressPolicy, children: any ChildExecutions, idempotencyKey: String, isAtMostOnce: Bool,
+    credentials: NodeCredentials = .none
   ) {
     self.http = http
     self.egress = egress
     self.children = children
     self.idempotencyKey = idempotencyKey
     self.isAtMostOnce = isAtMostOnce
+    self.credentials = credentials
   }
 }

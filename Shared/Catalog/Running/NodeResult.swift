@@ -5,6 +5,8 @@ package struct NodeResult: Sendable, Hashable {
   /// Something that a caller outside the flow is waiting for.
   package enum Announcement: Sendable, Hashable {
     case webhookResponse(WebhookResponse)
+    /// The last one is the execution's `chat_response`.
+    case chatResponse(String)
   }
 
   package var outputs: NodeOutputs

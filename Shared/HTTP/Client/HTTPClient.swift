@@ -87,7 +87,7 @@ package final class HTTPClient: Sendable {
     return HTTPClientResponseStream(head: try head.get(), body: body)
   }
 
-  private func nextID() -> TransferID {
+  func nextID() -> TransferID {
     TransferID(rawValue: lastID.wrappingAdd(1, ordering: .relaxed).newValue)
   }
 }

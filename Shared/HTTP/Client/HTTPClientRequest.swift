@@ -22,6 +22,9 @@ package struct HTTPClientRequest: Sendable {
   /// Whether the request may go out again when a connection that was kept alive turns out to be dead: the server may
   /// have acted on the first one. Nil: as the method says (`GET` may, `POST` may not).
   package var mayBeSentTwice: Bool?
+  /// Names, in lower case, of headers that must not follow a redirect to another origin, besides those whose names say
+  /// so themselves.
+  package var secretHeaders: Set<String> = []
 
   package init(
     _ method: HTTPMethod = .get, _ url: String, headers: HTTPHeaders = HTTPHeaders(), body: [UInt8]? = nil,

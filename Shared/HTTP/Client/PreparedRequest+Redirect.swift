@@ -24,7 +24,10 @@ extension PreparedRequest {
     }
     if !next.url.hasSameOrigin(as: url) {
       next.headers.remove("Host")
-      for field in headers where Self.looksSecret(field.name) { next.headers.remove(field.name) }
+      for field in headers
+      where Self.looksSecret(field.name) || secretHeaders.contains(field.name.lowercased()) {
+        next.headers.remove(field.name)
+      }
     }
     return next
   }

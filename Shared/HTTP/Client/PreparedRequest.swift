@@ -5,6 +5,7 @@ struct PreparedRequest: Sendable {
   var headers: HTTPHeaders
   var body: [UInt8]?
   let mayBeSentTwice: Bool
+  let secretHeaders: Set<String>
   let egress: EgressPolicy
   let maximumResponseBytes: Int
   let connectTimeout: Duration
@@ -28,6 +29,7 @@ struct PreparedRequest: Sendable {
     headers = request.headers
     body = request.body
     mayBeSentTwice = request.mayBeSentTwice ?? request.method.isIdempotent
+    secretHeaders = request.secretHeaders
     egress = request.egress
     maximumResponseBytes = max(0, request.maximumResponseBytes)
     connectTimeout = request.connectTimeout

@@ -3,7 +3,7 @@ internal import Synchronization
 
 /// A transfer as seen from the tasks: what can be asked of it, from any thread, before, during and after it.
 final class TransferHandle: Sendable {
-  private let id: TransferID
+  let id: TransferID
   // The client stays while a transfer of it is in use.
   private let client: HTTPClient
   private let isCancelled = Atomic<Bool>(false)
@@ -14,7 +14,10 @@ final class TransferHandle: Sendable {
   }
 
   func start(_ request: PreparedRequest, timeout: Duration, receiver: any TransferReceiver) {
-    let transfer = CurlTransfer(id: id, request: request, timeout: timeout, receiver: receiver)
+    start(CurlTransfer(id: id, request: request, timeout: timeout, receiver: receiver))
+  }
+
+  func start(_ transfer: any CurlExchange) {
     client.reactor.execute { [self, engine = client.engine] in
       engine.start(transfer, isCancelled: isCancelled.load(ordering: .acquiring))
     }

@@ -40,3 +40,10 @@ enum ErrorMapping {
   private static let stopping = APIError.unavailable(
     code: "request_cancelled", "The service is stopping; send the request again.")
 }
+
+extension APIError {
+  /// What the caller of a request is told of an error in a part of it, as of one of the whole request.
+  package init(callersSee error: any Error, of request: APIRequest) {
+    self = ErrorMapping.apiError(for: error, context: request.context, logger: request.logger)
+  }
+}

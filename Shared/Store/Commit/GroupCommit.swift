@@ -11,7 +11,7 @@ package final class GroupCommit<Row: Sendable, Answer: Sendable>: Service {
 
   private struct Waiting: Sendable {
     let row: Row
-    let caller: CheckedContinuation<Answer, any Error>
+    let caller: RowCaller<Answer>
   }
 
   private enum Place {
@@ -48,7 +48,7 @@ package final class GroupCommit<Row: Sendable, Answer: Sendable>: Service {
   /// Returns when the row is committed.
   package func submit(_ row: Row) async throws -> Answer {
     try await withCheckedThrowingContinuation { caller in
-      let waiting = Waiting(row: row, caller: caller)
+      let waiting = Waiting(row: row, caller: .single(caller))
       let place: Place = state.withLock { state in
         if state.isClosed { return .closed }
         if let lane = state.idleLanes.popLast() { return .lane(lane) }
@@ -59,6 +59,33 @@ package final class GroupCommit<Row: Sendable, Answer: Sendable>: Service {
       case .queue: break
       case .lane(let lane): lane.resume(returning: [waiting])
       case .closed: caller.resume(throwing: StoreError.closed)
+      }
+    }
+  }
+
+  /// The same for many rows, which cost one continuation together; each has its own answer, in their order. They may
+  /// travel in several statements.
+  package func submit(all rows: [Row]) async -> [Result<Answer, any Error>] {
+    guard !rows.isEmpty else { return [] }
+    return await withCheckedContinuation { caller in
+      let answers = CollectedAnswers<Answer>(count: rows.count, caller)
+      var waiting = rows.enumerated().map { Waiting(row: $1, caller: .member(answers, $0)) }
+      let place: Place = state.withLock { state in
+        if state.isClosed { return .closed }
+        let lane = state.idleLanes.popLast()
+        if lane != nil {
+          let first = Array(waiting.prefix(maximumRows))
+          state.queue.append(contentsOf: waiting.dropFirst(first.count))
+          waiting = first
+        } else {
+          state.queue.append(contentsOf: waiting)
+        }
+        return lane.map(Place.lane) ?? .queue
+      }
+      switch place {
+      case .queue: break
+      case .lane(let lane): lane.resume(returning: waiting)
+      case .closed: for one in waiting { one.caller.resume(throwing: StoreError.closed) }
       }
     }
   }

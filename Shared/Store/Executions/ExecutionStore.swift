@@ -52,6 +52,11 @@ package final class ExecutionStore: Service {
   /// Returns when the execution is committed. A `PostgresError` here leaves open whether it was.
   package func start(_ start: ExecutionStart) async throws -> StartAnswer { try await starts.submit(start) }
 
+  /// Many starts at once, each with its own answer, in their order.
+  package func start(all starts: [ExecutionStart]) async -> [Result<StartAnswer, any Error>] {
+    await self.starts.submit(all: starts)
+  }
+
   /// Returns when the entry is committed; `fencedOut` when this process no longer owns the execution.
   package func append(_ entry: JournalEntry) async throws {
     guard try await journal.submit(entry) else { throw StoreError.fencedOut }

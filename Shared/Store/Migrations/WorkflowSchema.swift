@@ -11,6 +11,7 @@ package enum WorkflowSchema {
     Migration(version: 1, name: "workflows", sql: workflows),
     Migration(version: 2, name: "executions", sql: executions),
     Migration(version: 3, name: "rest", sql: rest),
+    Migration(version: 4, name: "credentials", sql: CredentialTables.sql),
     IdempotencyTable.migration(version: 5, schema: name, table: creationKeys),
   ]
 

@@ -10,6 +10,7 @@ import WorkflowModels
 /// - `GET /tickets` answers a list of tickets.
 /// - `ANY /calls/…` keeps the call and answers `{"ok": true}`. `?slow_ms=` delays the answer, `?fail=n` answers 503
 ///   to the first n calls of each `Idempotency-Key`.
+/// - `ANY /echo` keeps the call and answers with its headers.
 /// - `ANY /hang` never answers; `hangs` says how many callers are waiting.
 final class StandIn: Sendable {
   /// One call as it was received.
@@ -49,6 +50,15 @@ final class StandIn: Sendable {
       return HTTPResponse(headers: ["Content-Type": "application/json"], bytes: Self.tickets.bytes())
     }
     router.onAnyMethod("/calls/{rest*}") { request in await Self.answer(request, state) }
+    router.onAnyMethod("/echo") { request in
+      let call = Call(path: request.path, headers: request.headers, body: .null)
+      state.value.withLock { $0.calls.append(call) }
+      var headers = JSONObject()
+      for field in request.headers { headers[field.name.lowercased()] = .string(field.value) }
+      return HTTPResponse(
+        headers: ["Content-Type": "application/json", "X-Echo": request.headers["Authorization"] ?? ""],
+        bytes: JSON.object(headers).bytes())
+    }
     router.onAnyMethod("/hang") { _ in
       state.value.withLock { $0.hanging += 1 }
       defer { state.value.withLock { $0.hanging -= 1 } }

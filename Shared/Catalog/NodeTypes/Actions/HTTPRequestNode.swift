@@ -18,6 +18,7 @@ struct HTTPRequestNode: EffectNodeType {
       NodeProperty("body", .any, "The body, by body_type."),
       NodeProperty(
         "body_type", .choice(["json", "form", "text"]), default: "json", "How the body is written."),
+      NodeProperty("credential", .text, "The name of a credential: bearer, basic or header."),
       NodeProperty("timeout_seconds", .number(0.1...3600), default: 30, "For the whole call."),
       NodeProperty("follow_redirects", .boolean, default: true, "Up to ten redirects."),
       NodeProperty(
@@ -36,12 +37,6 @@ struct HTTPRequestNode: EffectNodeType {
       output: ["status": 200, "headers": ["content-type": "application/json"], "body": [["id": 1]]]))
 
   func problems(of node: WorkflowNode) -> [PropertyProblem] {
-    if node.properties["credential"] != nil {
-      return [
-        PropertyProblem(
-          "credential", "This version cannot use stored credentials yet.", hint: "Send the header with the input.")
-      ]
-    }
     guard let url = node.properties["url"]?.stringValue, !url.contains("{{") else { return [] }
     guard url.hasPrefix("http://") || url.hasPrefix("https://") else {
       return [PropertyProblem("url", "The URL must begin with http:// or https://.")]
@@ -50,14 +45,20 @@ struct HTTPRequestNode: EffectNodeType {
   }
 
   func run(_ properties: JSONObject, _ effects: NodeEffects) async throws(NodeFailure) -> NodeResult {
-    let request = try HTTPNodeRequest(properties, effects).request
+    var request = try HTTPNodeRequest(properties, effects).request
+    var scrubber = SecretScrubber.none
+    if let credential = try await effects.credentials.credential(of: properties) {
+      let authorization = try HTTPAuthorization(credential)
+      authorization.apply(to: &request)
+      scrubber = authorization.scrubber
+    }
     let response: HTTPClientResponse
     do throws(HTTPClientError) {
       response = try await effects.http.send(request)
     } catch {
-      throw Self.failure(error, effects)
+      throw scrubber.scrub(Self.failure(error, effects))
     }
-    return try HTTPNodeResponse(response, to: request).result(properties)
+    return try HTTPNodeResponse(scrubber.scrub(response), to: request).result(properties)
   }
 
   /// A refused connection is known to have done nothing; where the outcome is unknown, only an effect that may happen

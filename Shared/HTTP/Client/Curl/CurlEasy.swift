@@ -2,13 +2,13 @@ internal import CCurl
 internal import Glibc
 internal import Platform
 
-/// One easy handle of the library with what must live as long as it: the list of header lines and the error text.
+/// One easy handle of the library with what must live as long as it: the list of lines and the error text.
 ///
 /// Only on the reactor's thread, and out of the multi handle before the last reference goes.
 @safe final class CurlEasy {
   // Safe to use although it holds pointers: they are made in `init`, freed in `deinit`, and not handed out to keep.
   let handle: UnsafeMutableRawPointer
-  private var headerLines: UnsafeMutablePointer<curl_slist>?
+  private var lines: UnsafeMutablePointer<curl_slist>?
   private let errorText: UnsafeMutablePointer<CChar>
   private static let errorTextBytes = Int(CURL_ERROR_SIZE)
 
@@ -22,7 +22,7 @@ internal import Platform
 
   deinit {
     unsafe curl_easy_cleanup(handle)
-    unsafe curl_slist_free_all(headerLines)
+    unsafe curl_slist_free_all(lines)
     unsafe errorText.deallocate()
   }
 
@@ -59,16 +59,26 @@ internal import Platform
     guard code == CURLE_OK else { throw Self.noMemory }
   }
 
-  func setHeaderLines(_ lines: [String]) throws(HTTPClientError) {
+  func setHeaderLines(_ lines: [String]) throws(HTTPClientError) { try set(CURLOPT_HTTPHEADER, lines: lines) }
+
+  /// One such list a handle, which keeps it.
+  func set(_ option: CURLoption, lines: [String]) throws(HTTPClientError) {
     for line in lines {
-      guard let longer = unsafe curl_slist_append(headerLines, line) else { throw Self.noMemory }
-      unsafe headerLines = unsafe longer
+      guard let longer = unsafe curl_slist_append(self.lines, line) else { throw Self.noMemory }
+      unsafe self.lines = unsafe longer
     }
-    _ = unsafe wae_curl_set_list(handle, CURLOPT_HTTPHEADER, headerLines)
+    _ = unsafe wae_curl_set_list(handle, option, self.lines)
   }
 
   /// What the library says about the last error. It may name the host.
   var errorDetail: String { unsafe String(cString: errorText) }
+
+  /// The status of the answer: of HTTP, or the last one of SMTP. 0 without any.
+  var responseCode: Int {
+    var number = 0
+    _ = unsafe wae_curl_get_long(handle, CURLINFO_RESPONSE_CODE, &number)
+    return number
+  }
 
   /// The number of the system's error behind a failed connection, or 0.
   var systemError: Int32 {

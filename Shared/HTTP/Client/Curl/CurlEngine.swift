@@ -10,7 +10,7 @@ internal import Platform
   private let configuration: HTTPClientConfiguration
   private let logger: Logger
   private var multi: UnsafeMutableRawPointer?
-  private var transfers: [TransferID: CurlTransfer] = [:]
+  private var transfers: [TransferID: any CurlExchange] = [:]
   private var watches: [curl_socket_t: WatchID] = [:]
   private var timer: TimerID?
   private var isClosed = false
@@ -25,7 +25,7 @@ internal import Platform
   deinit { releaseMulti() }
 
   /// - Parameter isCancelled: whether it was cancelled on its way here.
-  func start(_ transfer: CurlTransfer, isCancelled: Bool) {
+  func start(_ transfer: any CurlExchange, isCancelled: Bool) {
     if isClosed { return transfer.finish(.shutDown(mayHaveBeenSent: false)) }
     if isCancelled { return transfer.finish(.cancelled(mayHaveBeenSent: false)) }
     do throws(HTTPClientError) {
@@ -95,7 +95,7 @@ internal import Platform
   }
 
   @discardableResult
-  private func remove(_ id: TransferID) -> CurlTransfer? {
+  private func remove(_ id: TransferID) -> (any CurlExchange)? {
     guard let transfer = transfers.removeValue(forKey: id) else { return nil }
     if let multi = unsafe multi, let handle = unsafe transfer.handle {
       unsafe curl_multi_remove_handle(multi, handle)

@@ -3,7 +3,7 @@ internal import Glibc
 internal import Platform
 
 /// One exchange with a server, from the first packet to the last, on the reactor's thread.
-final class CurlTransfer: @unchecked Sendable {
+final class CurlTransfer: CurlExchange, @unchecked Sendable {
   // Sendable because after `init` everything runs on the reactor's thread.
   let id: TransferID
   let request: PreparedRequest
@@ -43,7 +43,7 @@ final class CurlTransfer: @unchecked Sendable {
     unsafe easy.set(CURLOPT_HEADERDATA, pointer: context)
     unsafe easy.set(CURLOPT_HEADERFUNCTION, callback: receiveHeaderLine)
     unsafe easy.set(CURLOPT_OPENSOCKETDATA, pointer: context)
-    _ = unsafe wae_curl_set_open_callback(easy.handle, openSocket)
+    _ = unsafe wae_curl_set_open_callback(easy.handle, openGuardedSocket)
     unsafe easy.set(CURLOPT_PREREQDATA, pointer: context)
     _ = unsafe wae_curl_set_prerequest_callback(easy.handle, aboutToSend)
     self.easy = easy
@@ -152,17 +152,11 @@ private func receiveBody(
   }
 }
 
-private func openSocket(
+private func openGuardedSocket(
   _ context: UnsafeMutableRawPointer?, _ purpose: curlsocktype, _ address: UnsafeMutablePointer<curl_sockaddr>?
 ) -> curl_socket_t {
-  guard let transfer = unsafe transfer(context), let address = unsafe address,
-    let offset = MemoryLayout<curl_sockaddr>.offset(of: \.addr)
-  else { return CURL_SOCKET_BAD }
-  let family = unsafe address.pointee.family
-  let raw = unsafe UnsafeRawPointer(address) + offset
-  guard transfer.mayOpen(unsafe IPAddress(family: family, address: raw)) else { return CURL_SOCKET_BAD }
-  return unsafe socket(
-    family, address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue), address.pointee.protocol)
+  guard let transfer = unsafe transfer(context), let address = unsafe address else { return CURL_SOCKET_BAD }
+  return unsafe CurlSocket.open(address, if: transfer.mayOpen)
 }
 
 private func aboutToSend(
