@@ -48,7 +48,7 @@ struct WorkflowServiceComposition {
     Self.define(&api)
     ExecuteRoutes(engine: engine, workflows: workflows, reader: reader).add(to: &api)
     BatchRoutes(engine: engine, workflows: workflows, reader: reader).add(to: &api)
-    ExecutionRoutes(engine: engine, reader: reader).add(to: &api)
+    ExecutionRoutes(engine: engine, reader: reader, workflows: workflows).add(to: &api)
     SignalRoutes(engine: engine, reader: reader).add(to: &api)
     ReplayRoutes(engine: engine, reader: reader).add(to: &api)
     let keys = IdempotencyStore(
@@ -88,7 +88,10 @@ struct WorkflowServiceComposition {
   }
 
   private static func define(_ api: inout API) {
-    api.define("Workflow", APISchema(WorkflowDocumentSchema().json))
+    let workflow = APISchema.standing(WorkflowDocumentSchema().json, as: "Workflow")
+    api.define("Workflow", workflow)
+    let owner = APISchema.string("Whose workflow it is; a query parameter does as well.")
+    api.define("WorkflowOfUser", workflow.requiring("user_id", owner))
     api.define(
       "StoredWorkflow",
       .object([

@@ -14,7 +14,7 @@ struct WorkflowRoutes: Sendable {
     api.post(
       "/api/workflows", "Store a workflow", tag: "Workflows",
       description: "The document's fields with `user_id` beside them.", parameters: [.idempotencyKey],
-      body: .reference("Workflow"),
+      body: .reference("WorkflowOfUser"),
       responses: [.created(.reference("StoredWorkflow"))]
     ) { request in try await create(request) }
     api.get(
@@ -22,7 +22,7 @@ struct WorkflowRoutes: Sendable {
       responses: [.ok(.page("workflows", of: .reference("StoredWorkflow")))]
     ) { request in
       let user = try request.userID()
-      let page = try request.page()
+      let page = try request.page(of: "workflows")
       let records = try await workflows.workflows(
         of: user, before: page.after.map(WorkflowID.init(rawValue:)), limit: page.rowsToRead)
       return .json(
@@ -40,7 +40,7 @@ struct WorkflowRoutes: Sendable {
     }
     api.put(
       "/api/workflows/{id}", "Replace a workflow's document by a new version", tag: "Workflows",
-      body: .reference("Workflow"), responses: [.ok(.reference("StoredWorkflow"))]
+      body: .reference("WorkflowOfUser"), responses: [.ok(.reference("StoredWorkflow"))]
     ) { request in try await update(request) }
     api.delete("/api/workflows/{id}", "Delete a workflow", tag: "Workflows", parameters: [.userID]) { request in
       let id = try request.workflowID()

@@ -4,6 +4,8 @@ internal import Platform
 /// What happens around every request, refused ones included.
 struct RequestMiddleware: HTTPMiddleware {
   let cors: CORSPolicy
+  /// Where every caller is believed, web pages must be allowed to call before they change anything.
+  let guardsOrigins: Bool
   let logger: Logger
   let metrics: HTTPMetrics
 
@@ -13,6 +15,8 @@ struct RequestMiddleware: HTTPMiddleware {
     var response: HTTPResponse
     if let preflight = cors.preflightAnswer(to: request) {
       response = preflight
+    } else if guardsOrigins && cors.refuses(request) {
+      response = Self.foreignOrigin.response
     } else {
       var request = request
       request.context[CallContextKey.self] = context
@@ -26,6 +30,11 @@ struct RequestMiddleware: HTTPMiddleware {
     log(request, response, duration: duration, logger: context.logger(logger))
     return response
   }
+
+  private static let foreignOrigin = APIError(
+    .forbidden, code: "origin_not_allowed",
+    detail: "Web pages of this origin may not call this service; add the origin to CORS_ALLOWED_ORIGINS if they should."
+  )
 
   private func log(_ request: HTTPRequest, _ response: HTTPResponse, duration: Duration, logger: Logger) {
     let route = request.routePattern

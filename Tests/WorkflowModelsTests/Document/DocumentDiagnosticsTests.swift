@@ -33,7 +33,8 @@ struct DocumentDiagnosticsTests {
 
   static let nodes: [Fault] = [
     node("id", "missing_field", nil), node("id", "wrong_type", 7), node("id", "invalid_value", ""),
-    node("id", "invalid_value", "a\0b"), node("id", "invalid_value", .string(String(repeating: "x", count: 257))), node("type", "missing_field", nil),
+    node("id", "invalid_value", "a\0b"), node("id", "invalid_value", .string(String(repeating: "x", count: 257))),
+    node("type", "missing_field", nil),
     node("type", "wrong_type", []), node("type", "invalid_value", ""), node("name", "wrong_type", 1),
     node("data", "wrong_type", "x"), node("data.properties", "wrong_type", ["properties": []], in: "data"),
     node("properties", "wrong_type", 1), node("retry", "wrong_type", 3),
