@@ -88,6 +88,7 @@ let package = Package(
     test("PlatformTests", ["Platform", "TestKit", "CLinux"]),
     test("WorkflowModelsTests", ["WorkflowModels", "Platform"]),
     test("CatalogTests", ["Catalog", "Expressions", "WorkflowModels"]),
+    test("EffectTests", ["Catalog", "WorkflowModels", "HTTP", "Platform", "TestKit"]),
     test("StoreTests", ["Store", "Platform", "Postgres", "WorkflowModels", "TestKit"]),
     test("PostgresTests", ["Postgres", "Platform", "TestKit"]),
     test("RedisTests", ["Redis", "Platform", "TestKit"]),

@@ -30,7 +30,7 @@ struct WorkflowServiceComposition {
     let leaseLength = try parts.settings.seconds(
       "EXECUTOR_LEASE_SECONDS", default: .seconds(5), in: .seconds(1) ... .seconds(300))
     let lease = ExecutorLease(pool: parts.postgres, length: leaseLength, logger: parts.logger)
-    let store = ExecutionStore(pool: parts.postgres, lease: lease, metrics: parts.metrics)
+    let store = ExecutionStore(pool: parts.postgres, reads: parts.postgresReads, lease: lease, metrics: parts.metrics)
     let documents = DocumentStore(pool: parts.postgres)
     let workflows = WorkflowStore(pool: parts.postgres, documents: documents)
     let credentials = CredentialStore(pool: parts.postgres)
@@ -51,6 +51,7 @@ struct WorkflowServiceComposition {
     ExecutionRoutes(engine: engine, reader: reader, workflows: workflows).add(to: &api)
     SignalRoutes(engine: engine, reader: reader).add(to: &api)
     ReplayRoutes(engine: engine, reader: reader).add(to: &api)
+    LiveRoutes(reader: reader).add(to: &api)
     let keys = IdempotencyStore(
       pool: parts.postgres, schema: WorkflowSchema.name, table: WorkflowSchema.creationKeys)
     WorkflowRoutes(engine: engine, workflows: workflows, idempotency: IdempotencyKeys(store: keys)).add(to: &api)
@@ -60,6 +61,8 @@ struct WorkflowServiceComposition {
     WebhookRoutes(engine: engine, workflows: workflows, reader: reader).add(to: &api)
     ChatRoutes(engine: engine, workflows: workflows, reader: reader).add(to: &api)
     CredentialRoutes(keeper: keeper, store: credentials).add(to: &api)
+    NodeTrialRoutes(engine: engine, workflows: workflows).add(to: &api)
+    ExpressionRoutes(now: engine.parts.now).add(to: &api)
     NodeTypeRoutes(registry: .standard).add(to: &api)
     // The lease is given back last: until then what was begun is still written under it.
     composition = ServiceComposition(

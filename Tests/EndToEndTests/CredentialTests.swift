@@ -166,12 +166,16 @@ struct CredentialTests {
   }
 
   private static func send(_ service: JSONClient, _ url: String) async throws -> String {
-    let answer = try await service.post(
-      "/workflow/execute",
-      [
-        "workflow_data": Document.call(url, properties: ["credential": "mine"]).json, "user_id": .string(user),
-        "credentials": ["mine": ["type": "bearer", "data": ["token": "sent-along-secret"]]],
-      ])
+    let body: JSON = [
+      "workflow_data": Document.call(url, properties: ["credential": "mine"]).json, "user_id": .string(user),
+      "credentials": ["mine": ["type": "bearer", "data": ["token": "sent-along-secret"]]],
+    ]
+    var answer = try await service.post("/workflow/execute", body)
+    // A service that has just started may not have its lease yet.
+    _ = try await eventually {
+      if answer.status == 503 { answer = try await service.post("/workflow/execute", body) }
+      return answer.status != 503
+    }
     #expect(answer.status == 200, "\(answer)")
     return try #require(answer.json["execution_id"]?.stringValue)
   }

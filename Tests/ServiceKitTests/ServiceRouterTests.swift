@@ -137,6 +137,9 @@ import WorkflowModels
     #expect(posted.status == (isAllowed ? .created : .forbidden))
     let read = await router.respond(to: HTTPRequest(method: .get, target: "/things/7", headers: headers))
     #expect(read.status == .ok)
+    headers["Upgrade"] = "websocket"
+    let socket = await router.respond(to: HTTPRequest(method: .get, target: "/things/7", headers: headers))
+    #expect(socket.status == (isAllowed ? .ok : .forbidden))
   }
 
   @Test func `a browser's question is answered for allowed origins only`() async throws {

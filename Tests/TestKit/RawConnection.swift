@@ -32,6 +32,22 @@ package final class RawConnection: Sendable {
     }
   }
 
+  /// The next line without its end; nil when the client is gone.
+  package func readLine() -> [UInt8]? {
+    while true {
+      let line: [UInt8]? = unread.withLock { unread in
+        guard let end = unread.firstIndex(of: 10) else { return nil }
+        defer { unread.removeFirst(end + 1) }
+        let line = unread[..<end]
+        return Array(line.last == 13 ? line.dropLast() : line)
+      }
+      if let line { return line }
+      let more = read()
+      if more.isEmpty { return nil }
+      unread.withLock { $0 += more }
+    }
+  }
+
   /// False when the client no longer takes anything.
   @discardableResult
   package func write(_ text: String) -> Bool { write(Array(text.utf8)) }

@@ -10,10 +10,19 @@ service_environment() {
     "WORKFLOW_SERVICE_URL=http://127.0.0.1:$WORKFLOW_SERVICE_PORT" \
     "SCHEDULER_URL=http://127.0.0.1:$SCHEDULER_PORT" \
     "DATABASE_URL=$(postgres_url)" "REDIS_URL=$(redis_url)" \
-    "INTERNAL_TOKEN=$(secret internal.token)" \
+    "INTERNAL_TOKEN=$(secret internal.token)" "CREDENTIALS_KEY=$(credentials_key)" \
     "AUTH_MODE=${AUTH_MODE:-open}" "HTTP_ALLOW_PRIVATE=${HTTP_ALLOW_PRIVATE:-127.0.0.0/8}" \
     "LOG_LEVEL=${LOG_LEVEL:-info}" "WAE_ASSETS=$(assets_directory)" \
     "SWIFT_BACKTRACE=${SWIFT_BACKTRACE:-enable=no}" # a backtracer that hangs would keep a crashed service half alive
+}
+
+# credentials_key: what the environment says; nothing when .env says it, which the services read; else one made once.
+credentials_key() {
+  if [[ -n ${CREDENTIALS_KEY:-} ]]; then
+    echo "$CREDENTIALS_KEY"
+  elif ! grep -qs '^ *\(export  *\)\?CREDENTIALS_KEY=' "$repository/.env"; then
+    secret credentials.key 32
+  fi
 }
 
 # overridden SERVICE: the command that stands in for a service, from WAE_SERVICE_COMMAND_AI|WORKFLOW|SCHEDULER.

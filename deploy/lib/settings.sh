@@ -70,11 +70,11 @@ check_ports() {
   done
 }
 
-# secret NAME: a random word of this home, made once, readable by its owner only.
+# secret NAME [BYTES]: a random word of this home, made once, readable by its owner only.
 secret() {
-  local file=$runs/$1
+  local file=$runs/$1 bytes=${2:-24}
   if [[ ! -s $file ]]; then
-    (umask 077 && od -An -N24 -tx1 /dev/urandom | tr -d ' \n' >"$file.new" && mv "$file.new" "$file")
+    (umask 077 && od -An -v -N"$bytes" -tx1 /dev/urandom | tr -d ' \n' >"$file.new" && mv "$file.new" "$file")
   fi
   cat "$file"
 }

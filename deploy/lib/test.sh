@@ -8,7 +8,7 @@ results=()
 
 run_tests() {
   local suite=${1:-all} began=$SECONDS
-  [[ $# -le 1 && $suite != -* ]] || fail "one suite at most: unit, integration, e2e, format, shell, or a filter as 'swift test --filter' takes it"
+  [[ $# -le 1 && $suite != -* ]] || fail "one suite at most: unit, integration, e2e, torture, format, shell, or a filter as 'swift test --filter' takes it"
   check_machine
   use_home "$WAE_HOME/test"
   take_lock
@@ -22,6 +22,12 @@ run_tests() {
     format) check_format ;;
     shell) check_shell ;;
     unit | integration | e2e) check_swift "$suite" ;;
+    torture)
+      export WAE_TORTURE_EXECUTIONS=${WAE_TORTURE_EXECUTIONS:-2000} WAE_TORTURE_KILLS=${WAE_TORTURE_KILLS:-20}
+      export WAE_TEST_TIMEOUT=${WAE_TEST_TIMEOUT:-1800}
+      check_swift filter '^EndToEndTests\.TortureTests'
+      grep -a '^torture: ' "$logs/swift-test-filter.log" || true
+      ;;
     *) check_swift filter "$suite" ;;
   esac
   step "Results after $((SECONDS - began)) s"
@@ -73,7 +79,7 @@ check_shell() {
 
 # The suites run one after the other, each as a process of its own: what computes for seconds would keep what talks over
 # sockets waiting until its time is over.
-integration_targets='^(PlatformTests|HTTPTests|PostgresTests|RedisTests|ServiceKitTests|StoreTests|SchedulerServiceTests)\.'
+integration_targets='^(PlatformTests|HTTPTests|PostgresTests|RedisTests|ServiceKitTests|StoreTests|SchedulerServiceTests|EffectTests)\.'
 end_to_end_targets='^EndToEndTests\.'
 
 # check_swift SUITE… | filter EXPRESSION

@@ -19,6 +19,7 @@ final class CredentialKeeper: Service, CredentialVault {
   private struct State {
     /// Only without a key.
     var memory: [ExecutionID: [String: Credential]] = [:]
+    var lent: [ExecutionID: [String: Credential]] = [:]
     /// Executions of this process that have a row to wipe.
     var carrying: Set<ExecutionID> = []
   }
@@ -76,10 +77,20 @@ final class CredentialKeeper: Service, CredentialVault {
     }
   }
 
+  /// Secrets for something that is no execution and never reaches the store.
+  func lend(_ credentials: [String: Credential], to id: ExecutionID) {
+    if !credentials.isEmpty { state.withLock { $0.lent[id] = credentials } }
+  }
+
+  func takeBack(_ id: ExecutionID) { state.withLock { $0.lent[id] = nil } }
+
   func credential(
     named name: String, user: UserID, execution: ExecutionID
   ) async throws(NodeFailure) -> Credential {
-    if let kept = state.withLock({ $0.memory[execution]?[name] }) { return kept }
+    let kept = state.withLock { state in state.lent[execution]?[name] ?? state.memory[execution]?[name] }
+    if let kept { return kept }
+    // No name that could be stored; PostgreSQL would not take it.
+    guard !name.utf8.contains(0), name.utf8.count <= 128 else { throw .credentialMissing(name) }
     do {
       if let sent = try await store.credentials(of: execution) {
         _ = state.withLock { $0.carrying.insert(execution) }

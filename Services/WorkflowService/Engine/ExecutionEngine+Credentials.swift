@@ -11,10 +11,22 @@ extension ExecutionEngine {
   ) async throws -> Started {
     guard !credentials.isEmpty else { return try await start(workflow, identity, idempotency: idempotency) }
     try await parts.credentials.take(credentials, for: identity.id)
-    // When this throws, the execution may have begun all the same; what is left over is wiped later.
-    let started = try await start(workflow, identity, idempotency: idempotency)
+    let started: Started
+    do {
+      started = try await start(workflow, identity, idempotency: idempotency)
+    } catch {
+      await forgetSecrets(of: identity.id, unbegunBy: error)
+      throw error
+    }
     if !started.willRun { await parts.credentials.ended(identity.id) }
     return started
+  }
+
+  /// After most errors the execution may have begun all the same, and what is left over is wiped later; after these it
+  /// has not.
+  func forgetSecrets(of id: ExecutionID, unbegunBy error: any Error) async {
+    guard let error = error as? StoreError, error == .fencedOut || error == .closed else { return }
+    await parts.credentials.ended(id)
   }
 }
 

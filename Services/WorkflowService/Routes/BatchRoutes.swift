@@ -98,6 +98,7 @@ struct BatchRoutes: Sendable {
     let identity = one.beginning.identity
     let id: ExecutionID
     var status = ExecutionStatus.running
+    if case .failure(let error) = answer { await engine.forgetSecrets(of: identity.id, unbegunBy: error) }
     let started = try answer.get()
     if !started.willRun { await engine.parts.credentials.ended(identity.id) }
     switch started {

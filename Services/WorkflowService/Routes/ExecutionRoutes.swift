@@ -33,24 +33,6 @@ struct ExecutionRoutes: Sendable {
       "/workflow/executions/{id}/cancel", "Cancel an execution", tag: "Executions", body: .caller,
       responses: [.ok(.reference("Execution"))]
     ) { request in try await cancel(request) }
-    api.get(
-      "/workflow/executions/{id}/events", "An execution live (server-sent events)", tag: "Executions",
-      description: "First `snapshot`, then `node` for every change, then `end`.",
-      parameters: [
-        .userID,
-        APIParameter(
-          "Last-Event-ID", in: .header, .string(),
-          "Sent by a client that comes back: it gets a snapshot again, and what follows."),
-      ],
-      responses: [APIResponse(.ok, "The events", contentType: "text/event-stream")]
-    ) { request in
-      let id = try request.executionID()
-      let user = try request.userID()
-      guard let view = try await reader.view(id, of: user) else { throw APIError.notFound("Execution") }
-      return .events { events in
-        try await ExecutionFeed(reader: reader, user: user, events: events).follow(view)
-      }
-    }
   }
 
   private func list(_ request: APIRequest, workflow: WorkflowID?) async throws -> HTTPResponse {

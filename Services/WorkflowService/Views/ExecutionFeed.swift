@@ -9,7 +9,7 @@ internal import WorkflowModels
 struct ExecutionFeed: Sendable {
   let reader: ExecutionReader
   let user: UserID
-  let events: ServerSentEvents
+  let listener: FeedListener
 
   func follow(_ first: ExecutionView) async throws {
     var last = first
@@ -32,7 +32,7 @@ struct ExecutionFeed: Sendable {
   }
 
   private func send(_ name: String, _ view: ExecutionView, _ json: JSON) async throws {
-    try await events.send(id: String(view.sequence), event: name, data: json.text())
+    try await listener.send(name, id: view.sequence, json)
   }
 
   /// At the next thing that happens here; an execution of another process is looked at twice a second.

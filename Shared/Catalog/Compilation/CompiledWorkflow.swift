@@ -46,4 +46,17 @@ package struct CompiledWorkflow: Sendable {
       index: round?.index, now: run.at)
     return NodeCall(node: nodes[place], run: run, scope: scope)
   }
+
+  /// The same for a node that is tried by itself: nothing has run before, and `$nodes` is what the caller says; in a
+  /// body its input is the item. Nil when there is no such node.
+  package func trial(
+    of id: NodeID, input: JSON, at: Timestamp, execution: JSON, nodes outputs: JSONObject
+  ) -> NodeCall? {
+    guard let node = nodes.first(where: { $0.node.id == id }) else { return nil }
+    let isInBody = node.node.parentID != nil
+    let scope = ExpressionScope(
+      trigger: input, nodes: .init(outputs), vars: vars, execution: execution, item: isInBody ? input : nil,
+      index: isInBody ? 0 : nil, now: at)
+    return NodeCall(node: node, run: NodeRun(node: 0, attempt: 1, arrivals: [], input: input, at: at), scope: scope)
+  }
 }

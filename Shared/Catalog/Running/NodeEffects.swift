@@ -16,7 +16,8 @@ package struct NodeEffects: Sendable {
   package let credentials: NodeCredentials
 
   package init(
-    http: HTTPClient, egress: EgressPolicy, children: any ChildExecutions, idempotencyKey: String, isAtMostOnce: Bool,
+    http: HTTPClient, egress: EgressPolicy, children: any ChildExecutions = NoChildren(), idempotencyKey: String,
+    isAtMostOnce: Bool,
     credentials: NodeCredentials = .none
   ) {
     self.http = http

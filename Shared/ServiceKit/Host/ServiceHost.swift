@@ -23,7 +23,7 @@ package struct ServiceHost: Sendable {
       schema: description.schema, migrations: description.migrations, pool: parts.postgres,
       patience: parts.common.databaseWait, gate: gate, logger: logger)
     let gated = (composition.services + [server]).map { GatedService(gate: gate, service: $0) }
-    let clients: [any Service] = [parts.postgres] + (parts.redis.map { [$0] } ?? [])
+    let clients: [any Service] = [parts.postgres, parts.postgresReads] + (parts.redis.map { [$0] } ?? [])
     group = clients + [migrations] + gated
   }
 
@@ -49,12 +49,17 @@ package struct ServiceHost: Sendable {
     let reactor = try Reactor(name: "reactor")
     let database = try databaseConfiguration(common, description)
     let postgres = PostgresPool(configuration: database, reactor: reactor, logger: logger, metrics: metrics)
+    var readDatabase = database
+    readDatabase.poolName = "reads"
+    readDatabase.minimumConnections = 0
+    readDatabase.maximumConnections = 3
+    let reads = PostgresPool(configuration: readDatabase, reactor: reactor, logger: logger, metrics: metrics)
     let redis = try common.redisURL.map { url in
       RedisClient(configuration: try redisConfiguration(url), reactor: reactor, logger: logger, metrics: metrics)
     }
     return ServiceParts(
       description: description, settings: settings, common: common, logger: logger, metrics: metrics,
-      reactor: reactor, postgres: postgres, redis: redis,
+      reactor: reactor, postgres: postgres, postgresReads: reads, redis: redis,
       http: HTTPClient(reactor: reactor, logger: logger, metrics: metrics))
   }
 

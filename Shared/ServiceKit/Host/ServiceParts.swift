@@ -13,6 +13,8 @@ package struct ServiceParts: Sendable {
   package let metrics: Metrics
   package let reactor: Reactor
   package let postgres: PostgresPool
+  /// A few connections of their own for what may take long, such as history: it never waits in front of the hot path.
+  package let postgresReads: PostgresPool
   /// Nil when `REDIS_URL` is not set.
   package let redis: RedisClient?
   package let http: HTTPClient

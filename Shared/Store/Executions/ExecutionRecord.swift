@@ -32,6 +32,13 @@ package struct ExecutionRecord: Sendable {
     e.cancel_requested_at is not null, e.signals, e.options
     """
 
+  /// The same without payloads, for lists: they are not read from where large values lie.
+  static let columnsOfLists: SQL = """
+    e.id, e.user_id, e.workflow_id, e.workflow_version, e.document_hash, e.trigger_node, 'null', e.business_key, \
+    e.status, e.owner, e.fence, e.started_at, e.completed_at, null::text, null::text, null::text, \
+    e.cancel_requested_at is not null, e.signals, null::text
+    """
+
   init(_ row: PostgresRow) throws {
     let statusText = try row.decode(8, as: String.self)
     guard let status = ExecutionStatus(rawValue: statusText) else {

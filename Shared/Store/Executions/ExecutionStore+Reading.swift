@@ -6,7 +6,7 @@ package import WorkflowModels
 extension ExecutionStore {
   /// Nil when there is none, or when it is another user's.
   package func execution(_ id: ExecutionID, of user: UserID) async throws -> ExecutionRecord? {
-    let rows = try await pool.query(
+    let rows = try await reads.query(
       """
       select \(ExecutionRecord.columns) from workflow.executions e
       where e.id = \(id.rawValue) and e.user_id = \(user.rawValue)
@@ -21,27 +21,34 @@ extension ExecutionStore {
     return try rows.first.map { row in try ExecutionRecord(row) }
   }
 
-  /// Newest first, after the given one.
+  /// Newest first, after the given one; without their payloads.
   package func executions(
     of user: UserID, workflow: WorkflowID?, status: ExecutionStatus?, key: String?, before: ExecutionID?, limit: Int
   ) async throws -> [ExecutionRecord] {
     var sql: SQL = """
-      select \(ExecutionRecord.columns) from workflow.executions e where e.user_id = \(user.rawValue)
+      select \(ExecutionRecord.columnsOfLists) from workflow.executions e where e.user_id = \(user.rawValue)
       """
     if let workflow { sql.append(" and e.workflow_id = \(workflow.rawValue)") }
     if let status { sql.append(" and e.status = \(status.rawValue)") }
     if let key { sql.append(" and e.business_key = \(key)") }
     if let before { sql.append(" and e.id < \(before.rawValue)") }
     sql.append(" order by e.id desc limit \(limit)")
-    return try await pool.query(sql).map { row in try ExecutionRecord(row) }
+    return try await reads.query(sql).map { row in try ExecutionRecord(row) }
   }
 
+  /// For looking at it.
   package func journal(of id: ExecutionID) async throws -> [JournalEntry] {
-    try await journals(of: [id])[id] ?? []
+    try await journals(of: [id], from: reads)[id] ?? []
   }
 
-  /// Those that have one, in the order in which the machine saw the entries.
+  /// For going on from them. Those that have one, in the order in which the machine saw the entries.
   package func journals(of ids: [ExecutionID]) async throws -> [ExecutionID: [JournalEntry]] {
+    try await journals(of: ids, from: pool)
+  }
+
+  private func journals(
+    of ids: [ExecutionID], from pool: PostgresPool
+  ) async throws -> [ExecutionID: [JournalEntry]] {
     let rows = try await pool.query(
       """
       select seq, fence, kind, node_id, at, payload, input_digest, execution_id from workflow.journal

@@ -11,6 +11,8 @@ internal import WorkflowModels
 package final class ExecutionStore: Service {
   package let serviceName = "execution store"
   let pool: PostgresPool
+  /// For history: lists, and journals of what is not being resumed.
+  let reads: PostgresPool
   package let lease: ExecutorLease
   private let starts: GroupCommit<ExecutionStart, StartAnswer>
   private let journal: GroupCommit<JournalEntry, Bool>
@@ -20,9 +22,11 @@ package final class ExecutionStore: Service {
 
   /// - Parameter startPatience: how long a start may wait for an absent database before its caller is told.
   package init(
-    pool: PostgresPool, lease: ExecutorLease, metrics: Metrics, startPatience: Duration = .milliseconds(1500)
+    pool: PostgresPool, reads: PostgresPool? = nil, lease: ExecutorLease, metrics: Metrics,
+    startPatience: Duration = .milliseconds(1500)
   ) {
     self.pool = pool
+    self.reads = reads ?? pool
     self.lease = lease
     let writer = ExecutionWriter(pool: pool, lease: lease)
     self.writer = writer

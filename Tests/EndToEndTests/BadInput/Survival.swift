@@ -2,9 +2,9 @@ import TestKit
 import Testing
 import WorkflowModels
 
-/// Runs something hostile against the shared stack: afterwards every process must be the one that it was, and well.
+/// Runs something hostile against a stack that only hostile tests share: afterwards every process must be the one that it was, and well.
 func surviving<T>(_ body: (Stack) async throws -> T) async throws -> T {
-  let stack = try await SharedStack.shared.stack()
+  let stack = try await SharedStack.forHostility.stack()
   let before = try Stack.Part.allCases.map { try stack.process($0).pid }
   let value = try await body(stack)
   #expect(try Stack.Part.allCases.map { try stack.process($0).pid } == before, "A service has crashed.")

@@ -102,6 +102,8 @@ final class Stack: Sendable {
 /// The one stack of all tests that leave it as they found it.
 actor SharedStack {
   static let shared = SharedStack()
+  /// For what is hostile: a program that spends its whole budget holds a thread, and others must not wait for that.
+  static let forHostility = SharedStack()
 
   private var task: Task<Stack, any Error>?
 

@@ -30,7 +30,8 @@ struct SendEmail: EffectNodeType {
   private static let mostBytes = 10_485_760
 
   func problems(of node: WorkflowNode) -> [PropertyProblem] {
-    if node.properties["text"] == nil && node.properties["html"] == nil {
+    let words = [node.properties["text"], node.properties["html"]]
+    if words.allSatisfy({ $0?.isNull ?? true }) {
       return [PropertyProblem("text", "A message needs \"text\" or \"html\".")]
     }
     if let to = node.properties["to"], !to.text().contains("{{"), MailAddress.list(to) == nil {
