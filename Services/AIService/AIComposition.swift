@@ -33,7 +33,12 @@ enum AIComposition {
       idempotency: idempotency
     ).add(to: &api)
     ExecutionRoutes(workflows: workflows, idempotency: idempotency, isEnabled: isEnabled).add(to: &api)
-    return ServiceComposition(api: api, services: [IdempotencyCleaner(store: keys, logger: parts.logger)])
+    return ServiceComposition(
+      api: api, services: [IdempotencyCleaner(store: keys, logger: parts.logger)],
+      // Workflows are checked, stored and run there: without it nothing can be answered.
+      dependencies: [
+        DependencyHealth.Dependency("workflow_service", isVital: true) { await workflows.isHealthy() ? .up : .down }
+      ])
   }
 
   @Sendable private static func now() -> Timestamp { Timestamp(microseconds: SystemTime.microsecondsSince1970) }

@@ -53,11 +53,13 @@ struct WorkflowServiceComposition {
     ExecuteRoutes(engine: engine, heads: heads, reader: reader).add(to: &api)
     ImmediateRoute(engine: engine).add(to: &api)
     BatchRoutes(engine: engine, workflows: workflows, reader: reader).add(to: &api)
-    ExecutionRoutes(engine: engine, reader: reader).add(to: &api)
+    ExecutionRoutes(engine: engine, reader: reader, workflows: workflows).add(to: &api)
     SignalRoutes(engine: engine, reader: reader).add(to: &api)
     ReplayRoutes(engine: engine, reader: reader).add(to: &api)
     LiveRoutes(reader: reader).add(to: &api)
-    WorkflowRoutes(engine: engine, workflows: workflows).add(to: &api)
+    let keys = IdempotencyStore(
+      pool: parts.postgres, schema: WorkflowSchema.name, table: WorkflowSchema.creationKeys)
+    WorkflowRoutes(engine: engine, workflows: workflows, idempotency: IdempotencyKeys(store: keys)).add(to: &api)
     VersionRoutes(workflows: workflows).add(to: &api)
     VersionChangeRoutes(engine: engine, workflows: workflows).add(to: &api)
     ActivationRoutes(engine: engine, workflows: workflows).add(to: &api)
@@ -68,7 +70,11 @@ struct WorkflowServiceComposition {
     ExpressionRoutes(now: engine.parts.now).add(to: &api)
     NodeTypeRoutes(registry: .standard).add(to: &api)
     // The lease is given back last: until then what was begun is still written under it.
-    composition = ServiceComposition(api: api, services: [writes, lease, store, heads, keeper, engine])
+    composition = ServiceComposition(
+      api: api,
+      services: [
+        writes, lease, store, heads, keeper, engine, IdempotencyCleaner(store: keys, logger: parts.logger),
+      ])
   }
 
   private static func limits(_ settings: Settings) throws(SettingsError) -> EngineLimits {
@@ -103,7 +109,10 @@ struct WorkflowServiceComposition {
   }
 
   private static func define(_ api: inout API) {
-    api.define("Workflow", APISchema(WorkflowDocumentSchema().json))
+    let workflow = APISchema.standing(WorkflowDocumentSchema().json, as: "Workflow")
+    api.define("Workflow", workflow)
+    let owner = APISchema.string("Whose workflow it is; a query parameter does as well.")
+    api.define("WorkflowOfUser", workflow.requiring("user_id", owner))
     api.define(
       "StoredWorkflow",
       .object([

@@ -49,6 +49,20 @@ import WorkflowModels
     #expect(diagnostic.map { message in ["a", "b", "c"].allSatisfy { message.message.contains($0) } } == true)
   }
 
+  @Test func `a long circle is cut, and says so`() {
+    let names = (0..<100).map { NodeID(rawValue: "n\($0)") }
+    let nodes = [trigger] + names.map { S.node($0, "merge") }
+    let edges = zip(names, names.dropFirst()).map { S.edge($0, $1) } + [S.edge("n99", "n0"), S.edge("t", "n0")]
+    let diagnostic = S.validate(nodes, edges).diagnostics.first { $0.code == "cycle" }
+    #expect(diagnostic?.message.hasSuffix("… (100 nodes in all).") == true, "\(diagnostic?.message ?? "")")
+  }
+
+  @Test func `a webhook's path that is too long is told the limit`() {
+    let path = String(repeating: "a", count: 3000)
+    let diagnostics = S.validate([S.node("w", "webhook", ["path": .string(path)])]).diagnostics
+    #expect(diagnostics.first?.message.contains("512") == true, "\(diagnostics)")
+  }
+
   @Test func `reading a node that is not upstream is an error, one that is there is none`() {
     let reader = S.node("r", "edit-fields", ["fields": ["x": "{{ $nodes.later.y }}"]])
     let later = S.node("later", "edit-fields", ["fields": ["x": "{{ $nodes.r.x }}"]])

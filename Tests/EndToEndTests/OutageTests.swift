@@ -67,6 +67,21 @@ struct OutageTests {
     }
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `without the workflow service the AI service is not healthy, and is again by itself`() async throws {
+    let stack = try await Stack([.ai, .workflow])
+    #expect(try await stack.ai.get("/health").json["dependencies"]?["workflow_service"] == "up")
+    try await stack.process(.workflow).kill()
+    let isUnhealthy = try await eventually {
+      let answer = try await stack.ai.get("/health")
+      return answer.status == 503 && answer.json["dependencies"]?["workflow_service"] == "down"
+    }
+    #expect(isUnhealthy)
+    #expect(try await stack.ai.get("/health/live").status == 200)
+    try await stack.restart(.workflow)
+    try await stack.waitForHealth(of: .ai, within: .seconds(15))
+  }
+
   private func makeSchedule(_ stack: Stack, workflow: String) async throws -> String {
     let answer = try await stack.scheduler.post(
       "/schedules",

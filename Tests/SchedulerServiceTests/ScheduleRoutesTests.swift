@@ -220,6 +220,43 @@ import WorkflowModels
     }
   }
 
+  @Test(
+    arguments: [
+      ["cron": "0 0 31 2 *"], ["every_seconds": 60, "end_at": "2026-03-02T08:00:00Z"],
+      ["cron": "0 9 * * *", "end_at": "2026-03-02T08:59:00Z"],
+    ] as [JSONObject])
+  func `a schedule that would never fire is refused`(_ fields: JSONObject) async throws {
+    try await SchedulerFixture.with { scheduler in
+      var body: JSONObject = ["name": "Never", "workflow_id": "wf_known1", "user_id": "u1"]
+      for (key, value) in fields { body[key] = value }
+      let (status, json) = await scheduler.call(.post, "/schedules", .object(body))
+      #expect(status == 422 && json["code"] == "never_fires", "\(json.text())")
+    }
+  }
+
+  @Test func `a tick that is meant for the time after the gap is not marked as moved`() async throws {
+    try await SchedulerFixture.with { scheduler in
+      for cron in ["0%20*%20*%20*%20*", "0%203%20*%20*%20*"] {
+        let (_, json) = await scheduler.call(
+          .get, "/schedules/preview?cron=\(cron)&timezone=Europe/Paris&count=1&from=2026-03-29T00:30:00Z")
+        #expect(json["ticks"]?[0]?["tick"] == "2026-03-29T01:00:00.000000Z", "\(json.text())")
+        #expect(json["ticks"]?[0]?["dst"] == .null, "\(json.text())")
+      }
+    }
+  }
+
+  @Test func `a preview ends with the years of four digits`() async throws {
+    try await SchedulerFixture.with { scheduler in
+      let (status, json) = await scheduler.call(
+        .get, "/schedules/preview?cron=0%200%20*%20*%20*&count=5&from=9999-12-28T12:00:00Z")
+      #expect(status == 200)
+      #expect(
+        json["ticks"]?.arrayValue?.compactMap { $0["tick"]?.stringValue } == [
+          "9999-12-29T00:00:00.000000Z", "9999-12-30T00:00:00.000000Z",
+        ], "\(json.text())")
+    }
+  }
+
   @Test func `a preview tells the ticks in both times and where the clocks change`() async throws {
     try await SchedulerFixture.with { scheduler in
       let (status, json) = await scheduler.call(

@@ -70,6 +70,35 @@ import WorkflowModels
     #expect(fields.hasFailed)
   }
 
+  @Test(arguments: [
+    (#"{"n": 1e999}"#, "`n` must be from 0.0 to 300.0; it is 1e999."),
+    (#"{"n": -1}"#, "`n` must be from 0.0 to 300.0; it is -1."),
+    (#"{"n": "x"}"#, "`n` must be a number, not a string."),
+    (#"{"i": 1.5}"#, "`i` must be a whole number, not 1.5."),
+    (#"{"i": []}"#, "`i` must be a whole number, not an array."),
+    (#"{"user_id": ""}"#, "`user_id` must be a text of 1 to 256 bytes without a null character; it is empty."),
+    (
+      #"{"w": "x y"}"#,
+      "`w` must be `wf_` and then 1 to 128 letters, digits, `_` or `-`; it is `x y`."
+    ),
+  ])
+  func `a complaint says what was found`(_ body: String, _ sentence: String) throws {
+    var fields = FieldReader(try JSON(parsing: Array(body.utf8)).objectValue ?? [:])
+    _ = fields.optionalNumber("n", in: 0...300)
+    _ = fields.optionalInt("i")
+    _ = fields.optionalID("w", as: WorkflowID.self)
+    if fields.value("user_id") != nil { _ = fields.userID() }
+    #expect(throws: APIError.self) { try fields.finish() }
+    do { try fields.finish() } catch { #expect(error.detail == sentence) }
+  }
+
+  @Test func `an id that is too long is told its length`() throws {
+    var fields = testRequest(.get, "/x?user_id=\(String(repeating: "u", count: 300))").queryFields()
+    _ = fields.userID()
+    do { try fields.finish() } catch { #expect(error.detail.hasSuffix("it is 300 bytes long.")) }
+    #expect(fields.hasFailed)
+  }
+
   @Test func `a nested object's fields are named by their whole path`() {
     var fields = FieldReader(["dst": ["gap": 1]])
     _ = fields.nested("dst") { $0.optionalText("gap") }

@@ -10,7 +10,15 @@ import WorkflowModels
     #expect(PageCursor.decode(PageCursor.encode(key)) == key)
   }
 
-  @Test(arguments: ["!", "A", "====", "MTp", "bm90LW91cnM", "MjphYmM", "MToA"])
+  @Test func `the cursor of one list is none of another`() throws {
+    let page = PageRequest(limit: 1, of: "things").envelope("things", ["b", "a"], key: { $0 }, json: { .string($0) })
+    let cursor = try #require(page["next_cursor"]?.stringValue)
+    let request = testRequest(.get, "/things?cursor=\(cursor)")
+    #expect(try request.page(of: "things").after == "b")
+    #expect(throws: APIError.self) { try request.page(of: "others") }
+  }
+
+  @Test(arguments: ["!", "A", "====", "MTp", "bm90LW91cnM", "MTphYmM", "MjphYmM", "MToA"])
   func `a cursor that no list gave is refused`(_ cursor: String) throws {
     // "MTp" decodes to our mark and half a character; the rest is of other forms.
     guard PageCursor.decode(cursor) == nil || cursor == "MTp" else {
@@ -34,7 +42,7 @@ import WorkflowModels
     let page = PageRequest(limit: 2)
     let full = page.envelope("things", ["c", "b", "a"], key: { $0 }, json: { .string($0) })
     #expect(full["things"] == ["c", "b"])
-    #expect(full["next_cursor"]?.stringValue.flatMap(PageCursor.decode) == "b")
+    #expect(full["next_cursor"]?.stringValue.flatMap { PageCursor.decode($0) } == "b")
     let last = page.envelope("things", ["a"], key: { $0 }, json: { .string($0) })
     #expect(last == ["things": ["a"], "next_cursor": nil])
   }

@@ -21,6 +21,8 @@ import WorkflowModels
     api.get("/refused", "Refuses") { _ in throw APIError.conflict(code: "taken", "It is taken.") }
     api.get("/broken", "Breaks") { _ in throw Secret() }
     api.get("/away", "Needs the database") { _ in throw PostgresError(.unavailable, "host db.internal is down") }
+    api.get("/slow", "Waits for the database") { _ in throw PostgresError(.timeout, "took longer than 60 seconds") }
+    api.get("/busy", "Deadlocks") { _ in throw PostgresError(.serialization, "deadlock on internal.things") }
     api.get("/gone/workflow", "Needs the workflow service") { _ in
       throw WorkflowServiceError.unavailable(reason: "connect to 10.0.0.1", mayHaveArrived: false)
     }
@@ -81,7 +83,10 @@ import WorkflowModels
       })
   }
 
-  @Test(arguments: [("/away", "postgres_unavailable"), ("/gone/workflow", "workflow_service_unavailable")])
+  @Test(arguments: [
+    ("/away", "postgres_unavailable"), ("/slow", "postgres_timeout"), ("/busy", "postgres_unavailable"),
+    ("/gone/workflow", "workflow_service_unavailable"),
+  ])
   func `something that is away is a 503 with a time to come back`(_ path: String, _ code: String) async {
     let (response, json) = await answer(makeRouter(), .get, path)
     #expect(response.status == .serviceUnavailable)
@@ -112,8 +117,33 @@ import WorkflowModels
     #expect(!text.contains("secret-id"))
   }
 
-  @Test func `a browser's question is answered for allowed origins only`() async {
-    let router = makeRouter(cors: CORSPolicy(parsing: "https://a.example, https://b.example/"))
+  @Test(arguments: [
+    ("http://evil.example", "127.0.0.1:8002", false), ("null", "127.0.0.1:8002", false),
+    ("http://evil.example:8002", "evil.example:8002", false), ("https://a.example", "127.0.0.1:8002", true),
+    ("http://localhost:8002", "localhost:8002", true), ("http://[::1]:8002", "[::1]:8002", true),
+    ("http://localhost:9000", "localhost:8002", false), (nil, "whatever", true),
+  ])
+  func `where everybody is believed, a page changes nothing unless it is ours or allowed`(
+    _ origin: String?, _ host: String, _ isAllowed: Bool
+  ) async throws {
+    let cors = try #require(CORSPolicy(parsing: "https://a.example"))
+    let router = ServiceRouter.make(
+      of: makeAPI(), cors: cors, guardsOrigins: true, logger: .silent, metrics: Metrics())
+    var headers: HTTPHeaders = ["Host": host, "Content-Type": "text/plain"]
+    if let origin { headers["Origin"] = origin }
+    let body = Array(#"{"name": "n"}"#.utf8)
+    let posted = await router.respond(
+      to: HTTPRequest(method: .post, target: "/things", headers: headers, body: body))
+    #expect(posted.status == (isAllowed ? .created : .forbidden))
+    let read = await router.respond(to: HTTPRequest(method: .get, target: "/things/7", headers: headers))
+    #expect(read.status == .ok)
+    headers["Upgrade"] = "websocket"
+    let socket = await router.respond(to: HTTPRequest(method: .get, target: "/things/7", headers: headers))
+    #expect(socket.status == (isAllowed ? .ok : .forbidden))
+  }
+
+  @Test func `a browser's question is answered for allowed origins only`() async throws {
+    let router = makeRouter(cors: try #require(CORSPolicy(parsing: "https://a.example, https://b.example/")))
     let question: HTTPHeaders = ["Origin": "https://b.example", "Access-Control-Request-Method": "POST"]
     let allowed = await answer(router, .options, "/things", headers: question).response
     #expect(allowed.status == .noContent)

@@ -26,7 +26,8 @@ import Testing
     arguments: [
       ("TEST_PORT", "http"), ("TEST_PORT", "70000"), ("REDIS_URL", "rediss://x:1"),
       ("MAX_BODY_BYTES", "-1"), ("AUTH_MODE", "token"), ("AUTH_MODE", "none"), ("WORKFLOW_SERVICE_URL", "ftp://x"),
-      ("WORKFLOW_SERVICE_TIMEOUT", "soon"),
+      ("WORKFLOW_SERVICE_TIMEOUT", "soon"), ("CORS_ALLOWED_ORIGINS", "nonsense"),
+      ("CORS_ALLOWED_ORIGINS", "https://a.example, b.example"), ("CORS_ALLOWED_ORIGINS", "https://a.example/path"),
     ])
   func `a wrong setting is refused with a sentence that names it`(_ variable: String, _ value: String) {
     let error = #expect(throws: SettingsError.self) { try read([variable: value]) }

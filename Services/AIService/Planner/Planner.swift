@@ -16,6 +16,8 @@ struct Planner: Sendable {
   }
 
   func plan(_ prompt: String) -> Outcome {
+    // No workflow can be named with a null character, and nobody means one.
+    let prompt = prompt.replacing("\u{0}", with: " ")
     let tokens = Tokenizer.tokens(of: prompt)
     if TestWish.isOne(tokens) {
       let step = PlannedStep(
@@ -51,8 +53,10 @@ struct Planner: Sendable {
       name: title.map { String($0.prefix(80)) } ?? WorkflowTitle.make(tokens),
       description: String(prompt.split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(500)),
       nodes: Layout.placed(assembler.nodes, assembler.edges), edges: assembler.edges)
+    // What was given and could not be used must not run as if it had been: it is asked for.
+    let unread = TriggerSuggestions.missing(trigger, node: assembler.triggerID) + cut(notes, at: assembler.triggerID)
     let planned = PlannedWorkflow(
-      document: document, missing: assembler.missing,
+      document: document, missing: unread + assembler.missing,
       suggestions: TriggerSuggestions.make(trigger, node: assembler.triggerID) + assembler.suggestions
         + noted(notes, at: assembler.triggerID),
       reasons: assembler.reasons)
@@ -60,17 +64,21 @@ struct Planner: Sendable {
   }
 
   private func noted(_ notes: PlanNotes, at node: NodeID) -> [PlannedWorkflow.Question] {
-    var questions = notes.notUnderstood.prefix(5).map { words in
+    notes.notUnderstood.prefix(5).map { words in
       PlannedWorkflow.Question(
         nodeID: node, property: "",
         question: "What should be done for \"\(words.prefix(120))\"? No step was made for it.")
     }
-    if notes.tooLong {
-      questions.append(
-        PlannedWorkflow.Question(
-          nodeID: node, property: "", question: "The prompt holds more steps than fit one workflow."))
-    }
-    return questions
+  }
+
+  private func cut(_ notes: PlanNotes, at node: NodeID) -> [PlannedWorkflow.Question] {
+    guard notes.tooLong else { return [] }
+    return [
+      PlannedWorkflow.Question(
+        nodeID: node, property: "",
+        question: "The prompt holds more steps than fit one workflow, and the rest was left out. Which part of it "
+          + "should the workflow do?")
+    ]
   }
 
   private func question(_ trigger: TriggerPlan, _ preamble: Preamble.Reading, _ notes: PlanNotes) -> String {

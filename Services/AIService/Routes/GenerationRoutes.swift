@@ -63,7 +63,7 @@ struct GenerationRoutes: Sendable {
     let body = try request.json()
     return try await idempotency.run(request, user: user, body: body) { operation in
       let generation = GenerationRequest(
-        prompt: prompt, user: user, sessionID: session ?? "sess_\(UUIDv7.next().text)",
+        prompt: prompt, user: user, sessionID: session ?? "sess_\(operation.id)",
         isSessionNamed: session != nil, operationID: operation.id, context: request.context, logger: request.logger)
       return try await work(generation, input.map { .object($0) })
     }

@@ -41,24 +41,29 @@ struct PreviewRoute: Sendable {
     var ticks: [JSON] = []
     var last = from
     while ticks.count < count, let tick = expression.next(after: last, in: rules) {
-      ticks.append(describe(tick, rules))
+      ticks.append(describe(tick, of: expression, rules))
       last = tick
     }
     return .json(["description": .string(expression.description), "ticks": .array(ticks)])
   }
 
-  private func describe(_ tick: Timestamp, _ rules: TimeZoneRules) -> JSON {
+  private func describe(_ tick: Timestamp, of expression: CronExpression, _ rules: TimeZoneRules) -> JSON {
     let offset = rules.offset(at: tick)
     let local = (tick + .seconds(offset)).rfc3339.prefix(19)
     return [
       "tick": .string(tick.rfc3339), "local": .string(local + Self.text(offset)),
-      "dst": clockChange(at: tick, rules),
+      "dst": clockChange(at: tick, of: expression, rules),
     ]
   }
 
   /// `gap`: moved to where the clocks went forward; `fold`: a local time that comes twice.
-  private func clockChange(at tick: Timestamp, _ rules: TimeZoneRules) -> JSON {
-    if rules.offset(at: tick - .seconds(1)) < rules.offset(at: tick) { return "gap" }
+  private func clockChange(at tick: Timestamp, of expression: CronExpression, _ rules: TimeZoneRules) -> JSON {
+    let offset = rules.offset(at: tick)
+    if rules.offset(at: tick - .seconds(1)) < offset {
+      // The expression may name this very time: then nothing was moved.
+      let wall = tick + .seconds(offset)
+      return expression.next(after: wall - .seconds(1), in: .utc) == wall ? nil : "gap"
+    }
     if case .fold = rules.instant(of: rules.localTime(at: tick)) { return "fold" }
     return nil
   }

@@ -7,14 +7,14 @@ internal import WorkflowModels
 extension ScheduleRoutes {
   func addControl(to api: inout API) {
     api.post(
-      "/schedules/{id}/pause", "Stop firing until resumed", tag: Self.tag, body: ScheduleSchemas.user,
+      "/schedules/{id}/pause", "Stop firing until resumed", tag: Self.tag, body: .caller,
       responses: [.ok(ScheduleSchemas.schedule)], pause)
     api.post(
       "/schedules/{id}/resume", "Fire again; the ticks of the pause are not made up for", tag: Self.tag,
-      body: ScheduleSchemas.user, responses: [.ok(ScheduleSchemas.schedule)], resume)
+      body: .caller, responses: [.ok(ScheduleSchemas.schedule)], resume)
     api.post(
       "/schedules/{id}/trigger", "Run now, whatever the schedule says", tag: Self.tag,
-      parameters: [.idempotencyKey], body: ScheduleSchemas.user, responses: [.ok(ScheduleSchemas.run)], trigger)
+      parameters: [.idempotencyKey], body: .caller, responses: [.ok(ScheduleSchemas.run)], trigger)
     api.get(
       "/schedules/{id}/runs", "What became of the ticks, newest first", tag: Self.tag,
       parameters: [
@@ -77,7 +77,7 @@ extension ScheduleRoutes {
     let id = try request.scheduleID()
     var fields = request.queryFields()
     let user = fields.userID()
-    let page = fields.page()
+    let page = fields.page(of: "runs")
     let status = fields.optionalText("status").map { word in (word, ScheduleRun.Status(rawValue: word)) }
     if let status, status.1 == nil {
       fields.fail("status", "`status` is none of a run's: `\(status.0.prefix(40))`.")

@@ -31,7 +31,7 @@ struct ScheduleRoutes: Sendable {
     api.put(
       "/schedules/{id}", "Change a schedule", tag: Self.tag,
       description: "Fields that are left out stay as they are. Another rule replaces the one before.",
-      body: ScheduleSchemas.body, responses: [.ok(ScheduleSchemas.schedule)], change)
+      body: ScheduleSchemas.change, responses: [.ok(ScheduleSchemas.schedule)], change)
     api.delete("/schedules/{id}", "Delete a schedule and its runs", tag: Self.tag, parameters: [.userID], delete)
     addControl(to: &api)
     PreviewRoute(zones: zones, now: now).add(to: &api)
@@ -44,6 +44,7 @@ struct ScheduleRoutes: Sendable {
     let isPaused = fields.bool("paused", default: false)
     let time = now()
     refusePast(definition, at: time, &fields)
+    if !fields.hasFailed { try refuseNever(definition, at: time, &fields) }
     try fields.finish()
     return try await idempotency.run(request, user: user, body: try request.json()) { operation in
       try await requireWorkflow(definition.workflowID, of: user, request)
@@ -64,7 +65,7 @@ struct ScheduleRoutes: Sendable {
   @Sendable private func list(_ request: APIRequest) async throws -> HTTPResponse {
     var fields = request.queryFields()
     let user = fields.userID()
-    let page = fields.page()
+    let page = fields.page(of: "schedules")
     let workflow = fields.optionalID("workflow_id", as: WorkflowID.self)
     try fields.finish()
     let records = try await store.list(of: user, workflow: workflow, after: page.after, atMost: page.rowsToRead)
@@ -116,6 +117,20 @@ struct ScheduleRoutes: Sendable {
   private func refusePast(_ definition: ScheduleDefinition, at time: Timestamp, _ fields: inout FieldReader) {
     guard case .at(let moment) = definition.rule, moment < time - .seconds(definition.catchupWindow) else { return }
     fields.fail("at", "`at` lies in the past (\(moment.rfc3339)); give a time to come.")
+  }
+
+  /// A schedule without a single tick is a slip: of its date, or of its expression.
+  private func refuseNever(_ definition: ScheduleDefinition, at time: Timestamp, _ fields: inout FieldReader) throws {
+    let anchor = definition.startAt ?? time.roundedDownToSecond
+    guard try ScheduleCalendar(definition, anchor: anchor, zones: zones).first(from: time) == nil else { return }
+    if let end = definition.endAt {
+      fields.fail(
+        "end_at", "The schedule would never fire: there is no tick from now until `end_at` (\(end.rfc3339)).",
+        code: "never_fires")
+    } else {
+      fields.fail(
+        "cron", "The schedule would never fire: no such date comes in the next 50 years.", code: "never_fires")
+    }
   }
 
   private func requireWorkflow(_ id: WorkflowID, of user: UserID, _ request: APIRequest) async throws {

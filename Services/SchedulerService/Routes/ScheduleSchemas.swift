@@ -6,29 +6,31 @@ internal import WorkflowModels
 enum ScheduleSchemas {
   static let schedule = APISchema.reference("Schedule")
   static let run = APISchema.reference("Run")
-  static let user = APISchema.object(["user_id": .string("Whose schedule it is.")])
 
-  static let body = APISchema.object(
-    [
-      "name": .string("What people call it."), "workflow_id": .string("What it runs."),
-      "user_id": .string("Whose schedule it is."),
-      "cron": .string("Five fields, or six with seconds first, or @hourly and its kin.").example("0 9 * * mon-fri"),
-      "every_seconds": .integer(1...31_622_400, "Instead of `cron`: an interval."),
-      "at": .time("Instead of `cron`: once."), "timezone": .string("An IANA name; UTC by default."),
-      "dst": APISchema([
-        "description": "`cron`, or {gap, overlap}: what becomes of ticks when the clocks change.",
-        "anyOf": [["type": "string"], ["type": "object"]],
-      ]),
-      "input": .object([:], "What the workflow's trigger gets, with `schedule_id` and `scheduled_at` added."),
-      "overlap": .choice(
-        ["skip", "allow"], "Whether a tick is passed over while the execution before it still runs (skip)."),
-      "catchup_window_seconds": .integer(
-        1...ScheduleDefinition.largestCatchup,
-        "How late a tick may still fire after an outage (\(ScheduleDefinition.defaultCatchup))."),
-      "jitter_seconds": .integer(0...3600, "Spreads starts over so many seconds after the tick."),
-      "start_at": .time("No tick before."), "end_at": .time("No tick after."),
-      "paused": .boolean("Whether it begins paused."),
-    ], required: ["name", "workflow_id", "user_id"])
+  static let body = APISchema.object(properties, required: ["name", "workflow_id", "user_id"])
+  /// What is left out of a change stays as it is.
+  static let change = APISchema.object(properties, required: ["user_id"])
+
+  private static let properties: KeyValuePairs<String, APISchema> = [
+    "name": .string("What people call it."), "workflow_id": .string("What it runs."),
+    "user_id": .string("Whose schedule it is."),
+    "cron": .string("Five fields, or six with seconds first, or @hourly and its kin.").example("0 9 * * mon-fri"),
+    "every_seconds": .integer(1...31_622_400, "Instead of `cron`: an interval."),
+    "at": .time("Instead of `cron`: once."), "timezone": .string("An IANA name; UTC by default."),
+    "dst": APISchema([
+      "description": "`cron`, or {gap, overlap}: what becomes of ticks when the clocks change.",
+      "anyOf": [["type": "string"], ["type": "object"]],
+    ]),
+    "input": .object([:], "What the workflow's trigger gets, with `schedule_id` and `scheduled_at` added."),
+    "overlap": .choice(
+      ["skip", "allow"], "Whether a tick is passed over while the execution before it still runs (skip)."),
+    "catchup_window_seconds": .integer(
+      1...ScheduleDefinition.largestCatchup,
+      "How late a tick may still fire after an outage (\(ScheduleDefinition.defaultCatchup))."),
+    "jitter_seconds": .integer(0...3600, "Spreads starts over so many seconds after the tick."),
+    "start_at": .time("No tick before."), "end_at": .time("No tick after."),
+    "paused": .boolean("Whether it begins paused."),
+  ]
 
   static func define(in api: inout API) {
     api.define("Schedule", scheduleSchema)

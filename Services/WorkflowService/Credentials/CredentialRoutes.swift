@@ -27,7 +27,7 @@ struct CredentialRoutes: Sendable {
       parameters: [.userID, .limit, .cursor], responses: [.ok(.page("credentials", of: Self.view))]
     ) { request in
       let user = try request.userID()
-      let page = try request.page()
+      let page = try request.page(of: "credentials")
       let records = try await store.credentials(of: user, after: page.after, limit: page.rowsToRead)
       return .json(page.envelope("credentials", records, key: \.name, json: Self.json))
     }

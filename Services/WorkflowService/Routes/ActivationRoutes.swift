@@ -13,7 +13,7 @@ struct ActivationRoutes: Sendable {
     for (word, isActive) in [("activate", true), ("deactivate", false)] {
       api.post(
         "/api/workflows/{id}/\(word)", isActive ? "Make its webhooks live" : "Take its webhooks down",
-        tag: "Workflows", parameters: [.userID], responses: [.ok(.reference("StoredWorkflow"))]
+        tag: "Workflows", body: .caller, responses: [.ok(.reference("StoredWorkflow"))]
       ) { request in try await set(isActive, request) }
     }
   }

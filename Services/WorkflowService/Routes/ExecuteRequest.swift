@@ -27,7 +27,9 @@ struct ExecuteRequest: Sendable {
     self.options = options
     credentials = SentCredentials.read(&fields)
     if (stored == nil) == (inline == nil) {
-      fields.fail("workflow_data", "Send either `workflow_data` or `workflow_id`.", code: "missing_field")
+      fields.fail(
+        "workflow_data", "Send either `workflow_data` or `workflow_id`\(stored == nil ? "" : ", not both").",
+        code: stored == nil ? "missing_field" : "conflicting_fields")
     }
     input = fields.value("input") ?? [:]
     try fields.finish()

@@ -7,6 +7,7 @@ internal import WorkflowModels
 struct ExecutionRoutes: Sendable {
   let engine: ExecutionEngine
   let reader: ExecutionReader
+  let workflows: WorkflowStore
 
   func add(to api: inout API) {
     api.get(
@@ -38,7 +39,7 @@ struct ExecutionRoutes: Sendable {
       parameters: [.userID, .limit, .cursor], responses: [.ok(.page("executions", of: .reference("Execution")))]
     ) { request in try await list(request, workflow: try request.workflowID()) }
     api.post(
-      "/workflow/executions/{id}/cancel", "Cancel an execution", tag: "Executions", parameters: [.userID],
+      "/workflow/executions/{id}/cancel", "Cancel an execution", tag: "Executions", body: .caller,
       responses: [.ok(.reference("Execution"))]
     ) { request in try await cancel(request) }
   }
@@ -46,7 +47,7 @@ struct ExecutionRoutes: Sendable {
   private func list(_ request: APIRequest, workflow: WorkflowID?) async throws -> HTTPResponse {
     var fields = request.queryFields()
     let user = fields.userID()
-    let page = fields.page()
+    let page = fields.page(of: "executions")
     let status = fields.optionalText("status")
     if let status, ExecutionStatus(rawValue: status) == nil {
       let words = ExecutionStatus.allCases.map(\.rawValue).joined(separator: ", ")
@@ -58,6 +59,10 @@ struct ExecutionRoutes: Sendable {
     let records = try await engine.parts.store.executions(
       of: user, workflow: workflow ?? asked, status: status.flatMap(ExecutionStatus.init(rawValue:)), key: key,
       before: page.after.map(ExecutionID.init(rawValue:)), limit: page.rowsToRead)
+    // Executions outlive their workflow, and those of a document that came with its request have none.
+    if let workflow, records.isEmpty, try await workflows.workflow(workflow, of: user) == nil {
+      throw APIError.notFound("Workflow")
+    }
     let rows = try records.map { record in
       (
         record.id,

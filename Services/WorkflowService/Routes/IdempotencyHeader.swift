@@ -13,7 +13,8 @@ enum IdempotencyHeader {
       throw APIError.unprocessable(
         code: "invalid_idempotency_key", "`Idempotency-Key` must have 1 to 255 printable ASCII characters.")
     }
-    let body = request.http.body.isEmpty ? [] : try request.json().canonicalBytes()
+    // A webhook's body may be anything: what is no JSON is compared as it is.
+    let body = (try? JSON(parsing: request.http.body))?.canonicalBytes() ?? request.http.body
     let path = request.http.path.hasSuffix("/") ? String(request.http.path.dropLast()) : request.http.path
     return ExecutionStart.Idempotency(
       route: "\(request.method) \(path)", key: key, bodyDigest: SHA256.hex(body))

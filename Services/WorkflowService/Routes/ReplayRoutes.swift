@@ -12,7 +12,7 @@ struct ReplayRoutes: Sendable {
     api.post(
       "/workflow/executions/{id}/retry", "Run again from the nodes that failed", tag: "Executions",
       description: "A new execution that begins with the recorded results of what did not fail.",
-      parameters: [.idempotencyKey, .userID], responses: [.ok(.reference("Execution"))]
+      parameters: [.idempotencyKey], body: .caller, responses: [.ok(.reference("Execution"))]
     ) { request in
       let id = try request.executionID()
       var fields = try request.optionalFields()

@@ -14,8 +14,7 @@ struct SignalRoutes: Sendable {
       description:
         "For an `approval`: `{approved, by?, comment?}`; for a `wait` with `callback`: anything. A signal may "
         + "come before the node waits: it is kept.",
-      parameters: [.userID],
-      body: .object(["user_id": .string(), "node_id": .string(), "payload": .any], required: ["node_id"]),
+      body: .object(["user_id": .string(), "node_id": .string(), "payload": .any], required: ["user_id", "node_id"]),
       responses: [.ok(.object(["execution_id": .string(), "status": .string()]))]
     ) { request in try await signal(request) }
     api.any("/workflow/resume/{id}/{node}", "Go on after a wait with callback", tag: "Executions") { request in

@@ -15,7 +15,7 @@ struct VersionRoutes: Sendable {
     ) { request in
       let id = try request.workflowID()
       let user = try request.userID()
-      let page = try request.page()
+      let page = try request.page(of: "versions")
       guard try await workflows.workflow(id, of: user) != nil else { throw APIError.notFound("Workflow") }
       let versions = try await workflows.versions(
         of: id, user: user, before: page.after.flatMap { Int($0) }, limit: page.rowsToRead)

@@ -14,9 +14,14 @@ struct WebhookRoutes: Sendable {
   private static let patience = Duration.seconds(60)
 
   func add(to api: inout API) {
-    api.any("/webhooks/{path*}", "Call an active workflow's webhook", tag: "Webhooks") { request in
-      try await receive(request)
-    }
+    api.any(
+      "/webhooks/{path*}", "Call an active workflow's webhook", tag: "Webhooks", parameters: [.idempotencyKey],
+      responses: [
+        .ok(.any, "What the workflow answers (`respond`: `when_done` or `respond_node`, which may choose the status)"),
+        APIResponse(
+          .accepted, "The execution has begun (`respond`: `immediately`)", .object(["execution_id": .string()])),
+      ]
+    ) { request in try await receive(request) }
   }
 
   private func receive(_ request: APIRequest) async throws -> HTTPResponse {
@@ -37,7 +42,7 @@ struct WebhookRoutes: Sendable {
     let identity = ExecutionIdentity(
       id: .next(), userID: record.userID, workflowID: record.id, workflowVersion: record.version,
       startedAt: engine.parts.now(), businessKey: nil, trigger: claim.nodeID,
-      input: WebhookInput.json(request, path: path))
+      input: try WebhookInput.json(request, path: path))
     let idempotency = try IdempotencyHeader.read(request)
     switch try await engine.start(target.workflow, identity, idempotency: idempotency) {
     case .mismatch: throw APIError.idempotencyMismatch

@@ -8,11 +8,13 @@ internal import WorkflowModels
 struct WorkflowRoutes: Sendable {
   let engine: ExecutionEngine
   let workflows: WorkflowStore
+  let idempotency: IdempotencyKeys
 
   func add(to api: inout API) {
     api.post(
       "/api/workflows", "Store a workflow", tag: "Workflows",
-      description: "The document's fields with `user_id` beside them.", body: .reference("Workflow"),
+      description: "The document's fields with `user_id` beside them.", parameters: [.idempotencyKey],
+      body: .reference("WorkflowOfUser"),
       responses: [.created(.reference("StoredWorkflow"))]
     ) { request in try await create(request) }
     api.get(
@@ -20,7 +22,7 @@ struct WorkflowRoutes: Sendable {
       responses: [.ok(.page("workflows", of: .reference("StoredWorkflow")))]
     ) { request in
       let user = try request.userID()
-      let page = try request.page()
+      let page = try request.page(of: "workflows")
       let records = try await workflows.workflows(
         of: user, before: page.after.map(WorkflowID.init(rawValue:)), limit: page.rowsToRead)
       return .json(
@@ -38,7 +40,7 @@ struct WorkflowRoutes: Sendable {
     }
     api.put(
       "/api/workflows/{id}", "Replace a workflow's document by a new version", tag: "Workflows",
-      body: .reference("Workflow"), responses: [.ok(.reference("StoredWorkflow"))]
+      body: .reference("WorkflowOfUser"), responses: [.ok(.reference("StoredWorkflow"))]
     ) { request in try await update(request) }
     api.delete("/api/workflows/{id}", "Delete a workflow", tag: "Workflows", parameters: [.userID]) { request in
       let id = try request.workflowID()
@@ -57,15 +59,18 @@ struct WorkflowRoutes: Sendable {
   }
 
   private func create(_ request: APIRequest) async throws -> HTTPResponse {
-    let (user, workflow) = try read(request)
-    let id = WorkflowID.next()
-    try await workflows.create(id, for: user, WorkflowContent(workflow), at: engine.parts.now())
-    return .json(try await stored(id, user), status: .created, headers: ["Location": "/api/workflows/\(id)"])
+    let (user, workflow, body) = try read(request)
+    return try await idempotency.run(request, user: user, body: body) { operation in
+      // Named by the operation: taken up again after a crash, it finds what was stored before.
+      let id = WorkflowID(rawValue: WorkflowID.prefix + operation.id)
+      try await workflows.create(id, for: user, WorkflowContent(workflow), at: engine.parts.now())
+      return .json(try await stored(id, user), status: .created, headers: ["Location": "/api/workflows/\(id)"])
+    }
   }
 
   private func update(_ request: APIRequest) async throws -> HTTPResponse {
     let id = try request.workflowID()
-    let (user, workflow) = try read(request)
+    let (user, workflow, _) = try read(request)
     guard try await workflows.update(id, of: user, WorkflowContent(workflow), at: engine.parts.now()) != nil else {
       throw APIError.notFound("Workflow")
     }
@@ -75,12 +80,13 @@ struct WorkflowRoutes: Sendable {
     return .json(try await stored(id, user))
   }
 
-  private func read(_ request: APIRequest) throws -> (UserID, CompiledWorkflow) {
+  private func read(_ request: APIRequest) throws -> (UserID, CompiledWorkflow, body: JSON) {
     var fields = try request.fields()
     let user = fields.userID()
     try fields.finish()
-    let document = try DocumentReader.document(try request.json())
-    return (user, try DocumentReader.valid(engine.library.compile(document.stored)))
+    let body = try request.json()
+    let document = try DocumentReader.document(body)
+    return (user, try DocumentReader.valid(engine.library.compile(document.stored)), body)
   }
 
   private func stored(_ id: WorkflowID, _ user: UserID) async throws -> JSON {

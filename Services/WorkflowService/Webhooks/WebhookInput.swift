@@ -7,14 +7,15 @@ enum WebhookInput {
   /// Of these the workflow learns nothing: they are between the caller and us.
   private static let withheld: Set<String> = ["authorization", "cookie", "proxy-authorization", "x-hub-signature-256"]
 
-  static func json(_ request: APIRequest, path: String) -> JSON {
+  /// Throws a 422 when the body is not what its type says.
+  static func json(_ request: APIRequest, path: String) throws(APIError) -> JSON {
     var headers = JSONObject()
     for field in request.headers where !withheld.contains(field.name.lowercased()) {
       headers[field.name.lowercased()] = .string(field.value)
     }
     return [
       "method": .string(request.method.rawValue), "path": .string(path), "headers": .object(headers),
-      "query": query(request.query), "body": body(request),
+      "query": query(request.query), "body": try body(request),
     ]
   }
 
@@ -31,14 +32,15 @@ enum WebhookInput {
   }
 
   /// By its type: JSON and forms as values, anything else as text.
-  private static func body(_ request: APIRequest) -> JSON {
+  private static func body(_ request: APIRequest) throws(APIError) -> JSON {
     let bytes = request.http.body
     guard !bytes.isEmpty else { return .null }
     let type = request.headers["Content-Type"]?.lowercased() ?? ""
     let isForm = type.hasPrefix("application/x-www-form-urlencoded")
+    if type.contains("json") { return try request.json() }
     // Many clients send JSON under the type of a form, which is what they send when told nothing.
     let looksLikeJSON = bytes.first == UInt8(ascii: "{") || bytes.first == UInt8(ascii: "[")
-    if type.contains("json") || type.isEmpty || (isForm && looksLikeJSON), let json = try? JSON(parsing: bytes) {
+    if type.isEmpty || (isForm && looksLikeJSON), let json = try? JSON(parsing: bytes) {
       return json
     }
     if isForm, let form = try? HTTPQuery(parsing: bytes) { return query(form) }

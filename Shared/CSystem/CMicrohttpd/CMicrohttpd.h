@@ -1,9 +1,11 @@
 // libmicrohttpd: incoming HTTP. Its start and its questions are variadic, which Swift cannot call: the shims do it.
 #pragma once
 #pragma clang module import SwiftGlibc
+#include <linux/sockios.h>
 #include <microhttpd.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <stdarg.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
@@ -20,7 +22,22 @@ struct wae_mhd_settings {
   MHD_AccessHandlerCallback handle;
   MHD_RequestCompletedCallback completed;
   MHD_NotifyConnectionCallback notify;
+  void (*refusing)(void *context, unsigned int status);
 };
+
+// MHD answers broken requests by itself, and tells only its log. All daemons have the same callback.
+typedef void (*wae_mhd_refusal)(void *context, unsigned int status);
+
+static inline wae_mhd_refusal *wae_mhd_refusing(void) {
+  static wae_mhd_refusal callback;
+  return &callback;
+}
+
+static void wae_mhd_log(void *context, const char *format, va_list values) {
+  static const char refusal[] = "Error processing request (HTTP response code is %u";
+  wae_mhd_refusal callback = __atomic_load_n(wae_mhd_refusing(), __ATOMIC_ACQUIRE);
+  if (callback && strncmp(format, refusal, sizeof refusal - 1) == 0) callback(context, va_arg(values, unsigned int));
+}
 
 // Paths and queries are decoded by us, who refuse what is broken; MHD must leave them as they were sent.
 static size_t wae_mhd_keep_escapes(void *context, struct MHD_Connection *connection, char *text) {
@@ -37,10 +54,12 @@ static inline struct MHD_Daemon *wae_mhd_start(const struct wae_mhd_settings *s)
     more[n++] = (struct MHD_OptionItem){MHD_OPTION_HTTPS_MEM_KEY, 0, (void *)s->key};
   }
   more[n] = (struct MHD_OptionItem){MHD_OPTION_END, 0, NULL};
+  __atomic_store_n(wae_mhd_refusing(), s->refusing, __ATOMIC_RELEASE);
   return MHD_start_daemon(
-      s->flags, 0, NULL, NULL, s->handle, s->context, MHD_OPTION_LISTEN_SOCKET, s->listen_socket,
+      s->flags, 0, NULL, NULL, s->handle, s->context, MHD_OPTION_EXTERNAL_LOGGER, wae_mhd_log, s->context,
+      MHD_OPTION_LISTEN_SOCKET, s->listen_socket,
       MHD_OPTION_CONNECTION_LIMIT, s->connection_limit, MHD_OPTION_CONNECTION_TIMEOUT, s->idle_seconds,
-      MHD_OPTION_CONNECTION_MEMORY_LIMIT, s->connection_memory, MHD_OPTION_STRICT_FOR_CLIENT, 1,
+      MHD_OPTION_CONNECTION_MEMORY_LIMIT, s->connection_memory, MHD_OPTION_STRICT_FOR_CLIENT, 0,
       MHD_OPTION_UNESCAPE_CALLBACK, wae_mhd_keep_escapes, NULL, MHD_OPTION_URI_LOG_CALLBACK, s->begin, s->context,
       MHD_OPTION_NOTIFY_COMPLETED, s->completed, s->context, MHD_OPTION_NOTIFY_CONNECTION, s->notify, s->context,
       MHD_OPTION_ARRAY, more, MHD_OPTION_END);
@@ -85,6 +104,19 @@ static inline uint64_t wae_tcp_bytes_received(int descriptor) {
   if (getsockopt(descriptor, IPPROTO_TCP, TCP_INFO, info, &length) != 0 || length < 136) return 0;
   memcpy(&count, info + 128, sizeof count);
   return count;
+}
+
+// Whether anything was ever sent on the socket. The number of segments with data is at offset 156 of the kernel's
+// struct; what no segment has carried yet is in the queue.
+static inline int wae_tcp_has_sent(int descriptor) {
+  unsigned char info[256];
+  socklen_t length = sizeof info;
+  uint32_t segments = 0;
+  int queued = 0;
+  if (ioctl(descriptor, SIOCOUTQ, &queued) == 0 && queued > 0) return 1;
+  if (getsockopt(descriptor, IPPROTO_TCP, TCP_INFO, info, &length) != 0 || length < 160) return 0;
+  memcpy(&segments, info + 156, sizeof segments);
+  return segments > 0;
 }
 
 // Bytes that have arrived and were not read.

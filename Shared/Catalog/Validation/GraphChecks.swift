@@ -62,10 +62,12 @@ struct GraphChecks {
   private func checkCycles(_ diagnostics: inout [Diagnostic]) {
     guard let plan = plan.all.first(where: { $0.topologicalOrder == nil }) else { return }
     let cycle = CycleFinder(plan).cycle.map { plan.nodes[$0].id.rawValue }
+    let shown = 20
+    let rest = cycle.count > shown ? " → … (\(cycle.count - 1) nodes in all)" : ""
     diagnostics.append(
       .error(
         "cycle", nodeID: cycle.first.map(NodeID.init(rawValue:)), path: "edges",
-        message: "The edges lead in a circle: " + cycle.prefix(20).joined(separator: " → ") + ".",
+        message: "The edges lead in a circle: " + cycle.prefix(shown).joined(separator: " → ") + rest + ".",
         hint: "Remove one of these edges."))
   }
 

@@ -48,6 +48,12 @@ extension APIError {
   package static let postgresUnavailable = unavailable(
     code: "postgres_unavailable", "The database cannot be reached just now; try again in a moment.")
 
+  /// What was asked for may have been done: only a key makes it safe to ask again.
+  package static let postgresSlow = unavailable(
+    code: "postgres_timeout",
+    "The database did not answer in time; try again in a moment, with the same Idempotency-Key where one was sent.",
+    after: .seconds(5))
+
   /// 500: the log has the reason under the same request id; the caller gets only the id.
   package static func internalError(requestID: String) -> APIError {
     APIError(

@@ -16,6 +16,12 @@ enum ErrorMapping {
     case let error as PostgresError where error.code == .unavailable || error.code == .poolTimeout:
       logger.warning("PostgreSQL was not there for a request.", [.error: LogValue(describing: error)])
       return .postgresUnavailable
+    case let error as PostgresError where error.code == .timeout || error.code == .commitUnknown:
+      logger.warning("PostgreSQL did not answer a request in time.", [.error: LogValue(describing: error)])
+      return .postgresSlow
+    case let error as PostgresError where error.isRetryable:
+      logger.warning("PostgreSQL could not serve a request just now.", [.error: LogValue(describing: error)])
+      return .postgresUnavailable
     case let error as PostgresError where error.code == .closed || error.code == .cancelled:
       return stopping
     case is CancellationError:

@@ -35,7 +35,12 @@ package struct CommonSettings: Sendable {
         variable: missing,
         message: "\(missing) is not set; HTTPS needs TLS_CERTIFICATE and TLS_KEY, or neither of them for HTTP")
     }
-    cors = CORSPolicy(parsing: settings.text("CORS_ALLOWED_ORIGINS", default: ""))
+    guard let cors = CORSPolicy(parsing: settings.text("CORS_ALLOWED_ORIGINS", default: "")) else {
+      throw SettingsError(
+        variable: "CORS_ALLOWED_ORIGINS",
+        message: "CORS_ALLOWED_ORIGINS must be * or origins such as https://editor.example, divided by commas")
+    }
+    self.cors = cors
     authMode = try AuthMode.read(from: settings, host: host, hostVariable: service.hostVariable)
     workflowServiceURL = try settings.url("WORKFLOW_SERVICE_URL", default: "http://127.0.0.1:8002")
     workflowServiceTimeout = try settings.seconds(

@@ -16,7 +16,7 @@ package struct ServiceHost: Sendable {
   ) throws {
     parts = try Self.parts(description, settings: settings, logger: logger)
     let composition = try compose(parts)
-    router = Self.router(of: composition.api, parts)
+    router = Self.router(of: composition, parts)
     server = try Self.server(router, parts)
     let gate = StartGate()
     let migrations = MigrationService(
@@ -83,20 +83,22 @@ package struct ServiceHost: Sendable {
     }
   }
 
-  private static func router(of api: API, _ parts: ServiceParts) -> Router {
-    var api = api
+  private static func router(of composition: ServiceComposition, _ parts: ServiceParts) -> Router {
+    var api = composition.api
     CommonRoutes(
-      name: parts.description.name, version: ServiceVersion.current, health: health(of: parts),
+      name: parts.description.name, version: ServiceVersion.current, health: health(of: parts, composition),
       metrics: parts.metrics,
       assets: parts.common.assetsFolder.map { DocumentationAssets(folder: $0) } ?? .none
     ).add(to: &api)
-    return ServiceRouter.make(of: api, cors: parts.common.cors, logger: parts.logger, metrics: parts.metrics)
+    return ServiceRouter.make(
+      of: api, cors: parts.common.cors, guardsOrigins: parts.common.authMode == .open, logger: parts.logger,
+      metrics: parts.metrics)
   }
 
-  private static func health(of parts: ServiceParts) -> DependencyHealth {
+  private static func health(of parts: ServiceParts, _ composition: ServiceComposition) -> DependencyHealth {
     let postgres = parts.postgres
     let redis = parts.redis
-    return DependencyHealth([
+    let common = [
       DependencyHealth.Dependency("postgres", isVital: true) {
         await postgres.isHealthy() ? .up : .down
       },
@@ -109,7 +111,8 @@ package struct ServiceHost: Sendable {
           return .down
         }
       },
-    ])
+    ]
+    return DependencyHealth(common + composition.dependencies)
   }
 
   private static func server(_ router: Router, _ parts: ServiceParts) throws -> HTTPServer {

@@ -25,9 +25,14 @@ package struct ServiceComposition: Sendable {
   package let api: API
   /// Started after the migrations, stopped after the server has stopped to accept.
   package let services: [any Service]
+  /// What its health depends on besides PostgreSQL and Redis.
+  package let dependencies: [DependencyHealth.Dependency]
 
-  package init(api: API, services: [any Service] = []) {
+  package init(
+    api: API, services: [any Service] = [], dependencies: [DependencyHealth.Dependency] = []
+  ) {
     self.api = api
     self.services = services
+    self.dependencies = dependencies
   }
 }

@@ -20,8 +20,9 @@ package struct IdempotencyKeys: Sendable {
   private let store: IdempotencyStore
   private let patience: Duration
 
-  /// - Parameter patience: how long a duplicate waits for the first one's answer before it gets a 409.
-  package init(store: IdempotencyStore, patience: Duration = .seconds(5)) {
+  /// - Parameter patience: how long a duplicate waits for the first one's answer before it gets a 409; longer than the
+  ///   store's lease.
+  package init(store: IdempotencyStore, patience: Duration = .seconds(6)) {
     self.store = store
     self.patience = patience
   }

@@ -53,12 +53,14 @@ extension FieldReader {
   package mutating func optionalNumber(_ field: String, in range: ClosedRange<Double>) -> Double? {
     guard let value = present(field) else { return nil }
     let number = isQuery ? value.stringValue.flatMap { Double($0) } : value.doubleValue
-    guard let number, !number.isNaN else {
+    guard value.isNumber || number.map({ !$0.isNaN }) == true else {
       wrong(field, value, "a number")
       return nil
     }
-    guard range.contains(number) else {
-      fail(field, "`\(field)` must be from \(range.lowerBound) to \(range.upperBound); it is \(number).")
+    // A number that no `Double` holds lies outside every range.
+    guard let number, range.contains(number) else {
+      let found = value.isNumber ? String(value.text().prefix(40)) : "\(value.stringValue?.prefix(40) ?? "")"
+      fail(field, "`\(field)` must be from \(range.lowerBound) to \(range.upperBound); it is \(found).")
       return nil
     }
     return number
@@ -125,7 +127,7 @@ extension FieldReader {
   package mutating func optionalID<ID: Identifier>(_ field: String, as type: ID.Type) -> ID? {
     guard let text = optionalText(field) else { return nil }
     let id = ID(validating: text)
-    if id == nil { fail(field, "`\(field)` is not an id of this kind: `\(text.prefix(80))`.") }
+    if id == nil { malformed(field, text, ID.self) }
     return id
   }
 
@@ -150,13 +152,19 @@ extension FieldReader {
     if present("user_id") != nil { return id("user_id", as: UserID.self) }
     if let text = query["user_id"], !text.isEmpty {
       if let id = UserID(validating: text) { return id }
-      fail("user_id", "`user_id` is not a user id.")
+      malformed("user_id", text, UserID.self)
     } else {
       fail(
         "user_id", "`user_id` is missing; send it \(isQuery ? "in the query" : "in the body or in the query").",
         code: "missing_field")
     }
     return UserID(rawValue: "")
+  }
+
+  private mutating func malformed<ID: Identifier>(_ field: String, _ text: String, _ type: ID.Type) {
+    let found =
+      text.isEmpty ? "empty" : text.utf8.count > 256 ? "\(text.utf8.count) bytes long" : "`\(text.prefix(80))`"
+    fail(field, "`\(field)` must be \(ID.form); it is \(found).")
   }
 
   private static func flag(_ text: String) -> Bool? {

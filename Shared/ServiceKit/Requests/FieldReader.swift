@@ -71,7 +71,9 @@ package struct FieldReader: Sendable {
   }
 
   mutating func wrong(_ field: String, _ value: JSON, _ what: String) {
-    let found = isQuery ? "`\(value.stringValue ?? "")`" : value.typeName.withArticle
+    let found =
+      isQuery
+      ? "`\(value.stringValue ?? "")`" : value.isNumber ? String(value.text().prefix(40)) : value.typeName.withArticle
     fail(field, "`\(prefix + field)` must be \(what), not \(found).")
   }
 

@@ -53,6 +53,47 @@ package struct APISchema: Sendable {
     APISchema(["$ref": .string("#/components/schemas/\(name)")])
   }
 
+  /// The body of a request that says only who asks.
+  package static let caller = object(
+    ["user_id": string("Who asks; a query parameter does as well.")], required: ["user_id"])
+
+  /// A schema that was written to stand alone, as the component of this name: its own `$defs` are found there.
+  package static func standing(_ json: JSON, as name: String) -> APISchema {
+    guard case .object(var object) = relocated(json, to: "#/components/schemas/\(name)") else { return APISchema(json) }
+    object["$id"] = nil
+    object["$schema"] = nil
+    return APISchema(.object(object))
+  }
+
+  /// Our own schemas only, which are a few levels deep.
+  private static func relocated(_ json: JSON, to place: String) -> JSON {
+    switch json {
+    case .object(let object):
+      var copy = JSONObject(minimumCapacity: object.count)
+      for (key, value) in object {
+        if key == "$ref", let reference = value.stringValue, reference.hasPrefix("#/$defs/") {
+          copy[key] = .string(place + reference.dropFirst())
+        } else {
+          copy[key] = relocated(value, to: place)
+        }
+      }
+      return .object(copy)
+    case .array(let values): return .array(values.map { relocated($0, to: place) })
+    default: return json
+    }
+  }
+
+  /// The same object with one more property, which must be there. Its definitions stay where they stand already.
+  package func requiring(_ name: String, _ schema: APISchema) -> APISchema {
+    guard case .object(var object) = json else { return self }
+    var properties = object["properties"]?.objectValue ?? [:]
+    properties[name] = schema.json
+    object["properties"] = .object(properties)
+    object["$defs"] = nil
+    object["required"] = .array((object["required"]?.arrayValue ?? []) + [.string(name)])
+    return APISchema(.object(object))
+  }
+
   /// `{"<plural>": […], "next_cursor"}`.
   package static func page(_ plural: String, of item: APISchema) -> APISchema {
     APISchema([

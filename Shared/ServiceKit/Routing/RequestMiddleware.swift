@@ -4,6 +4,8 @@ internal import Platform
 /// What happens around every request, refused ones included.
 struct RequestMiddleware: HTTPMiddleware {
   let cors: CORSPolicy
+  /// Where every caller is believed, web pages must be allowed to call before they change anything.
+  let guardsOrigins: Bool
   let logger: Logger
   let metrics: HTTPMetrics
 
@@ -13,6 +15,8 @@ struct RequestMiddleware: HTTPMiddleware {
     var response: HTTPResponse
     if let preflight = cors.preflightAnswer(to: request) {
       response = preflight
+    } else if guardsOrigins && cors.refuses(request) {
+      response = Self.foreignOrigin.response
     } else {
       var request = request
       request.context[CallContextKey.self] = context
@@ -23,6 +27,8 @@ struct RequestMiddleware: HTTPMiddleware {
   }
 
   func begin(_ request: inout HTTPRequest) -> (@Sendable (inout HTTPResponse) -> Void)? {
+    // Refused with a sentence, on the usual way.
+    if guardsOrigins && cors.refuses(request) { return nil }
     let start = MonotonicTime.now
     let context = CallContext(from: request.headers)
     request.context[CallContextKey.self] = context
@@ -39,6 +45,11 @@ struct RequestMiddleware: HTTPMiddleware {
     metrics.record(method: request.method, route: request.routePattern, status: response.status, duration: duration)
     log(request, response, duration: duration, context)
   }
+
+  private static let foreignOrigin = APIError(
+    .forbidden, code: "origin_not_allowed",
+    detail: "Web pages of this origin may not call this service; add the origin to CORS_ALLOWED_ORIGINS if they should."
+  )
 
   private func log(_ request: HTTPRequest, _ response: HTTPResponse, duration: Duration, _ context: CallContext) {
     let route = request.routePattern

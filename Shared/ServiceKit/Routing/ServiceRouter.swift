@@ -5,10 +5,12 @@ package import Platform
 /// trace, CORS, errors as JSON, one access-log line and the HTTP metrics.
 package enum ServiceRouter {
   package static func make(
-    of api: API, cors: CORSPolicy = .none, logger: Logger, metrics: Metrics
+    of api: API, cors: CORSPolicy = .none, guardsOrigins: Bool = false, logger: Logger, metrics: Metrics
   ) -> Router {
     var router = Router { error in ErrorMapping.apiError(for: error).response }
-    router.use(RequestMiddleware(cors: cors, logger: logger, metrics: HTTPMetrics(metrics)))
+    router.use(
+      RequestMiddleware(
+        cors: cors, guardsOrigins: guardsOrigins, logger: logger, metrics: HTTPMetrics(metrics)))
     for (route, handler) in api.routes {
       let wrapped: HTTPResponder = { request in await respond(to: request, logger, handler) }
       if let method = route.method {

@@ -34,6 +34,18 @@ package struct WorkflowServiceClient: Sendable {
       logger: parts.logger)
   }
 
+  /// Whether it says that it can do its job; asked once.
+  package func isHealthy(within patience: Duration = .milliseconds(1500)) async -> Bool {
+    var request = HTTPClientRequest(.get, baseURL + "/health")
+    request.deadline = patience
+    request.egress = .internalService
+    do {
+      return try await http.send(request).status.isSuccess
+    } catch {
+      return false
+    }
+  }
+
   /// One call with its tries.
   func call(_ call: WorkflowServiceCall, context: CallContext) async throws(WorkflowServiceError) -> JSON {
     let start = MonotonicTime.now

@@ -47,12 +47,16 @@ package struct IdempotencyStore: Sendable {
   private let lease: Duration
   private let retention: Duration
 
-  /// - Parameter schema: the service's own; its tables must contain `IdempotencyTable`.
+  /// - Parameters:
+  ///   - schema: the service's own; its tables must contain `IdempotencyTable`.
+  ///   - lease: how long the work of a crashed holder lies idle. It is renewed while the work goes on, and shorter than
+  ///     a duplicate waits, so that a request repeated after a crash gets the answer and not a 409.
   package init(
-    pool: PostgresPool, schema: String, lease: Duration = .seconds(60), retention: Duration = .seconds(86_400)
+    pool: PostgresPool, schema: String, table: String = IdempotencyTable.usualName, lease: Duration = .seconds(4),
+    retention: Duration = .seconds(86_400)
   ) {
     self.pool = pool
-    table = "\(schema).idempotency_keys"
+    self.table = "\(schema).\(table)"
     self.lease = lease
     self.retention = retention
   }

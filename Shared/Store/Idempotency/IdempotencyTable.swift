@@ -2,12 +2,14 @@ package import Postgres
 
 /// The table that remembers what was answered to an `Idempotency-Key`. Each service has one in its own schema.
 package enum IdempotencyTable {
+  package static let usualName = "idempotency_keys"
+
   /// A migration that makes it; `version` is its place among the service's own migrations.
-  package static func migration(version: Int, schema: String) -> Migration {
+  package static func migration(version: Int, schema: String, table: String = usualName) -> Migration {
     Migration(
       version: version, name: "idempotency keys",
       sql: """
-        create table \(schema).idempotency_keys (
+        create table \(schema).\(table) (
           user_id text not null,
           route text not null,
           key text not null,
@@ -20,7 +22,7 @@ package enum IdempotencyTable {
           created_at timestamptz not null default now(),
           primary key (user_id, route, key)
         );
-        create index idempotency_keys_by_age on \(schema).idempotency_keys (created_at);
+        create index \(table)_by_age on \(schema).\(table) (created_at);
         """)
   }
 }

@@ -4,12 +4,15 @@ package import Postgres
 /// `text`, because `jsonb` would reorder keys and refuse `\u0000`.
 package enum WorkflowSchema {
   package static let name = "workflow"
+  /// Keys of requests that store something. Those that start an execution are committed with it, in a table of their own.
+  package static let creationKeys = "creation_keys"
 
   package static let migrations = [
     Migration(version: 1, name: "workflows", sql: workflows),
     Migration(version: 2, name: "executions", sql: executions),
     Migration(version: 3, name: "rest", sql: rest),
     Migration(version: 4, name: "credentials", sql: CredentialTables.sql),
+    IdempotencyTable.migration(version: 5, schema: name, table: creationKeys),
   ]
 
   private static let workflows = """

@@ -11,7 +11,7 @@ package struct WorkflowStore: Sendable {
     self.documents = documents
   }
 
-  /// Version 1.
+  /// Version 1. Does nothing when the id is already there: a repeated request.
   package func create(_ id: WorkflowID, for user: UserID, _ content: WorkflowContent, at: Timestamp) async throws {
     try await documents.keep(content.document, hash: content.documentHash, at: at)
     let now = at.microseconds
@@ -19,7 +19,8 @@ package struct WorkflowStore: Sendable {
       """
       with created as (
         insert into workflow.workflows (id, user_id, name, version, created_at, updated_at)
-        values (\(id.rawValue), \(user.rawValue), \(content.name), 1, \(now), \(now)) returning id
+        values (\(id.rawValue), \(user.rawValue), \(content.name), 1, \(now), \(now))
+        on conflict (id) do nothing returning id
       )
       insert into workflow.workflow_versions (workflow_id, version, document_hash, created_at)
       select id, 1, \(content.documentHash), \(now) from created
@@ -34,15 +35,19 @@ package struct WorkflowStore: Sendable {
     try await documents.keep(content.document, hash: content.documentHash, at: at)
     let now = at.microseconds
     return try await pool.withTransaction { connection in
+      let locked = try await connection.query(
+        """
+        select version from workflow.workflows where id = \(id.rawValue) and user_id = \(user.rawValue) for update
+        """)
+      guard let version = try locked.first?.decode(0, as: Int.self) else { return nil }
+      // A statement of its own: one that has waited for the lock sees the row as it is now, but joins it with the
+      // versions as they were before, among which the current one is missing.
       let current = try await connection.query(
         """
-        select w.version, v.document_hash from workflow.workflows w
-        join workflow.workflow_versions v on v.workflow_id = w.id and v.version = w.version
-        where w.id = \(id.rawValue) and w.user_id = \(user.rawValue) for update of w
+        select document_hash from workflow.workflow_versions
+        where workflow_id = \(id.rawValue) and version = \(version)
         """)
-      guard let row = current.first else { return nil }
-      let version = try row.decode(0, as: Int.self)
-      if try row.decode(1, as: String.self) == content.documentHash { return version }
+      if try current.first?.decode(0, as: String.self) == content.documentHash { return version }
       _ = try await connection.execute(
         """
         insert into workflow.workflow_versions (workflow_id, version, document_hash, created_at)

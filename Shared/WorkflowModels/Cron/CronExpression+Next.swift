@@ -1,6 +1,8 @@
 extension CronExpression {
   /// How far a tick is looked for. Longer than the 40 years between two 29 Februaries on one weekday around 2100.
   static let horizonYears = 50
+  /// 9999-12-31T00:00:00Z: times are written with four digits of year, in every zone.
+  private static let endOfTime = 253_402_214_400
 
   /// The first tick strictly after a moment, or nil when there is none within 50 years (`0 0 30 2 *`).
   ///
@@ -12,7 +14,7 @@ extension CronExpression {
     let gap = policy.gap(followsTheClock: followsTheClock)
     let overlap = policy.overlap(followsTheClock: followsTheClock)
     var second = timestamp.wholeSeconds + 1
-    let horizon = second + Self.horizonYears * 366 * CivilTime.secondsPerDay
+    let horizon = min(second + Self.horizonYears * 366 * CivilTime.secondsPerDay, Self.endOfTime)
     while second < horizon {
       let stretch = zone.stretch(atSecond: second)
       if gap == .runAfter, let change = stretch.transitionBefore, change.at == second,

@@ -1,6 +1,6 @@
 /// Reading the parts of a document: nodes, edges, settings.
 extension DocumentDecoder {
-  private static let nodeIDForm = "a text of 1 to 256 bytes"
+  private static let nodeIDForm = NodeID.form
 
   mutating func node(_ object: JSONObject, at place: DocumentPlace) -> WorkflowNode? {
     nodeID = nil

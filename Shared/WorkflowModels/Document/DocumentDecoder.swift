@@ -35,6 +35,8 @@ struct DocumentDecoder {
   private mutating func name(_ reader: inout FieldReader, _ key: String) -> String? {
     guard let name = string(&reader, key) else { return nil }
     if name.isEmpty { invalid(key, at: reader.place, "must not be empty") }
+    // Kept in a column of its own, and PostgreSQL's text has no null character.
+    if name.utf8.contains(0) { invalid(key, at: reader.place, "must not contain a null character") }
     return name
   }
 

@@ -8,6 +8,8 @@ where RawValue == String, StringLiteralType == String {
   init(rawValue: String)
   /// Nil unless the text has the form that ids of this kind have.
   init?(validating text: String)
+  /// What ids of this kind look like, in words that follow "must be".
+  static var form: String { get }
 }
 
 extension Identifier {
@@ -22,6 +24,8 @@ package protocol PrefixedIdentifier: Identifier {
 }
 
 extension PrefixedIdentifier {
+  package static var form: String { "`\(prefix)` and then 1 to 128 letters, digits, `_` or `-`" }
+
   package init?(validating text: String) {
     let tail = text.utf8.dropFirst(Self.prefix.utf8.count)
     guard text.utf8.starts(with: Self.prefix.utf8), (1...128).contains(tail.count),
@@ -42,12 +46,15 @@ extension UInt8 {
   }
 }
 
-/// An id that people and editors choose: any text of 1 to 256 bytes.
+/// An id that people and editors choose: any text of 1 to 256 bytes without a null character, which PostgreSQL's text
+/// cannot hold.
 package protocol ChosenIdentifier: Identifier {}
 
 extension ChosenIdentifier {
+  package static var form: String { "a text of 1 to 256 bytes without a null character" }
+
   package init?(validating text: String) {
-    guard (1...256).contains(text.utf8.count) else { return nil }
+    guard (1...256).contains(text.utf8.count), !text.utf8.contains(0) else { return nil }
     self.init(rawValue: text)
   }
 }

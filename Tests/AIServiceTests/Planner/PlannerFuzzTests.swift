@@ -47,6 +47,25 @@ struct PlannerFuzzTests {
     }
   }
 
+  @Test func `steps beyond what a workflow holds are asked about before anything runs`() throws {
+    let prompt = (0..<300).map { "fetch https://example.com/\($0)" }.joined(separator: "\n")
+    guard case .workflow(let planned) = Planner().plan(prompt) else {
+      Issue.record("no workflow")
+      return
+    }
+    #expect(planned.missing.contains { $0.question.contains("left out") }, "\(planned.missing)")
+    let whole = (0..<100).map { "fetch https://example.com/\($0)" }.joined(separator: "\n")
+    guard case .workflow(let kept) = Planner().plan(whole) else { return }
+    #expect(kept.missing.isEmpty)
+    #expect(kept.document.nodes.filter { $0.type == "http-request" }.count == 100)
+  }
+
+  @Test func `what is said in another language is asked about, not guessed`() {
+    let outcome = Planner().plan("Create un flux qui récupère https://example.com")
+    guard case .workflow(let planned) = outcome else { return }
+    #expect(planned.document.nodes.allSatisfy { $0.type != "edit-fields" }, "\(planned.document.nodes)")
+  }
+
   @Test(
     .timeLimit(.minutes(1)),
     arguments: [

@@ -80,6 +80,13 @@ struct TriggerPlanTests {
     ("every time a form is submitted, post it to https://a.com/x", "forms", "POST"),
     ("when an invoice is paid then post it to https://a.com/x", "invoices", "POST"),
     ("As soon as a webhook arrives, post it to https://a.com/x", "incoming", "POST"),
+    ("When a webhook arrives at orders/new, post it to https://a.com/x", "orders/new", "POST"),
+    ("When a webhook arrives at invoice-paid, post it to https://a.com/x", "invoice-paid", "POST"),
+    ("When a webhook arrives at hook47cf, post it to https://a.com/x", "hook47cf", "POST"),
+    ("When a webhook arrives at Orders/v2/New_one then post it to https://a.com/x", "Orders/v2/New_one", "POST"),
+    ("When a POST request arrives on path team-a/leads, post it to https://a.com/x", "team-a/leads", "POST"),
+    ("When a webhook comes in on path \"Orders/New\", post it to https://a.com/x", "Orders/New", "POST"),
+    ("When a webhook for an order arrives at noon, post it to https://a.com/x", "orders", "POST"),
   ]
 
   @Test(arguments: webhooks)
@@ -87,6 +94,13 @@ struct TriggerPlanTests {
     let plan = try #require(PlanText(prompt))
     #expect(plan.lines.contains("webhook.path=\(path)"), "\(plan.all)")
     #expect(plan.lines.contains("webhook.method=\(method)"), "\(plan.all)")
+  }
+
+  @Test(arguments: ["Every day at 25:00 fetch https://a.com/x", "at 9:99 fetch https://a.com/x"])
+  func `a time that is none is asked for, and not replaced by another`(prompt: String) throws {
+    let plan = try #require(PlanText(prompt)).workflow
+    let time = try #require(prompt.split(separator: " ").first { $0.contains(":") })
+    #expect(plan.missing.contains { $0.property == "cron" && $0.question.contains(time) }, "\(plan.missing)")
   }
 
   @Test(arguments: [

@@ -8,6 +8,16 @@ import WorkflowModels
 struct HostileWorkflowTests {
   private static let user = "hostile"
 
+  @Test func `a null character in a name is refused, and the validator says so`() async throws {
+    try await surviving { stack in
+      let body: JSON = ["user_id": "hostile", "name": "a\0b", "nodes": []]
+      expectRefused(try await stack.workflow.post("/api/workflows/", body), "POST")
+      let id = try await stack.workflow.store(.pure, user: "hostile")
+      expectRefused(try await stack.workflow.put("/api/workflows/\(id)/", body), "PUT")
+      #expect(try await stack.workflow.post("/api/workflows/validate/", body).json["valid"] == false)
+    }
+  }
+
   @Test func `a chain of ten thousand nodes works in reasonable time`() async throws {
     try await surviving { stack in
       var nodes: [JSON] = [["id": "n0", "type": "manual-trigger"]]

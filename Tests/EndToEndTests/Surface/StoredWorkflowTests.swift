@@ -80,6 +80,29 @@ struct StoredWorkflowTests {
     #expect(try await service.delete("/api/workflows/\(id)/?user_id=\(Self.user)").status == 404)
   }
 
+  @Test func `executions of a workflow that is not the caller's are not there`() async throws {
+    let service = try await SharedStack.shared.stack().workflow
+    let id = try await service.store(.pure, user: Self.user)
+    #expect(try await service.get("/api/workflows/\(id)/executions/?user_id=\(Self.user)").status == 200)
+    #expect(try await service.get("/api/workflows/\(id)/executions/?user_id=somebody").status == 404)
+    _ = try await service.post("/api/workflows/\(id)/execute/", ["user_id": .string(Self.user)])
+    #expect(try await service.delete("/api/workflows/\(id)?user_id=\(Self.user)").status == 204)
+    // Its executions outlive it.
+    let left = try await service.get("/api/workflows/\(id)/executions/?user_id=\(Self.user)")
+    #expect(left.json["executions"]?.arrayValue?.count == 1, "\(left)")
+    #expect(try await service.get("/api/workflows/\(id)/executions/?user_id=somebody").status == 404)
+  }
+
+  @Test func `a document and an id of one contradict each other`() async throws {
+    let service = try await SharedStack.shared.stack().workflow
+    let both = try await service.post(
+      "/workflow/execute",
+      ["user_id": .string(Self.user), "workflow_id": "wf_1", "workflow_data": Document.pure.json])
+    #expect(both.status == 422 && both.code == "conflicting_fields", "\(both)")
+    let neither = try await service.post("/workflow/execute", ["user_id": .string(Self.user)])
+    #expect(neither.status == 422 && neither.code == "missing_field", "\(neither)")
+  }
+
   @Test func `a document without nodes is legal and completes at once`() async throws {
     let service = try await SharedStack.shared.stack().workflow
     let answer = try await service.post(

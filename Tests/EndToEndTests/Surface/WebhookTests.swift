@@ -24,6 +24,17 @@ struct WebhookTests {
     #expect(output["headers"]?["content-type"] == "application/json")
   }
 
+  @Test func `a body that is not the JSON it says it is starts nothing`() async throws {
+    let service = try await SharedStack.shared.stack().workflow
+    let path = try await live(service, Document.webhook(path: "orders-broken", respond: "when_done"))
+    let broken = Array("{\"order\": ".utf8)
+    let refused = try await service.send(.post, "/webhooks/\(path)", body: broken)
+    #expect(refused.status == 422 && refused.code == "invalid_json", "\(refused)")
+    let text = try await service.send(
+      .post, "/webhooks/\(path)", body: broken, headers: ["Content-Type": "text/plain", "Idempotency-Key": "k"])
+    #expect(text.status == 200, "\(text)")
+  }
+
   @Test func `a webhook that answers when done gives the output`() async throws {
     let service = try await SharedStack.shared.stack().workflow
     let path = try await live(

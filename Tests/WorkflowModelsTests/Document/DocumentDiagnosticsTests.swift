@@ -20,6 +20,7 @@ struct DocumentDiagnosticsTests {
     Fault("", "wrong_type", []), Fault("", "wrong_type", nil), Fault("", "wrong_type", "text"),
     Fault("name", "missing_field", ["nodes": []]), Fault("name", "missing_field", ["name": nil, "nodes": []]),
     Fault("name", "wrong_type", ["name": 1, "nodes": []]), Fault("name", "invalid_value", ["name": "", "nodes": []]),
+    Fault("name", "invalid_value", ["name": "a\0b", "nodes": []]),
     Fault("nodes", "missing_field", ["name": "T"]), Fault("nodes", "wrong_type", ["name": "T", "nodes": [:]]),
     Fault("nodes[1]", "wrong_type", ["name": "T", "nodes": [["id": "a", "type": "b"], 7]]),
     Fault("nodes[0]", "wrong_type", ["name": "T", "nodes": [nil]]),
@@ -32,7 +33,8 @@ struct DocumentDiagnosticsTests {
 
   static let nodes: [Fault] = [
     node("id", "missing_field", nil), node("id", "wrong_type", 7), node("id", "invalid_value", ""),
-    node("id", "invalid_value", .string(String(repeating: "x", count: 257))), node("type", "missing_field", nil),
+    node("id", "invalid_value", "a\0b"), node("id", "invalid_value", .string(String(repeating: "x", count: 257))),
+    node("type", "missing_field", nil),
     node("type", "wrong_type", []), node("type", "invalid_value", ""), node("name", "wrong_type", 1),
     node("data", "wrong_type", "x"), node("data.properties", "wrong_type", ["properties": []], in: "data"),
     node("properties", "wrong_type", 1), node("retry", "wrong_type", 3),

@@ -29,5 +29,6 @@ struct IdentifierTests {
     #expect(NodeID(validating: "") == nil)
     #expect(UserID(validating: String(repeating: "u", count: 256)) != nil)
     #expect(UserID(validating: String(repeating: "u", count: 257)) == nil)
+    #expect(NodeID(validating: "a\0b") == nil)
   }
 }

@@ -19,6 +19,9 @@ enum RecordReader {
         "something", "anything", "stuff", "thing", "workflow", "automation", "sure", "nothing", "one",
       ]
       if vague.contains(noun) { return [] }
+      // An address without a word of ours before it: the clause says something that is not understood here, perhaps in
+      // another language, and its last word is no place to write to.
+      if !clause.tokens.urls.isEmpty, !clause.cues.contains(.sourceURL) { return [] }
       destination = noun
     }
     guard let destination else { return [] }

@@ -19,12 +19,15 @@ struct StatementParser {
     for sentence in Sentences.split(tokens) {
       let clean = sentence.trimmed(Connectors.leading)
       guard !clean.isEmpty else { continue }
+      guard budget > 0 else {
+        notes.tooLong = true
+        break
+      }
       if let rest = Connectors.afterOtherwise(clean) {
         attach(otherwise: statement(rest, depth: 1), to: &steps)
       } else {
         steps += statement(clean, depth: 0)
       }
-      if budget <= 0 { break }
     }
     return steps
   }
@@ -83,12 +86,15 @@ struct StatementParser {
     }
     var steps: [PlannedStep] = []
     for clause in Clauses.split(clean) {
+      guard budget > 0 else {
+        notes.tooLong = true
+        break
+      }
       if clause.count < clean.count, DecisionParser.beginsNesting(clause) {
         steps += statement(clause, depth: depth + 1)
       } else {
         steps += self.clause(clause, depth: depth)
       }
-      if budget <= 0 { break }
     }
     return steps
   }

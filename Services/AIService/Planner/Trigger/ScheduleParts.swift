@@ -20,6 +20,8 @@ struct ScheduleParts: Sendable, Hashable {
   var months: Set<Int> = []
   var window: ClosedRange<Int>?
   var timezone: String?
+  /// What stood where a time belongs and is none: "25:00".
+  var notATime: String?
 
   /// Whether anything says that this repeats; a time of day alone does not.
   var repeats: Bool {
@@ -31,7 +33,7 @@ struct ScheduleParts: Sendable, Hashable {
     let zone = timezone ?? "UTC"
     if let cron { return SchedulePlan(rhythm: .cron(cron), timezone: zone, assumed: false) }
     let assumed = times.isEmpty && usualHour == nil && ![.second, .minute, .hour].contains(unit)
-    return SchedulePlan(rhythm: rhythm, timezone: zone, assumed: assumed)
+    return SchedulePlan(rhythm: rhythm, timezone: zone, assumed: assumed, notATime: notATime)
   }
 
   private var rhythm: SchedulePlan.Rhythm {

@@ -6,7 +6,7 @@ extension ScheduleReader {
     while index < tokens.count {
       let word = tokens.word(index)
       if word == "at" || word == "around", !isTaken(index), tokens.word(index - 1) != "until" {
-        let length = timeList(at: index + 1)
+        let length = max(notATime(at: index + 1), timeList(at: index + 1))
         if length > 0 {
           take(index, length + 1)
           index += length
@@ -27,10 +27,19 @@ extension ScheduleReader {
   /// "At 9am, …" without a rhythm means every day; only where the sentence begins with it.
   mutating func readLoneTime() {
     guard tokens.word(0) == "at" else { return }
-    let length = timeList(at: 1)
+    let length = max(notATime(at: 1), timeList(at: 1))
     guard length > 0 else { return }
     take(0, length + 1)
     parts.unit = .day
+  }
+
+  /// "at 25:00", "at 9:99": written like a time of day, and none. Noted, so that it is asked for and not replaced.
+  private mutating func notATime(at index: Int) -> Int {
+    guard let hour = tokens.at(index), case .number = hour.kind, let colon = tokens.at(index + 1), colon.glued,
+      colon.isMark([":"]), let minute = tokens.at(index + 2), minute.glued, case .number = minute.kind
+    else { return 0 }
+    if parts.notATime == nil { parts.notATime = tokens.part(index, index + 3).text }
+    return ["am", "pm"].contains(tokens.word(index + 3)) ? 4 : 3
   }
 
   /// "every day 9am": a time that stands right behind the rhythm, with am, pm or minutes.

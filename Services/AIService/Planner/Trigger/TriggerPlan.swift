@@ -26,4 +26,6 @@ struct SchedulePlan: Sendable, Hashable {
   var timezone: String
   /// The time was not said and had to be chosen.
   var assumed: Bool
+  /// What was said for the time and is none: "25:00".
+  var notATime: String?
 }

@@ -7,7 +7,8 @@ enum WebhookPhrase {
       if token.isMark([",", ":", ".", ";", "!"]) || token.kind == .lineBreak || token.word == "then" { return index }
       if sawEvent, index > start {
         if Verbs.begins(tokens, at: index), !Words.articles.contains(tokens.word(index - 1)),
-          !["to", "and", "is", "are", "gets"].contains(tokens.word(index - 1)), !isEvent(token.word)
+          !["to", "and", "is", "are", "gets", "at", "path"].contains(tokens.word(index - 1)), !token.glued,
+          !isEvent(token.word)
         {
           return index
         }
@@ -29,7 +30,7 @@ enum WebhookPhrase {
       || phrase.contains { ["POST", "GET", "PUT"].contains($0.text) }
     let slug = noun.map { Words.slug(Words.plural($0), separator: "-") } ?? "incoming"
     return WebhookPlan(
-      path: path(phrase) ?? slug,
+      path: path(phrase) ?? (isCall ? bareAddress(phrase) : nil) ?? slug,
       method: method(phrase),
       noun: noun,
       event: isCall ? nil : phrase.trimmed().text)
@@ -38,21 +39,60 @@ enum WebhookPhrase {
   private static func path(_ phrase: [Token]) -> String? {
     if let path = phrase.firstPath {
       let bare = path.split(separator: "/").map(String.init).joined(separator: "/")
-      let allowed = bare.filter { $0.isWordPart || "-._/".contains($0) }
-      if !allowed.isEmpty { return allowed }
+      // "orders/new": what stands before the slash belongs to it.
+      if isAddress(bare), !phrase.contains(where: { $0.glued && $0.text == path }) { return bare }
+      let allowed = bare.filter { $0.isASCII && $0.isWordPart || "-._/".contains($0) }
+      if !isAddress(bare), !allowed.isEmpty { return allowed }
     }
     for (index, token) in phrase.enumerated() {
       guard case .quoted(let name) = token.kind else { continue }
       if ["at", "on", "path", "named", "called", "to", "webhook"].contains(phrase.word(index - 1)) {
-        return Words.slug(name, separator: "-")
+        return isAddress(name) ? name : Words.slug(name, separator: "-")
       }
     }
     if let index = phrase.firstIndex(ofAny: ["named", "called", "path"]), let next = phrase.at(index + 1), next.isWord,
       !["is", "to", "by"].contains(next.word)
     {
-      return Words.slug(next.text, separator: "-")
+      let name = written(phrase, from: index + 1).text
+      return isAddress(name) ? name : Words.slug(next.text, separator: "-")
     }
     return nil
+  }
+
+  /// "a webhook arrives at orders/new", "… on hook47": an address given word for word. It stands alone, or has a form
+  /// that no other word has.
+  private static func bareAddress(_ phrase: [Token]) -> String? {
+    for (index, token) in phrase.enumerated() where ["at", "on", "under"].contains(token.word) {
+      let (text, end) = written(phrase, from: index + 1)
+      guard let first = phrase.at(index + 1), first.isWord, isAddress(text), !notAddresses.contains(first.word) else {
+        continue
+      }
+      let hasForm = text.contains { "/-_.".contains($0) || $0.isNumber }
+      if hasForm || end == phrase.count { return text }
+    }
+    return nil
+  }
+
+  private static let notAddresses: Set<String> = Words.articles.union(Words.pronouns).union([
+    "noon", "midnight", "night", "midday", "once", "least", "most", "any", "some", "each", "every", "weekdays",
+    "weekends", "work", "home", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "demand",
+    "time", "random",
+  ])
+
+  /// The tokens from a place on that nothing divides, as they were written.
+  private static func written(_ phrase: [Token], from start: Int) -> (text: String, end: Int) {
+    var end = min(start + 1, phrase.count)
+    while let token = phrase.at(end), token.glued, !token.isMark([",", ";", ":", "!", "?", ".", "(", ")"]) { end += 1 }
+    return (phrase.part(start, end).text, end)
+  }
+
+  /// Whether a text can be a webhook's path as it is.
+  private static func isAddress(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.count <= 200
+      && text.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { part in
+        !part.isEmpty && part != "." && part != ".."
+          && part.allSatisfy { $0.isASCII && ($0.isWordPart || "-.~".contains($0)) }
+      }
   }
 
   private static func method(_ phrase: [Token]) -> String {

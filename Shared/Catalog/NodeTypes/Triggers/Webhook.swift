@@ -21,16 +21,25 @@ struct Webhook: PureNodeType {
       input: ["method": "POST", "path": "orders/new", "headers": [:], "query": [:], "body": ["id": 7]],
       output: ["method": "POST", "path": "orders/new", "headers": [:], "query": [:], "body": ["id": 7]]))
 
+  private static let mostBytes = 512
+
   func problems(of node: WorkflowNode) -> [PropertyProblem] {
     guard let path = node.properties["path"]?.stringValue else { return [] }
     if path.contains("{{") {
       return [PropertyProblem("path", "A webhook's path cannot hold an expression.", hint: "Write it out.")]
     }
+    guard path.utf8.count <= Self.mostBytes else {
+      return [
+        PropertyProblem(
+          "path", "A webhook's path has at most \(Self.mostBytes) bytes; this one has \(path.utf8.count).",
+          hint: "Shorten it.")
+      ]
+    }
     let segments = Self.normalized(path).split(separator: "/", omittingEmptySubsequences: false)
     let isGood = segments.allSatisfy { segment in
       !segment.isEmpty && segment.utf8.allSatisfy { $0.isPathCharacter } && segment != "." && segment != ".."
     }
-    guard isGood, path.utf8.count <= 512 else {
+    guard isGood else {
       return [
         PropertyProblem(
           "path", "A webhook's path is made of letters, digits, '-', '_', '.' and '~', in parts divided by '/'.",

@@ -47,13 +47,21 @@ func accessCallback(
 ) -> MHD_Result {
   guard let pointer = unsafe requestContext?.pointee, let method = unsafe method, let pieceLength = unsafe pieceLength
   else { return .NO }
+  let line = unsafe RequestLine(method: method, version: version)
   let exchange = unsafe Unmanaged<Exchange>.fromOpaque(pointer).takeUnretainedValue()
   guard unsafe pieceLength.pointee > 0 else {
-    return unsafe exchange.advance(method: method, piece: nil) ? .YES : .NO
+    return unsafe exchange.advance(line, piece: nil) ? .YES : .NO
   }
   let bytes = unsafe UnsafeRawBufferPointer(start: piece, count: pieceLength.pointee)
   unsafe pieceLength.pointee = 0
-  return unsafe exchange.advance(method: method, piece: bytes) ? .YES : .NO
+  return unsafe exchange.advance(line, piece: bytes) ? .YES : .NO
+}
+
+/// MHD is about to answer a broken request by itself. It says so in the middle of its work: nothing below calls what
+/// changes its state.
+func refusingCallback(_ context: UnsafeMutableRawPointer?, _ status: UInt32) {
+  guard let context = unsafe context else { return }
+  unsafe Unmanaged<DaemonLoop>.fromOpaque(context).takeUnretainedValue().answerInstead(status: Int(status))
 }
 
 /// The request is over, well or badly. MHD may hold its own lock here: nothing below calls MHD.

@@ -14,6 +14,8 @@ struct DaemonHandle {
   {
     let configuration = core.configuration
     var flags = MHD_USE_EPOLL.rawValue | MHD_ALLOW_SUSPEND_RESUME.rawValue | MHD_ALLOW_UPGRADE.rawValue
+    // Its log is the only place where MHD tells that it will answer by itself.
+    flags |= MHD_USE_ERROR_LOG.rawValue
     // Turbo leaves the orderly end of a connection to us (see `ServerConnection.closed`). Not with TLS, whose end
     // only MHD can send.
     flags |= configuration.tls == nil ? MHD_USE_TURBO.rawValue : MHD_USE_TLS.rawValue
@@ -32,6 +34,7 @@ struct DaemonHandle {
     unsafe settings.handle = accessCallback
     unsafe settings.completed = completedCallback
     unsafe settings.notify = connectionCallback
+    unsafe settings.refusing = refusingCallback
     let started: OpaquePointer? =
       if let tls = configuration.tls {
         // MHD reads both texts now and does not keep them.

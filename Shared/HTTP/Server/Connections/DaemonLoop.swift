@@ -82,6 +82,15 @@ final class DaemonLoop: @unchecked Sendable {
 
   func runAgain() { mustRun = true }
 
+  /// MHD does not say whose request it refuses: it is the one whose head it has read and not yet shown to us. With TLS
+  /// nobody but MHD can write to the connection.
+  func answerInstead(status: Int) {
+    guard core.configuration.tls == nil else { return }
+    for connection in core.connections.all where connection.loop === self {
+      if connection.answerInstead(status: status) { return }
+    }
+  }
+
   fileprivate func run() {
     guard let daemon else { return }
     var polls = [

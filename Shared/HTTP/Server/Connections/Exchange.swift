@@ -28,12 +28,13 @@ internal import Synchronization
 
   /// MHD asks what to do next: after the head, for each piece of the body, at the end of it, and after each resumption.
   /// False closes the connection.
-  func advance(method: UnsafePointer<CChar>, piece: UnsafeRawBufferPointer?) -> Bool {
+  func advance(_ line: RequestLine, piece: UnsafeRawBufferPointer?) -> Bool {
     switch intake.phase {
     case .head:
-      unsafe intake.readHead(method: method, from: handle, core: core)
-      // An answer queued now, with the body unread, closes the connection: only where there is a body to spare.
-      if intake.refusal != nil && intake.expectsBody {
+      unsafe intake.readHead(line, from: handle, core: core)
+      // An answer queued now, with the body unread, closes the connection: only where there is a body to spare, or
+      // where nobody knows how long it is.
+      if intake.refusal != nil && (intake.expectsBody || intake.isMisframed) {
         connection.closesWithUnreadBody()
         start()
         return settle()
@@ -128,6 +129,11 @@ internal import Synchronization
   /// Tells the loop that there is news. Called with the lock held: see `DaemonLoop.resume`.
   func wake(_ state: inout ExchangeState) {
     if state.parking.wake() { connection.loop.resume(self) }
+  }
+
+  /// MHD has read the head, and has not shown it to us: it is looking at it at this moment. On MHD's thread.
+  var isBeingParsed: Bool {
+    if case .head = intake.phase { unsafe wae_mhd_header_size(handle) > 0 } else { false }
   }
 
   var isParked: Bool { state.withLock { $0.parking.isParked } }

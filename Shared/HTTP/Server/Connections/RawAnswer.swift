@@ -6,7 +6,9 @@ enum RawAnswer {
   static func send(_ response: HTTPResponse, to descriptor: Int32) {
     guard case .bytes(let body) = response.body else { return }
     var head = "HTTP/1.1 \(response.status.code) \(response.status.reasonPhrase)\r\n"
-    for field in response.headers where HTTPHeaders.isValid(name: field.name) && HTTPHeaders.isValid(value: field.value)
+    for field in response.headers
+    where HTTPHeaders.isValid(name: field.name) && HTTPHeaders.isValid(value: field.value)
+      && !HTTPHeaders.sameName(field.name, "Connection")
     {
       head += "\(field.name): \(field.value)\r\n"
     }

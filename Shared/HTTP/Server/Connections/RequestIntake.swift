@@ -8,6 +8,8 @@ struct RequestIntake {
   /// Why the request is not for a handler.
   private(set) var refusal: HTTPServerError?
   private(set) var expectsBody = false
+  /// Where the body ends, and the next request begins, cannot be known.
+  private(set) var isMisframed = false
   private var target: String?
   private var method = HTTPMethod.get
   private var headers = HTTPHeaders()
@@ -23,14 +25,17 @@ struct RequestIntake {
     self.target = target
   }
 
-  mutating func readHead(method: UnsafePointer<CChar>, from connection: OpaquePointer, core: ServerCore) {
+  mutating func readHead(_ line: RequestLine, from connection: OpaquePointer, core: ServerCore) {
     phase = .body
-    self.method = HTTPMethod(rawValue: unsafe String(cString: method))
+    self.method = HTTPMethod(rawValue: unsafe String(cString: line.method))
     unsafe withUnsafeMutablePointer(to: &headers) { headers in
       _ = unsafe MHD_get_connection_values_n(connection, .HEADER_KIND, headerCallback, headers)
     }
     let limits = core.configuration
-    refusal = framingError(limits) ?? nil
+    refusal = framingError(limits)
+    isMisframed = refusal?.code == .badRequest
+    guard !isMisframed else { return }
+    if refusal == nil { refusal = hostError(isRequired: line.requiresHost) }
     if let target {
       if target.utf8.count > limits.maximumTargetBytes { refusal = .uriTooLong(limit: limits.maximumTargetBytes) }
     } else {
@@ -47,32 +52,40 @@ struct RequestIntake {
     var length: String?
     var encoding: String?
     for field in headers {
-      guard HTTPHeaders.isValid(name: field.name) else { return .badRequest("A header name is not valid.") }
+      guard HTTPHeaders.isValid(name: field.name) else { return .badFraming("A header name is not valid.") }
       switch field.name.utf8.count {
       case 14 where HTTPHeaders.sameName(field.name, "Content-Length"):
-        if let length, length != field.value { return .badRequest("Content-Length comes twice.") }
+        if let length, length != field.value { return .badFraming("Content-Length comes twice.") }
         length = field.value
       case 17 where HTTPHeaders.sameName(field.name, "Transfer-Encoding"):
         expectsBody = true
-        if encoding != nil { return .badRequest("Transfer-Encoding comes twice.") }
+        if encoding != nil { return .badFraming("Transfer-Encoding comes twice.") }
         encoding = field.value
       default: break
       }
     }
     if let encoding {
-      guard length == nil else { return .badRequest("Content-Length and Transfer-Encoding exclude each other.") }
+      guard length == nil else { return .badFraming("Content-Length and Transfer-Encoding exclude each other.") }
       guard HTTPHeaders.sameName(encoding, "chunked") else {
-        return .badRequest("The only Transfer-Encoding understood is chunked.")
+        return .badFraming("The only Transfer-Encoding understood is chunked.")
       }
     }
     guard let length else { return nil }
     guard length.utf8.allSatisfy({ (48...57).contains($0) }), let bytes = Int(length) else {
-      return .badRequest("Content-Length is not a number.")
+      return .badFraming("Content-Length is not a number.")
     }
     expectsBody = bytes > 0
     guard bytes <= limits.maximumBodyBytes else { return .contentTooLarge(limit: limits.maximumBodyBytes) }
     body.reserveCapacity(min(bytes, Self.reservedBodyBytes))
     return nil
+  }
+
+  /// A request without a host, or with two, may have been meant for somebody else (RFC 9112 §3.2).
+  private func hostError(isRequired: Bool) -> HTTPServerError? {
+    var count = 0
+    for field in headers where field.name.utf8.count == 4 && HTTPHeaders.sameName(field.name, "Host") { count += 1 }
+    if count > 1 { return .badRequest("Host comes twice.") }
+    return count == 0 && isRequired ? .badRequest("The Host header is missing.") : nil
   }
 
   /// False when the client sends and sends.

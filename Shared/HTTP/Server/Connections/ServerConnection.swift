@@ -56,9 +56,31 @@ final class ServerConnection: Sendable {
     guard !core.isStopping else { return }
     let unread = wae_unread_bytes(descriptor)
     // Bytes, but no request: MHD closes without a word where there is no request line.
-    let isGarbage = requests == 0 && core.configuration.tls == nil && wae_tcp_bytes_received(descriptor) > 0
+    let isGarbage =
+      requests == 0 && core.configuration.tls == nil && wae_tcp_bytes_received(descriptor) > 0
+      && wae_tcp_has_sent(descriptor) == 0
     if isGarbage { RawAnswer.send(core.handler.response(for: .badRequest("This is not HTTP.")), to: descriptor) }
     if isGarbage || hasUnreadBody || unread > 0 { core.lingering.add(copyOf: descriptor) }
+  }
+
+  /// MHD is about to answer by itself; where that is this connection's request, we have answered when this returns.
+  ///
+  /// What MHD finds wrong with a whole head it answers twice over (0.9.75 goes on with the request after its own
+  /// answer). So it is answered by hand, and the socket is closed for sending before MHD sends anything.
+  func answerInstead(status: Int) -> Bool {
+    guard let current, current.isBeingParsed else { return false }
+    RawAnswer.send(core.handler.response(for: refusal(status)), to: descriptor)
+    shutdown(descriptor, Int32(SHUT_WR))
+    closesWithUnreadBody()
+    return true
+  }
+
+  private func refusal(_ status: Int) -> HTTPServerError {
+    switch status {
+    case 413: .contentTooLarge(limit: core.configuration.maximumBodyBytes)
+    case 431: .headersTooLarge(limit: core.configuration.maximumHeaderBytes)
+    default: .badFraming("Content-Length is not a number.")
+    }
   }
 
   // MARK: From any thread

@@ -53,6 +53,11 @@ extension HTTPServerError {
     HTTPServerError(code: .badRequest, sentence: sentence)
   }
 
+  /// Where this request ends is not known, so nothing more is read from its connection.
+  package static func badFraming(_ sentence: String) -> HTTPServerError {
+    HTTPServerError(code: .badRequest, sentence: sentence, headers: ["Connection": "close"])
+  }
+
   package static let notFound = HTTPServerError(code: .notFound, sentence: "Nothing is here.")
 
   package static func methodNotAllowed(allowed: [HTTPMethod]) -> HTTPServerError {
