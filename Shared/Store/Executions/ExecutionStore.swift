@@ -46,7 +46,7 @@ package final class ExecutionStore: Service {
     self.lease = lease
     let writer = ExecutionWriter(pool: writes ?? pool, lease: lease)
     self.writer = writer
-    starts = GroupCommit(name: "starts", lanes: 1, metrics: metrics) { rows in
+    starts = GroupCommit(name: "starts", lanes: Self.lanes, metrics: metrics) { rows in
       try await Persistence.retrying(patience: startPatience) { try await writer.start(rows, isRepeated: $0) }
     }
     journal = GroupCommit(name: "journal", lanes: Self.lanes, metrics: metrics) { rows in
