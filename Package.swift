@@ -103,6 +103,9 @@ let package = Package(
       "SchedulerServiceTests",
       ["SchedulerService", "ServiceKit", "WorkflowModels", "HTTP", "Platform", "Postgres", "Store", "TestKit"]),
     test("AIServiceTests", ["AIService", "Catalog", "WorkflowModels"]),
+    test(
+      "WorkflowServiceTests",
+      ["WorkflowService", "Catalog", "Store", "WorkflowModels", "Expressions", "Platform"]),
     test("EndToEndTests", ["WorkflowModels", "HTTP", "Platform", "Postgres", "TestKit", "CLinux"]),
   ],
   swiftLanguageModes: [.v6]

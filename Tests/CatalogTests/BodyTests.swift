@@ -138,4 +138,14 @@ import WorkflowModels
     let codes = S.validate(nodes, edges).diagnostics.filter { $0.severity == .error }.map(\.code)
     #expect(codes.contains(code), "\(codes)")
   }
+
+  @Test func `what is said to a chat is heard also from behind a body, and from within`() throws {
+    let say = S.node("say", "respond-to-chat", ["message": "done"])
+    let nodes = each([:], [S.node("double", "transform", ["expression": ". * 2"], in: "each")]) + [say]
+    let behind = try run(nodes, [S.edge("t", "each"), S.edge("each", "say")], ["items": [1]])
+    #expect(behind.chatResponse == "done")
+    let inner = S.node("say", "respond-to-chat", ["message": "{{ . }}"], in: "each")
+    let within = try run(each([:], [inner]), [S.edge("t", "each")], ["items": ["a", "b"]])
+    #expect(within.chatResponse == "b")
+  }
 }

@@ -17,6 +17,8 @@ final class EngineParts: Sendable {
   let logger: Logger
   let now: @Sendable () -> Timestamp
   private let runs = Mutex<[ExecutionID: ExecutionRun]>([:])
+  /// Executions that are being adopted, with the fence under which.
+  private let adoptions = Mutex<[ExecutionID: Int]>([:])
   private let isStopping = Atomic(false)
   private let runningCount = Atomic(0)
   private struct Connection { weak var services: (any EngineServices)? }
@@ -49,8 +51,6 @@ final class EngineParts: Sendable {
 
   func connect(_ services: any EngineServices) { connection.withLock { $0.services = services } }
 
-  func register(_ run: ExecutionRun) { _ = registerNew(run) }
-
   /// False when the execution is here already.
   func registerNew(_ run: ExecutionRun) -> Bool {
     let isNew = runs.withLock { runs in
@@ -73,6 +73,25 @@ final class EngineParts: Sendable {
     guard wasThere else { return }
     runningCount.subtract(1, ordering: .relaxed)
     metrics.running.decrement()
+  }
+
+  func adopts(_ id: ExecutionID, fence: Int) {
+    adoptions.withLock { $0[id] = max($0[id] ?? 0, fence) }
+  }
+
+  /// False when a later adoption has begun meanwhile, or has even ended: what this one has read may be old.
+  @discardableResult
+  func endsAdopting(_ id: ExecutionID, fence: Int) -> Bool {
+    adoptions.withLock { adoptions in
+      guard adoptions[id] == fence else { return false }
+      adoptions[id] = nil
+      return true
+    }
+  }
+
+  /// Whether the execution is in this process's memory, or about to be.
+  func knows(_ id: ExecutionID) -> Bool {
+    run(of: id) != nil || adoptions.withLock { $0[id] != nil }
   }
 
   func say(_ kind: StoredSignal.Kind, to id: ExecutionID, of user: UserID) async throws -> ExecutionStore.Heard? {

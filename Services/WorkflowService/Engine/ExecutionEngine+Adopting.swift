@@ -8,6 +8,8 @@ extension ExecutionEngine {
   @discardableResult
   func adopt(_ records: [ExecutionRecord]) async -> Int {
     guard !records.isEmpty else { return 0 }
+    for record in records { parts.adopts(record.id, fence: record.fence) }
+    defer { for record in records { parts.endsAdopting(record.id, fence: record.fence) } }
     do {
       let ids = records.map(\.id)
       let journals = try await parts.store.journals(of: ids)
@@ -34,7 +36,9 @@ extension ExecutionEngine {
     _ record: ExecutionRecord, _ journal: [JournalEntry], _ mail: ExecutionStore.Mail?
   ) async throws {
     let owner = parts.store.lease.ownerID
-    guard record.owner == owner, parts.run(of: record.id) == nil else { return }
+    // Read after the journal: with another fence there is a later life of it, and the journal may be an old one.
+    guard record.owner == owner, mail?.fence == record.fence, parts.run(of: record.id) == nil else { return }
+    guard parts.endsAdopting(record.id, fence: record.fence) else { return }
     let identity = try ExecutionIdentity(record)
     guard let workflow = try await library.workflow(hash: record.documentHash) else {
       let failure = NodeFailure(

@@ -94,8 +94,8 @@ extension ExecutionEngine {
 
   private func adoptStrays() async throws {
     let mine = try await parts.store.unfinishedOfMine(startedBefore: parts.now() - .seconds(5))
-    let strays = mine.filter { parts.run(of: $0) == nil }
-    if !strays.isEmpty { _ = await adopt(try await parts.store.unfinished(Array(strays.prefix(500)))) }
+    let strays = mine.filter { !parts.knows($0) }
+    if !strays.isEmpty { _ = await adopt(try await parts.store.claimOwn(Array(strays.prefix(500)))) }
   }
 
   /// Lets effects on their way come to their end and be recorded, begins no others, and lets go of the rest.

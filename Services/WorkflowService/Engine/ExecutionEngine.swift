@@ -70,7 +70,8 @@ final class ExecutionEngine: Service {
 
   private func begin(_ workflow: CompiledWorkflow, _ identity: ExecutionIdentity, _ owner: String) -> ExecutionRun {
     let run = ExecutionRun(identity, workflow, owner: owner, engine: parts)
-    parts.register(run)
+    // While the answer to the start was on its way, it may have been found as a stray, and have been begun.
+    guard parts.registerNew(run) else { return parts.run(of: identity.id) ?? run }
     parts.metrics.began()
     run.post(.begun)
     return run

@@ -14,10 +14,12 @@ extension RunState {
     guard effects.isEmpty, queued.isEmpty, case .running = fold.machine.phase else { return .none }
     var next = end
     var waits = false
-    for node in fold.machine.nodes {
+    for (index, node) in fold.machine.nodes.enumerated() {
       switch node.status {
-      // Without an effect on its way, what runs is a node with a body whose nodes wait.
-      case .running: break
+      // A node with a body runs while its nodes wait. Any other has an answer that is about to come in, or an effect
+      // that this process may not begin any more.
+      case .running where fold.machine.planNode(index).body != nil: break
+      case .running: return .none
       case .waiting:
         waits = true
         if let wakeAt = node.wakeAt { next = min(next, wakeAt) }

@@ -41,7 +41,11 @@ struct RunState: Sendable {
   private(set) var queued: [NodeRun] = []
   /// Signals that came before anybody waited for them.
   private var unheard: [StoredSignal] = []
+  /// The end that comes next is not in the journal: what would be recorded after it would look as if it had counted.
+  private var isEnding = false
   private var heard: Set<Int>
+  /// The attempts that have a result, by node: an answer that comes twice before the first is applied counts once.
+  private var answered: [Int: Int] = [:]
 
   init(_ identity: ExecutionIdentity, _ fold: ExecutionFold, fence: Int, sequence: Int = 0, heard: Set<Int> = []) {
     self.identity = identity
@@ -55,6 +59,7 @@ struct RunState: Sendable {
 
   /// Nil for what no longer matters, such as the late answer of an abandoned node.
   mutating func step(_ incoming: Incoming, now: Timestamp) -> Step? {
+    guard !isEnding else { return nil }
     switch incoming {
     case .begun:
       return Step(
@@ -62,15 +67,20 @@ struct RunState: Sendable {
     case .settled(let run, let result):
       let nodes = fold.machine.nodes
       guard nodes.indices.contains(run.node), nodes[run.node].status == .running,
-        nodes[run.node].attempts == run.attempt
+        nodes[run.node].attempts == run.attempt, answered[run.node] != run.attempt
       else { return nil }
+      answered[run.node] = run.attempt
       return settled(run, result, now)
     case .timer(let node, let at):
       guard fold.machine.nodes.indices.contains(node), fold.machine.nodes[node].status == .waiting else { return nil }
       return Step(event: .timerFired(node, at: at), entry: entry(.timer, node, at: at, payload: ""))
     case .signal(let signal): return heard(signal, now)
-    case .cancel: return Step(event: .cancelled(at: now), entry: nil)
-    case .timedOut: return Step(event: .timedOut(at: now), entry: nil)
+    case .cancel:
+      isEnding = true
+      return Step(event: .cancelled(at: now), entry: nil)
+    case .timedOut:
+      isEnding = true
+      return Step(event: .timedOut(at: now), entry: nil)
     }
   }
 
@@ -140,6 +150,7 @@ struct RunState: Sendable {
 
   /// A signal that came earlier, for somebody who waits now.
   mutating func nextUnheard(now: Timestamp) -> Step? {
+    guard !isEnding else { return nil }
     for (place, signal) in unheard.enumerated() {
       guard let node = fold.machine.node(named: signal.node), fold.machine.nodes[node].awaits != nil else { continue }
       unheard.remove(at: place)

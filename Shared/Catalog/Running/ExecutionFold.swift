@@ -61,8 +61,10 @@ package struct ExecutionFold: Sendable {
   }
 
   private mutating func hear(_ event: MachineEvent) {
-    guard case .nodeFinished(let node, let outputs, _) = event, workflow.nodes.indices.contains(node),
-      let announcement = workflow.nodes[node].type.announcement(of: outputs)
+    guard case .nodeFinished(let node, let outputs, _) = event, machine.nodes.indices.contains(node) else { return }
+    let place = machine.planNode(node).place
+    guard workflow.nodes.indices.contains(place),
+      let announcement = workflow.nodes[place].type.announcement(of: outputs)
     else { return }
     announcements.append(announcement)
   }

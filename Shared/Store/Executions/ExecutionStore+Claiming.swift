@@ -46,13 +46,16 @@ extension ExecutionStore {
     return try rows.map { row in ExecutionID(rawValue: try row.decode(0, as: String.self)) }
   }
 
-  package func unfinished(_ ids: [ExecutionID]) async throws -> [ExecutionRecord] {
+  /// Takes those of these that carry this process's name, as if from another: with a higher fence, so that what an
+  /// earlier life of theirs in this process still sends is turned away.
+  package func claimOwn(_ ids: [ExecutionID]) async throws -> [ExecutionRecord] {
     let rows = try await pool.query(
       """
-      select \(ExecutionRecord.columns) from workflow.executions e
-      where e.id = any(\(ids.map(\.rawValue))::text[]) and e.completed_at is null
+      with me as (select id from workflow.executors where id = \(lease.ownerID) for key share)
+      update workflow.executions e set fence = e.fence + 1
+      from me where e.id = any(\(ids.map(\.rawValue))::text[]) and e.owner = me.id and e.completed_at is null
+      returning \(ExecutionRecord.columns)
       """)
     return try rows.map { row in try ExecutionRecord(row) }
   }
-
 }

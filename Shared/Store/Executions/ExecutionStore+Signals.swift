@@ -9,6 +9,8 @@ package import WorkflowModels
 extension ExecutionStore {
   /// What is waiting for an execution.
   package struct Mail: Sendable {
+    /// Whose turn it is: another than the reader's, and the execution is somebody else's.
+    package let fence: Int
     package var count: Int
     package var signals: [StoredSignal]
   }
@@ -58,7 +60,7 @@ extension ExecutionStore {
   package func signals(of ids: [ExecutionID]) async throws -> [ExecutionID: Mail] {
     let rows = try await pool.query(
       """
-      select e.id, e.signals, s.id, s.kind, s.node_id, s.payload
+      select e.id, e.signals, s.id, s.kind, s.node_id, s.payload, e.fence
       from workflow.executions e left join workflow.signals s on s.execution_id = e.id
       where e.id = any(\(ids.map(\.rawValue))::text[]) and e.owner = \(lease.ownerID)
       order by e.id, s.id
@@ -68,7 +70,8 @@ extension ExecutionStore {
       let id = ExecutionID(rawValue: try row.decode(0, as: String.self))
       let count = try row.decode(1, as: Int.self)
       let signal = try signal(row)
-      mail[id, default: Mail(count: count, signals: [])].signals += signal.map { [$0] } ?? []
+      let fence = try row.decode(6, as: Int.self)
+      mail[id, default: Mail(fence: fence, count: count, signals: [])].signals += signal.map { [$0] } ?? []
     }
     return mail
   }

@@ -1,0 +1,95 @@
+import Catalog
+import Store
+import WorkflowModels
+
+@testable import WorkflowService
+
+/// `ExecutionEngine`: beginning executions, and saying things to them.
+extension SimulatedProcess {
+  enum Started {
+    case execution(ExecutionID)
+    /// Whether it was committed is unknown, or this process may not write.
+    case failed
+  }
+
+  func start(
+    hash: String, input: JSON, options: ExecutionOptions = ExecutionOptions(),
+    idempotency: ExecutionStart.Idempotency?, then: @escaping (Started) -> Void
+  ) {
+    guard let workflow = workflow(hash: hash) else { return then(.failed) }
+    var identity = ExecutionIdentity(
+      id: ExecutionID(rawValue: "exec_" + simulation.nextIdentifier()), userID: Workload.user,
+      workflowID: Workload.workflowID, workflowVersion: 1, startedAt: now, businessKey: nil, trigger: nil, input: input)
+    identity.options = options
+    let owner = lease.ownerID
+    var start = ExecutionStart(
+      id: identity.id, userID: identity.userID, workflowID: identity.workflowID, workflowVersion: 1,
+      documentHash: hash, trigger: nil, input: input.text(), businessKey: nil, startedAt: identity.startedAt,
+      idempotency: idempotency)
+    start.options = identity.options.text
+    start.isQueued = runs.count >= maximumRunning
+    let isQueued = start.isQueued
+    starts?.submit(start) { [self, identity] answer in
+      switch answer {
+      case .some(.started):
+        if !isQueued { begin(identity, workflow, owner) }
+        then(.execution(identity.id))
+      case .some(.duplicate(let id)):
+        simulation.injected(.repeatedStart)
+        then(.execution(id))
+      case .some(.mismatch), .some(nil), nil: then(.failed)
+      }
+    }
+  }
+
+  private func begin(_ identity: ExecutionIdentity, _ workflow: CompiledWorkflow, _ owner: String) {
+    // It may have been found as a stray while the answer was on its way.
+    guard runs[identity.id] == nil else { return }
+    note("begins \(identity.id)")
+    let run = SimulatedRun(
+      RunState(identity, ExecutionFold(workflow: workflow, identity), fence: 1), owner: owner, signalCount: 0, self)
+    runs[identity.id] = run
+    run.post([.begun])
+  }
+
+  /// Committed first, then delivered. Nil: unknown whether it was committed.
+  func say(
+    _ kind: StoredSignal.Kind, to id: ExecutionID, node: NodeID, payload: JSON,
+    then: @escaping (ExecutionStatus?) -> Void
+  ) {
+    send(.say(kind, to: id, node: node, payload: payload)) { [self] result in
+      guard case .success(let status?) = result else { return then(nil) }
+      then(status)
+      if !status.isFinal { deliver(to: id, isUrgent: kind == .cancel) }
+    }
+  }
+
+  /// Makes whoever has the execution look at its mail.
+  func deliver(to id: ExecutionID, isUrgent: Bool) {
+    if let run = runs[id] { return run.readSignals {} }
+    send(.takeUp(id, isQueuedToo: isUrgent, by: lease.ownerID)) { [self] result in
+      guard case .success(let rows) = result else { return }
+      if let row = rows.first {
+        if row.hasMoved { simulation.injected(.takenUp) }
+        return adopt([row]) {}
+      }
+      publish(id)
+    }
+  }
+
+  /// A message that may come once, twice or never.
+  private func publish(_ id: ExecutionID) {
+    for other in simulation.processes where other !== self {
+      if simulation.mishap(0.2) {
+        simulation.injected(.lostWake)
+        continue
+      }
+      let isRepeated = simulation.mishap(0.1)
+      if isRepeated { simulation.injected(.repeatedWake) }
+      for _ in 0..<(isRepeated ? 2 : 1) {
+        let life = other.life
+        simulation.after(simulation.latency) { other.receive(in: life) { other.runs[id]?.readSignals {} } }
+      }
+    }
+  }
+}
