@@ -41,6 +41,7 @@ let package = Package(
     .executable(name: "scheduler-service", targets: ["SchedulerService"]),
     .executable(name: "bench-empty-handler", targets: ["HTTPServerBenchmark"]),
     .executable(name: "bench-json", targets: ["JSONBenchmark"]),
+    .executable(name: "bench-postgres-limit", targets: ["PostgresLimitBenchmark"]),
   ],
   targets: [
     // Floor 0: the C libraries.
@@ -80,6 +81,9 @@ let package = Package(
       exclude: ["CJansson"], resources: [.embedInCode("reference-workflow.json")], swiftSettings: house),
     .executableTarget(
       name: "HTTPServerBenchmark", dependencies: ["HTTP", "Platform"], path: "Benchmarks/HTTPServer",
+      swiftSettings: house),
+    .executableTarget(
+      name: "PostgresLimitBenchmark", dependencies: ["Postgres", "Platform"], path: "Benchmarks/PostgresLimit",
       swiftSettings: house),
     .target(
       name: "TestKit", dependencies: ["HTTP", "Platform", "Postgres", "Redis", "CLinux"], path: "Tests/TestKit",

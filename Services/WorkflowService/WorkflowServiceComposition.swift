@@ -1,6 +1,7 @@
 internal import Catalog
 internal import HTTP
 internal import Platform
+internal import Postgres
 internal import ServiceKit
 internal import Store
 internal import WorkflowModels
@@ -30,7 +31,9 @@ struct WorkflowServiceComposition {
     let leaseLength = try parts.settings.seconds(
       "EXECUTOR_LEASE_SECONDS", default: .seconds(5), in: .seconds(1) ... .seconds(300))
     let lease = ExecutorLease(pool: parts.postgres, length: leaseLength, logger: parts.logger)
-    let store = ExecutionStore(pool: parts.postgres, reads: parts.postgresReads, lease: lease, metrics: parts.metrics)
+    let writes = Self.writerPool(parts)
+    let store = ExecutionStore(
+      pool: parts.postgres, writes: writes, reads: parts.postgresReads, lease: lease, metrics: parts.metrics)
     let documents = DocumentStore(pool: parts.postgres)
     let workflows = WorkflowStore(pool: parts.postgres, documents: documents)
     let credentials = CredentialStore(pool: parts.postgres)
@@ -46,7 +49,9 @@ struct WorkflowServiceComposition {
 
     var api = Self.description.emptyAPI
     Self.define(&api)
-    ExecuteRoutes(engine: engine, workflows: workflows, reader: reader).add(to: &api)
+    let heads = WorkflowHeads(pool: parts.postgres, metrics: parts.metrics)
+    ExecuteRoutes(engine: engine, heads: heads, reader: reader).add(to: &api)
+    ImmediateRoute(engine: engine).add(to: &api)
     BatchRoutes(engine: engine, workflows: workflows, reader: reader).add(to: &api)
     ExecutionRoutes(engine: engine, reader: reader, workflows: workflows).add(to: &api)
     SignalRoutes(engine: engine, reader: reader).add(to: &api)
@@ -64,9 +69,9 @@ struct WorkflowServiceComposition {
     NodeTrialRoutes(engine: engine, workflows: workflows).add(to: &api)
     ExpressionRoutes(now: engine.parts.now).add(to: &api)
     NodeTypeRoutes(registry: .standard).add(to: &api)
+    let cleaner = IdempotencyCleaner(store: keys, logger: parts.logger)
     // The lease is given back last: until then what was begun is still written under it.
-    composition = ServiceComposition(
-      api: api, services: [lease, store, keeper, engine, IdempotencyCleaner(store: keys, logger: parts.logger)])
+    composition = ServiceComposition(api: api, services: [writes, lease, store, heads, keeper, engine, cleaner])
   }
 
   private static func limits(_ settings: Settings) throws(SettingsError) -> EngineLimits {
@@ -75,6 +80,16 @@ struct WorkflowServiceComposition {
     let days = try settings.int("RETENTION_DAYS", default: 30, in: 0...36_500)
     limits.retention = days == 0 ? nil : .seconds(days * 86_400)
     return limits
+  }
+
+  /// Connections of the batches alone: no list and no history is before them, and the planner is told how they are.
+  private static func writerPool(_ parts: ServiceParts) -> PostgresPool {
+    var configuration = parts.postgres.configuration
+    configuration.poolName = "writer"
+    configuration.maximumConnections = ExecutionStore.writerConnections
+    configuration.sessionSettings.merge(ExecutionStore.writerSettings) { _, ours in ours }
+    return PostgresPool(
+      configuration: configuration, reactor: parts.reactor, logger: parts.logger, metrics: parts.metrics)
   }
 
   private static func egress(_ settings: Settings) throws(SettingsError) -> EgressPolicy {

@@ -12,8 +12,10 @@ package struct ExpressionProgram: Sendable {
   package func evaluate(
     _ input: JSON, scope: ExpressionScope, budget: ExpressionBudget = .standard
   ) throws(ExpressionError) -> [JSON] {
+    let budget = scope.allowance?.grant(of: budget) ?? budget
     if let result = shortcut?.evaluate(input, scope) { return [result] }
     var machine = Machine(tree, scope: scope, budget: budget)
+    defer { scope.allowance?.settle(machine.meter) }
     do {
       return try machine.run(input)
     } catch {

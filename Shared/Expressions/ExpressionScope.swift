@@ -16,6 +16,9 @@ package struct ExpressionScope: Sendable {
       self.all = all
     }
 
+    /// Made once: most programs read no other node.
+    package static let none = NodeOutputs(lookup: { _ in nil })
+
     package init(_ outputs: JSONObject) {
       self.init(lookup: { outputs[$0] }, all: { outputs })
     }
@@ -30,10 +33,13 @@ package struct ExpressionScope: Sendable {
   package var index: Int?
   /// The recorded time of the event that made the node ready, so that a second computation gives the same.
   package var now: Timestamp
+  /// What all evaluations of one computation may do together; nil where only each by itself is bounded.
+  package var allowance: ExpressionAllowance?
 
   package init(
-    trigger: JSON = .null, nodes: NodeOutputs = NodeOutputs([:]), vars: JSON = .object([:]), execution: JSON = .null,
-    item: JSON? = nil, index: Int? = nil, now: Timestamp = Timestamp(microseconds: 0)
+    trigger: JSON = .null, nodes: NodeOutputs = .none, vars: JSON = .object([:]), execution: JSON = .null,
+    item: JSON? = nil, index: Int? = nil, now: Timestamp = Timestamp(microseconds: 0),
+    allowance: ExpressionAllowance? = nil
   ) {
     self.trigger = trigger
     self.nodes = nodes
@@ -42,5 +48,6 @@ package struct ExpressionScope: Sendable {
     self.item = item
     self.index = index
     self.now = now
+    self.allowance = allowance
   }
 }

@@ -52,20 +52,25 @@ load() {
 
 run_wrk() {
   WAE_REPORT=$repository/deploy/bench/report.lua \
-    wrk -t 2 -c "$connections" -d "$1s" --timeout 10s -s "$3" "$2" 2>&1 | tee -a "$logs/wrk.log" | tail -n 1
+    wrk -t "$((connections < 2 ? 1 : 2))" -c "$connections" -d "$1s" --timeout 10s -s "$3" "$2" 2>&1 | tee -a "$logs/wrk.log" | tail -n 1
 }
 
 measure_empty_handler() {
-  local report deadline=$((SECONDS + 10))
+  local report
+  start_empty_handler
+  run_wrk "$warm_up_seconds" "http://127.0.0.1:$empty_port/" "$repository/deploy/bench/report.lua" >/dev/null
+  report=$(load "http://127.0.0.1:$empty_port/" "$repository/deploy/bench/report.lua")
+  stop_part bench-empty-handler
+  printf '%s' "$report"
+}
+
+start_empty_handler() {
+  local deadline=$((SECONDS + 10))
   start_process bench-empty-handler "$(release_directory)/bench-empty-handler" "$empty_port"
   until listening "$empty_port"; do
     ((SECONDS < deadline)) || fail_with_log "$logs/bench-empty-handler.log" "the empty handler does not listen."
     sleep 0.1
   done
-  run_wrk "$warm_up_seconds" "http://127.0.0.1:$empty_port/" "$repository/deploy/bench/report.lua" >/dev/null
-  report=$(load "http://127.0.0.1:$empty_port/" "$repository/deploy/bench/report.lua")
-  stop_part bench-empty-handler
-  printf '%s' "$report"
 }
 
 bench_input='{"customer": "Ada", "price": 12.5, "quantity": 10}'
@@ -82,10 +87,12 @@ body_by_id() {
   jq -c --argjson input "$bench_input" '{workflow_id: .id, user_id: "bench", input: $input}' <<<"$created"
 }
 
-# measure_executions BODY: wrk's report, with the rate at which executions were really completed in the database.
+# measure_executions BODY [PATH]: wrk's report, with the rate at which executions were really completed in the database.
+# A request starts `rows_each` of them.
+rows_each=1
 measure_executions() {
   local report since total unfinished deadline target script=$repository/deploy/bench/execute.lua
-  target=$(url_of workflow-service)/workflow/execute
+  target=$(url_of workflow-service)${2:-/workflow/execute}
   export WAE_BODY=$WAE_HOME/body.json
   printf '%s' "$1" >"$WAE_BODY"
   run_wrk "$warm_up_seconds" "$target" "$script" >/dev/null
@@ -97,10 +104,10 @@ measure_executions() {
     sleep 0.2
   done
   total=$(sql wae -At -c "select count(*) from workflow.executions")
-  jq -e --argjson stored $((total - since)) '$stored >= .requests' <<<"$report" >/dev/null ||
+  jq -e --argjson stored $((total - since)) --argjson each "$rows_each" '$stored >= .requests * $each' <<<"$report" >/dev/null ||
     fail "fewer executions are stored ($((total - since))) than were acknowledged: $report"
   # The measured part: from the first start after the warm-up to the last completion, so that a backlog counts.
-  jq -c --argjson completed "$(sql wae -At -c "$(completed_per_second "$(jq .requests <<<"$report")")")" \
+  jq -c --argjson completed "$(sql wae -At -c "$(completed_per_second "$(jq ".requests * $rows_each" <<<"$report")")")" \
     '. + {completed_per_second: $completed}' <<<"$report"
 }
 

@@ -18,8 +18,9 @@ run_bench() {
   case $name in
     json) bench_json "$json" ;;
     http) bench_http "$json" ;;
-    '') fail "say which: deploy/local bench json|http [--json]" ;;
-    *) fail "there is no benchmark '$name': it is json or http" ;;
+    executions) bench_executions "$json" ;;
+    '') fail "say which: deploy/local bench json|http|executions [--json]" ;;
+    *) fail "there is no benchmark '$name': it is json, http or executions" ;;
   esac
 }
 

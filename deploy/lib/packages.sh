@@ -7,7 +7,7 @@ packages=(
   libncurses6 libpq-dev libhiredis-dev libcurl4-openssl-dev libmicrohttpd-dev libwslay-dev libssl-dev zlib1g-dev libc6-dev
   postgresql redis-server ca-certificates curl jq python3 tzdata
 )
-measuring_packages=(libjansson-dev wrk)
+measuring_packages=(libjansson-dev wrk python3-venv)
 # The toolchain links with the system's C++ library; whichever version it is, g++ brings it.
 compgen -G '/usr/lib/gcc/*/*/libstdc++.so' >/dev/null || packages+=(g++)
 

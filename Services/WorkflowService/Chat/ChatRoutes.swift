@@ -57,7 +57,7 @@ struct ChatRoutes: Sendable {
     switch try await engine.start(target.workflow, identity, idempotency: try IdempotencyHeader.read(request)) {
     case .mismatch: throw APIError.idempotencyMismatch
     case .duplicate(let earlier): return try await answer(earlier, user, given ?? Self.session(of: earlier))
-    case .run, .stored: return try await answer(id, user, session)
+    case .run, .stored, .ended: return try await answer(id, user, session)
     }
   }
 

@@ -28,15 +28,21 @@ extension ExecutionEngine {
     }
     places.removeAll { beginnings[$0].workflow.document.settings.concurrency != nil }
     var room = limits.maximumRunning - parts.runCount
-    let starts = places.map { place in
-      var start = ExecutionStart(beginnings[place].identity, beginnings[place].workflow, beginnings[place].idempotency)
-      start.isQueued = room <= 0
-      room -= 1
-      return start
+    let immediate = places.map { place in
+      ImmediateExecution(beginnings[place].workflow, beginnings[place].identity, now: parts.now)
     }
-    for ((place, start), answer) in zip(zip(places, starts), await parts.store.start(all: starts)) {
-      let beginning = beginnings[place]
-      answers[place] = answer.map { began($0, start, beginning.workflow, beginning.identity, owner: owner) }
+    let starts = zip(places, immediate).map { place, immediate in
+      let one = beginnings[place]
+      if immediate == nil { room -= 1 }
+      return ExecutionStart(
+        one.identity, one.workflow, one.idempotency, immediate, isQueued: immediate == nil && room < 0)
+    }
+    for (index, answer) in await parts.store.start(all: starts).enumerated() {
+      let (one, immediate) = (beginnings[places[index]], immediate[index])
+      answers[places[index]] = answer.map { answer in
+        immediate.map { ended(answer, $0) }
+          ?? began(answer, starts[index], one.workflow, one.identity, owner: owner)
+      }
     }
     return answers
   }
@@ -55,16 +61,5 @@ extension ExecutionEngine {
     } catch {
       return .failure(error)
     }
-  }
-}
-
-extension ExecutionStart {
-  init(_ identity: ExecutionIdentity, _ workflow: CompiledWorkflow, _ idempotency: Idempotency?) {
-    self.init(
-      id: identity.id, userID: identity.userID, workflowID: identity.workflowID,
-      workflowVersion: identity.workflowVersion, documentHash: workflow.hash, trigger: identity.trigger,
-      input: identity.input.text(), businessKey: identity.businessKey, startedAt: identity.startedAt,
-      idempotency: idempotency)
-    options = identity.options.text
   }
 }

@@ -36,7 +36,7 @@ extension ExecutionEngine.Started {
     switch self {
     case .run: true
     case .stored(let status): !status.isFinal
-    case .duplicate, .mismatch: false
+    case .ended, .duplicate, .mismatch: false
     }
   }
 }

@@ -70,7 +70,7 @@ extension ExecutionEngine: EngineServices {
     let idempotency = ExecutionStart.Idempotency(route: route, key: child.key, bodyDigest: "")
     switch try await start(workflow, identity, idempotency: idempotency) {
     case .duplicate(let id): return id
-    case .run, .stored: return identity.id
+    case .run, .stored, .ended: return identity.id
     case .mismatch: throw NodeFailure(code: "child_mismatch", message: "The child's key was used for something else.")
     }
   }

@@ -9,6 +9,8 @@ final class ExecutionEngine: Service {
     case run(ExecutionRun)
     /// It is in the store, and nobody's yet, or over at once.
     case stored(ExecutionStatus)
+    /// Computed at once, and committed with its end.
+    case ended(ImmediateExecution)
     case duplicate(of: ExecutionID)
     /// The idempotency key was used with another body.
     case mismatch
@@ -42,11 +44,15 @@ final class ExecutionEngine: Service {
   ) async throws -> Started {
     try await library.store(workflow, at: identity.startedAt)
     let owner = parts.store.lease.ownerID
-    var start = ExecutionStart(identity, workflow, idempotency)
-    start.isQueued = parts.runCount >= limits.maximumRunning
     if let slot = try ConcurrencyKey.slot(of: workflow, identity) {
+      let start = ExecutionStart(identity, workflow, idempotency, isQueued: parts.runCount >= limits.maximumRunning)
       return try await startKeyed(start, slot, workflow, identity, owner)
     }
+    if let immediate = ImmediateExecution(workflow, identity, now: parts.now) {
+      let answer = try await parts.store.start(ExecutionStart(identity, workflow, idempotency, immediate))
+      return ended(answer, immediate)
+    }
+    let start = ExecutionStart(identity, workflow, idempotency, isQueued: parts.runCount >= limits.maximumRunning)
     return began(try await parts.store.start(start), start, workflow, identity, owner: owner)
   }
 

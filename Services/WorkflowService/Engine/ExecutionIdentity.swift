@@ -1,4 +1,5 @@
 internal import Catalog
+internal import Expressions
 internal import Store
 internal import WorkflowModels
 
@@ -45,9 +46,10 @@ extension ExecutionIdentity {
 }
 
 extension ExecutionFold {
-  init(workflow: CompiledWorkflow, _ identity: ExecutionIdentity) {
+  init(workflow: CompiledWorkflow, _ identity: ExecutionIdentity, allowance: ExpressionAllowance? = nil) {
     self.init(
       workflow: workflow, execution: identity.scope, seed: identity.seed, pinned: identity.options.pinned,
-      isDryRun: identity.options.isDryRun, givenInputs: identity.options.givenInputs)
+      isDryRun: identity.options.isDryRun, givenInputs: identity.options.givenInputs,
+      allowance: allowance)
   }
 }

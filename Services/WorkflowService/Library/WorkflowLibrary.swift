@@ -13,6 +13,8 @@ final class WorkflowLibrary: Sendable {
   }
 
   let validator: WorkflowValidator
+  /// Inline documents by their bytes.
+  let known = KnownDocuments()
   private let documents: DocumentStore
   private let state = Mutex(State())
   private let capacity: Int
@@ -56,6 +58,9 @@ final class WorkflowLibrary: Sendable {
     let text = String(decoding: workflow.document.bytes(), as: UTF8.self)
     try await documents.keep(text, hash: workflow.hash, at: at)
   }
+
+  /// Whether the document is known to be in the store; false leaves it open.
+  func isStored(_ workflow: CompiledWorkflow) -> Bool { documents.has(workflow.hash) }
 
   private func lookUp(_ hash: String) -> CompiledWorkflow? {
     state.withLock { state in

@@ -106,6 +106,9 @@ struct BatchRoutes: Sendable {
     case .duplicate(let earlier): id = earlier
     case .run: id = identity.id
     case .stored(let place): (id, status) = (identity.id, place)
+    case .ended(let immediate):
+      if one.wait > .zero { return ExecutionView(immediate).json }
+      id = identity.id
     }
     if one.wait > .zero, let view = try await reader.finished(id, of: identity.userID, within: one.wait) {
       return view.json

@@ -8,7 +8,7 @@ internal import WorkflowModels
 /// `POST /workflow/execute` and the execution of stored workflows.
 struct ExecuteRoutes: Sendable {
   let engine: ExecutionEngine
-  let workflows: WorkflowStore
+  let heads: WorkflowHeads
   let reader: ExecutionReader
   static let longestWait = 300.0
 
@@ -30,12 +30,13 @@ struct ExecuteRoutes: Sendable {
   private func execute(_ request: APIRequest) async throws -> HTTPResponse {
     var fields = try request.fields()
     let wish = try ExecuteRequest(&fields)
-    let target =
-      if let inline = wish.inline {
-        try Target(inline, library: engine.library)
-      } else {
-        try await target(wish.stored, of: wish.user)
-      }
+    let target: Target
+    if let inline = wish.inline {
+      target = try Target(inline, library: engine.library)
+      engine.library.known.remember(target, sentIn: request.http.body)
+    } else {
+      target = try await self.target(wish.stored, of: wish.user)
+    }
     return try await start(
       target, wish.input, wish.options, user: wish.user, key: wish.key, wait: wish.wait, wish.credentials, request
     ) { $0 }
@@ -58,8 +59,8 @@ struct ExecuteRoutes: Sendable {
   }
 
   private func target(_ id: WorkflowID?, of user: UserID) async throws -> Target {
-    guard let id, let record = try await workflows.workflow(id, of: user) else { throw APIError.notFound("Workflow") }
-    return try Target(record, library: engine.library)
+    guard let id, let head = try await heads.current(id, of: user) else { throw APIError.notFound("Workflow") }
+    return try await Target(id, head, library: engine.library)
   }
 
   private func start(
@@ -78,6 +79,10 @@ struct ExecuteRoutes: Sendable {
     case .duplicate(let earlier): id = earlier
     case .run: id = identity.id
     case .stored(let place): (id, status) = (identity.id, place)
+    case .ended(let immediate):
+      // Who does not wait gets the answer that every start gets, whatever has become of the execution meanwhile.
+      if wait > .zero { return .json(envelope(ExecutionView(immediate).json)) }
+      return .json(envelope(.object(ExecutionView.summary(identity, status: .running, completedAt: nil))))
     }
     if wait > .zero, let view = try await reader.finished(id, of: user, within: wait) {
       return .json(envelope(view.json))

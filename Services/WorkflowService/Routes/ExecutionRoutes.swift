@@ -12,10 +12,19 @@ struct ExecutionRoutes: Sendable {
   func add(to api: inout API) {
     api.get(
       "/workflow/executions/{id}", "One execution with the states of its nodes", tag: "Executions",
-      parameters: [.userID], responses: [.ok(.reference("Execution"))]
+      description: "The nodes of bodies are shown a thousand at a time, by their addresses, as `each[3].fetch`; "
+        + "`body_node_count` says how many there are.",
+      parameters: [.userID, .query("body_offset", .integer()), .query("body_limit", .integer())],
+      responses: [.ok(.reference("Execution"))]
     ) { request in
       let id = try request.executionID()
-      guard let view = try await reader.view(id, of: request.userID()) else { throw APIError.notFound("Execution") }
+      var fields = request.queryFields()
+      let user = fields.userID()
+      let page = StatePage(
+        offset: fields.int("body_offset", in: 0...Int(Int32.max), default: 0),
+        limit: fields.int("body_limit", in: 0...10_000, default: 1000))
+      try fields.finish()
+      guard let view = try await reader.view(id, of: user, page: page) else { throw APIError.notFound("Execution") }
       return .json(view.json)
     }
     api.get(

@@ -9,8 +9,11 @@ struct Target: Sendable {
   let id: WorkflowID
   let version: Int?
   let workflow: CompiledWorkflow
+  /// The id is the document's own, not one made for this execution.
+  let hasOwnID: Bool
 
   init(id: WorkflowID, version: Int?, workflow: CompiledWorkflow) {
+    hasOwnID = true
     self.id = id
     self.version = version
     self.workflow = workflow
@@ -21,18 +24,25 @@ struct Target: Sendable {
     let document = try DocumentReader.document(json)
     workflow = try DocumentReader.valid(library.compile(document.stored))
     id = document.id ?? .next()
+    hasOwnID = document.id != nil
     version = nil
   }
 
   init(_ record: WorkflowRecord, library: WorkflowLibrary) throws {
     guard let workflow = try library.workflow(hash: record.documentHash, document: record.document) else {
-      throw APIError.unprocessable(
-        code: "workflow_unusable", "This version of the engine can no longer run the workflow; validate it anew.")
+      throw Self.unusable
     }
-    self.workflow = workflow
-    id = record.id
-    version = record.version
+    self.init(id: record.id, version: record.version, workflow: workflow)
   }
+
+  /// The current version of a stored workflow, whose document is read only where it is not known.
+  init(_ id: WorkflowID, _ head: WorkflowHeads.Head, library: WorkflowLibrary) async throws {
+    guard let workflow = try await library.workflow(hash: head.documentHash) else { throw Self.unusable }
+    self.init(id: id, version: head.version, workflow: workflow)
+  }
+
+  private static let unusable = APIError.unprocessable(
+    code: "workflow_unusable", "This version of the engine can no longer run the workflow; validate it anew.")
 }
 
 /// Documents as they come in requests.

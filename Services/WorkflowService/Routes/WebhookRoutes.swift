@@ -48,6 +48,7 @@ struct WebhookRoutes: Sendable {
     case .mismatch: throw APIError.idempotencyMismatch
     case .duplicate(let id): return try await WebhookAnswer(reader: reader).again(id, of: record.userID, settings)
     case .stored: return try await WebhookAnswer(reader: reader).again(identity.id, of: record.userID, settings)
+    case .ended(let immediate): return try WebhookAnswer(reader: reader).answer(immediate, settings)
     case .run(let run):
       return try await WebhookAnswer(reader: reader).answer(run, settings, within: Self.patience)
     }

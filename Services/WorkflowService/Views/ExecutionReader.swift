@@ -9,11 +9,11 @@ struct ExecutionReader: Sendable {
   private static let pollInterval = Duration.milliseconds(500)
 
   /// Nil when there is none, or when it is another user's.
-  func view(_ id: ExecutionID, of user: UserID) async throws -> ExecutionView? {
-    if let run = engine.parts.run(of: id) { return run.identity.userID == user ? ExecutionView(run) : nil }
+  func view(_ id: ExecutionID, of user: UserID, page: StatePage = .first) async throws -> ExecutionView? {
+    if let run = engine.parts.run(of: id) { return run.identity.userID == user ? ExecutionView(run, page: page) : nil }
     guard let record = try await engine.parts.store.execution(id, of: user) else { return nil }
     let workflow = try await engine.library.workflow(hash: record.documentHash)
-    return try ExecutionView(record, workflow, try await engine.parts.store.journal(of: id))
+    return try ExecutionView(record, workflow, try await engine.parts.store.journal(of: id), page: page)
   }
 
   /// The execution when it has ended, or as it is after the time.

@@ -12,6 +12,8 @@ struct ExecutionView: Sendable {
   let output: JSON
   let errorMessage: String?
   let nodeStates: JSON
+  /// How many nodes of rounds of bodies there are, beside those in `nodeStates` that the page leaves out.
+  let bodyNodeCount: Int
   let chatResponse: String?
   /// The document's nodes that a signal may be for.
   let signalNodes: Set<NodeID>
@@ -31,6 +33,7 @@ struct ExecutionView: Sendable {
     object["output_data"] = output
     object["error_message"] = errorMessage.map { .string($0) } ?? .null
     object["node_states"] = nodeStates
+    if bodyNodeCount > 0 { object["body_node_count"] = .int(bodyNodeCount) }
     object["chat_response"] = chatResponse.map { .string($0) } ?? .null
     return .object(object)
   }
@@ -57,16 +60,25 @@ struct ExecutionView: Sendable {
   private static func seconds(_ duration: Duration) -> Double { Double(duration.wholeMicroseconds) / 1_000_000 }
 }
 
+/// Which of the nodes in bodies an answer shows; those of the workflow itself are always there.
+struct StatePage: Sendable {
+  var offset = 0
+  var limit = 1000
+
+  static let first = StatePage()
+}
+
 extension ExecutionView {
   /// From the execution that runs here. An end counts only once it is committed.
-  init(_ run: ExecutionRun) {
+  init(_ run: ExecutionRun, page: StatePage = .first) {
     identity = run.identity
     let (machine, end, last, said) = run.state.withLock {
       ($0.run.fold.machine, $0.completedAt, $0.run.sequence, $0.run.fold.chatResponse)
     }
     sequence = last
     signalNodes = run.workflow.signalNodes
-    nodeStates = machine.states(of: identity.id)
+    nodeStates = machine.states(of: identity.id, page)
+    bodyNodeCount = machine.nodes.count - machine.ownNodeCount
     completedAt = end
     chatResponse = said
     guard end != nil, case .ended(let outcome) = machine.phase else {
@@ -75,15 +87,33 @@ extension ExecutionView {
       errorMessage = nil
       return
     }
+    (status, output, errorMessage) = Self.result(outcome)
+  }
+
+  /// From one that was computed at once.
+  init(_ immediate: ImmediateExecution) {
+    identity = immediate.identity
+    sequence = immediate.journal.last?.sequence ?? 0
+    signalNodes = []
+    nodeStates = immediate.fold.machine.nodeStates()
+    bodyNodeCount = immediate.fold.machine.nodes.count - immediate.fold.machine.ownNodeCount
+    completedAt = immediate.end.completedAt
+    chatResponse = immediate.end.chatResponse
+    (status, output, errorMessage) = Self.result(immediate.outcome)
+  }
+
+  private static func result(_ outcome: ExecutionOutcome) -> (ExecutionStatus, JSON, String?) {
     switch outcome {
-    case .completed(let value): (status, output, errorMessage) = (.completed, value, nil)
-    case .failed(let failure, _): (status, output, errorMessage) = (.failed, .null, failure.message)
-    case .cancelled: (status, output, errorMessage) = (.cancelled, .null, nil)
+    case .completed(let value): (.completed, value, nil)
+    case .failed(let failure, _): (.failed, .null, failure.message)
+    case .cancelled: (.cancelled, .null, nil)
     }
   }
 
   /// From the store: the row says how it ended, the journal is folded for the states of the nodes.
-  init(_ record: ExecutionRecord, _ workflow: CompiledWorkflow?, _ journal: [JournalEntry]) throws {
+  init(
+    _ record: ExecutionRecord, _ workflow: CompiledWorkflow?, _ journal: [JournalEntry], page: StatePage = .first
+  ) throws {
     identity = try ExecutionIdentity(record)
     completedAt = record.completedAt
     output = try record.output.map { try JSON(parsing: Array($0.utf8)) } ?? .null
@@ -94,6 +124,7 @@ extension ExecutionView {
     guard let workflow else {
       chatResponse = record.chatResponse
       nodeStates = [:]
+      bodyNodeCount = 0
       status = record.status
       return
     }
@@ -101,7 +132,8 @@ extension ExecutionView {
     history.close(record)
     chatResponse = record.chatResponse ?? history.fold.chatResponse
     let machine = history.fold.machine
-    nodeStates = machine.states(of: identity.id)
+    nodeStates = machine.states(of: identity.id, page)
+    bodyNodeCount = machine.nodes.count - machine.ownNodeCount
     status = record.status == .running && machine.isOnlyWaiting ? .waiting : record.status
   }
 }
@@ -112,8 +144,8 @@ extension CompiledWorkflow {
 
 extension WorkflowMachine {
   /// The states of the nodes; one that waits for a callback shows where to send it.
-  fileprivate func states(of execution: ExecutionID) -> JSON {
-    guard var states = nodeStates().objectValue else { return [:] }
+  fileprivate func states(of execution: ExecutionID, _ page: StatePage) -> JSON {
+    guard var states = nodeStates(skipping: page.offset, limit: page.limit).objectValue else { return [:] }
     for node in nodes.indices where nodes[node].awaits != nil && planNode(node).type == "wait" {
       let name = name(of: node).rawValue
       guard var state = states[name]?.objectValue else { continue }

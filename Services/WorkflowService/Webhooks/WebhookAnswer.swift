@@ -32,6 +32,13 @@ struct WebhookAnswer: Sendable {
     }
   }
 
+  /// For an execution that has ended already.
+  func answer(_ immediate: ImmediateExecution, _ settings: WebhookSettings) throws -> HTTPResponse {
+    if settings.respond == .immediately { return accepted(immediate.identity) }
+    if settings.respond == .respondNode, let response = immediate.fold.webhookResponse { return response.http }
+    return try outcome(of: ExecutionView(immediate), immediate.identity)
+  }
+
   /// For a request that came before.
   func again(_ id: ExecutionID, of user: UserID, _ settings: WebhookSettings) async throws -> HTTPResponse {
     let wait: Duration = settings.respond == .immediately ? .zero : .seconds(60)
@@ -61,11 +68,13 @@ struct WebhookAnswer: Sendable {
 
 extension ExecutionRun {
   /// What a `respond-to-webhook` node has said, if one has run.
+  var webhookResponse: WebhookResponse? { state.withLock { $0.run.fold.webhookResponse } }
+}
+
+extension ExecutionFold {
   var webhookResponse: WebhookResponse? {
-    state.withLock { state in
-      for case .webhookResponse(let response) in state.run.fold.announcements { return response }
-      return nil
-    }
+    for case .webhookResponse(let response) in announcements { return response }
+    return nil
   }
 }
 

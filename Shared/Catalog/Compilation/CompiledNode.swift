@@ -2,11 +2,27 @@ package import Expressions
 package import WorkflowModels
 
 /// A node with all of its expressions compiled.
-package struct CompiledNode: Sendable {
+package final class CompiledNode: Sendable {
   package let node: WorkflowNode
   package let type: any NodeType
+  /// The type, where it computes: asked for once here instead of at every run.
+  package let pureType: (any PureNodeType)?
   let templates: CompiledProperties
   let programs: [String: ExpressionProgram]
+  /// Whether any of its expressions looks at the output of another node by name.
+  let readsNodes: Bool
+
+  init(
+    node: WorkflowNode, type: any NodeType, templates: CompiledProperties, programs: [String: ExpressionProgram]
+  ) {
+    self.node = node
+    self.type = type
+    self.templates = templates
+    self.programs = programs
+    pureType = type as? any PureNodeType
+    let references = templates.references.map(\.references) + programs.values.map(\.references)
+    readsNodes = references.contains { $0.reads(.nodes) }
+  }
 
   /// Every `.`, `$nodes`, `$item`… that the node's expressions read.
   package var references: [ExpressionReferences] {

@@ -2,13 +2,18 @@ package import Expressions
 package import WorkflowModels
 
 /// A document ready to run: validated, its graph planned, its expressions compiled. Made once per content.
-package struct CompiledWorkflow: Sendable {
+///
+/// A class, because every execution of every thread refers to it: to copy a struct of as many parts would count up and
+/// down as many shared counters.
+package final class CompiledWorkflow: Sendable {
   package let document: WorkflowDocument
   package let plan: ExecutionPlan
   /// By their place in the document.
   package let nodes: [CompiledNode]
   /// SHA-256 of the document's bytes, as the store names it.
   package let hash: String
+  /// Whether its executions may be computed at once.
+  package let immediacy: Immediacy
   private let vars: JSON
   /// The template of `settings.concurrency.key`.
   private let concurrencyTemplates: CompiledProperties?
@@ -18,6 +23,7 @@ package struct CompiledWorkflow: Sendable {
     self.plan = plan
     self.nodes = nodes
     self.hash = hash
+    immediacy = Immediacy(isPossible: nodes.allSatisfy { $0.pureType != nil })
     vars = .object(document.vars)
     concurrencyTemplates = document.settings.concurrency.map { rule in
       CompiledProperties(["key": .string(rule.key)], neverExpanded: [])
@@ -33,18 +39,23 @@ package struct CompiledWorkflow: Sendable {
   /// Everything that an attempt at a node may see.
   ///
   /// - Parameter execution: `$execution`.
-  package func call(_ run: NodeRun, in machine: WorkflowMachine, execution: JSON) -> NodeCall? {
+  package func call(
+    _ run: NodeRun, in machine: WorkflowMachine, execution: JSON, allowance: ExpressionAllowance? = nil
+  ) -> NodeCall? {
     guard machine.nodes.indices.contains(run.node) else { return nil }
     let place = machine.planNode(run.node).place
     guard nodes.indices.contains(place) else { return nil }
-    let outputs = ExpressionScope.NodeOutputs(
-      lookup: { name in machine.output(of: NodeID(rawValue: name), seenFrom: run.node) },
-      all: { machine.allOutputs(seenFrom: run.node) })
+    let node = nodes[place]
     let round = machine.round(of: run.node)
-    let scope = ExpressionScope(
-      trigger: machine.triggerData, nodes: outputs, vars: vars, execution: execution, item: round?.item,
-      index: round?.index, now: run.at)
-    return NodeCall(node: nodes[place], run: run, scope: scope)
+    var scope = ExpressionScope(
+      trigger: machine.triggerData, vars: vars, execution: execution, item: round?.item, index: round?.index,
+      now: run.at, allowance: allowance)
+    if node.readsNodes {
+      scope.nodes = ExpressionScope.NodeOutputs(
+        lookup: { name in machine.output(of: NodeID(rawValue: name), seenFrom: run.node) },
+        all: { machine.allOutputs(seenFrom: run.node) })
+    }
+    return NodeCall(node: node, run: run, scope: scope)
   }
 
   /// The same for a node that is tried by itself: nothing has run before, and `$nodes` is what the caller says; in a

@@ -1,3 +1,4 @@
+package import Expressions
 package import WorkflowModels
 
 /// One execution as far as it is known: the machine with everything pure computed at once.
@@ -16,11 +17,14 @@ package struct ExecutionFold: Sendable {
   private let pinned: JSONObject
   /// Nodes with effects answer from their declared example.
   private let isDryRun: Bool
+  private let allowance: ExpressionAllowance?
 
+  /// - Parameter allowance: where computing may not take long: what all evaluations may do together.
   package init(
     workflow: CompiledWorkflow, execution: JSON, seed: UInt64, pinned: JSONObject = [:], isDryRun: Bool = false,
-    givenInputs: [NodeID: JSON] = [:]
+    givenInputs: [NodeID: JSON] = [:], allowance: ExpressionAllowance? = nil
   ) {
+    self.allowance = allowance
     self.workflow = workflow
     self.execution = execution
     self.pinned = pinned
@@ -64,11 +68,13 @@ package struct ExecutionFold: Sendable {
   }
 
   /// An attempt as its node type sees it; nil for an index that is not of this workflow.
-  package func call(_ run: NodeRun) -> NodeCall? { workflow.call(run, in: machine, execution: execution) }
+  package func call(_ run: NodeRun) -> NodeCall? {
+    workflow.call(run, in: machine, execution: execution, allowance: allowance)
+  }
 
   /// Computes a pure node whose result its author wants recorded.
   package static func compute(_ call: NodeCall) -> Result<NodeResult, NodeFailure> {
-    guard let type = call.node.type as? any PureNodeType else {
+    guard let type = call.node.pureType else {
       return .failure(
         NodeFailure(code: "not_pure", message: "The node type \(call.node.node.type) cannot be computed."))
     }

@@ -1,35 +1,60 @@
 import WorkflowModels
 
-/// Programs that are a constant path, or a path compared with a constant, answer without the machine: most
-/// expressions of most workflows are nothing else. Where anything is out of the ordinary, the machine decides.
+/// Programs that are a constant path, a little arithmetic on paths and numbers, a comparison, or an object of such,
+/// answer without the machine: most expressions of most workflows are nothing else. Where anything is out of the
+/// ordinary (an error, a large value, a number that is none), the machine decides.
 struct Shortcut: Sendable {
-  private enum Root {
+  private enum Root: Sendable {
     case input
     case global(SyntaxTree.Global)
     case node(String)
   }
 
-  private struct Path {
+  private struct Path: Sendable {
     let root: Root
     let steps: ArraySlice<SyntaxTree.Step>
   }
 
-  private let path: Path
-  private let comparison: (operation: Operator, value: JSON)?
+  private indirect enum Form: Sendable {
+    case path(Path)
+    case scalar(JSON)
+    case binary(Operator, Form, Form)
+    case object([(key: String, value: Form)])
+  }
+
+  private let form: Form
+  /// Deeper programs are the machine's: making and evaluating a form recurses.
+  private static let deepest = 8
+  private static let mostMembers = 32
 
   init?(of tree: SyntaxTree) {
-    let root = tree.nodes[tree.root].kind
-    if let path = Self.path(tree.root, tree) {
-      self.path = path
-      comparison = nil
-    } else if case .binary(let operation, let left, let right) = root,
-      operation == .equal || operation == .notEqual, let path = Self.path(left, tree),
-      case .literal(let value) = tree.nodes[right].kind, !value.isContainer
-    {
-      self.path = path
-      comparison = (operation, value)
-    } else {
-      return nil
+    guard let form = Self.form(tree.root, tree, depth: 0) else { return nil }
+    // A mere constant is the machine's too: it may be of any size.
+    if case .scalar = form { return nil }
+    self.form = form
+  }
+
+  private static func form(_ id: SyntaxTree.ID, _ tree: SyntaxTree, depth: Int) -> Form? {
+    if let path = path(id, tree) { return .path(path) }
+    guard depth < deepest else { return nil }
+    switch tree.nodes[id].kind {
+    case .literal(let value): return value.isContainer ? nil : .scalar(value)
+    case .binary(let operation, let left, let right):
+      guard let left = form(left, tree, depth: depth + 1), let right = form(right, tree, depth: depth + 1) else {
+        return nil
+      }
+      return .binary(operation, left, right)
+    case .object(let members):
+      guard depth == 0, members.count <= mostMembers else { return nil }
+      var forms: [(key: String, value: Form)] = []
+      for member in members {
+        guard case .literal(.string(let key)) = tree.nodes[member.key].kind,
+          !forms.contains(where: { $0.key == key }), let value = form(member.value, tree, depth: depth + 1)
+        else { return nil }
+        forms.append((key, value))
+      }
+      return .object(forms)
+    default: return nil
     }
   }
 
@@ -51,20 +76,59 @@ struct Shortcut: Sendable {
   }
 
   /// nil when the machine must decide (and say what is wrong).
-  func evaluate(_ input: JSON, _ scope: ExpressionScope) -> JSON? {
-    guard var value = start(input, scope) else { return nil }
+  func evaluate(_ input: JSON, _ scope: ExpressionScope) -> JSON? { evaluate(form, input, scope) }
+
+  private func evaluate(_ form: Form, _ input: JSON, _ scope: ExpressionScope) -> JSON? {
+    switch form {
+    case .scalar(let value): return value
+    case .path(let path): return evaluate(path, input, scope)
+    case .binary(let operation, let left, let right):
+      // From right to left, as the machine does: with two paths that fail, the error of the right one is told.
+      guard let right = evaluate(right, input, scope), let left = evaluate(left, input, scope) else { return nil }
+      return Self.apply(operation, left, right)
+    case .object(let members):
+      var object = JSONObject(minimumCapacity: members.count)
+      for member in members {
+        guard let value = evaluate(member.value, input, scope), !value.isContainer else { return nil }
+        object[member.key] = value
+      }
+      return .object(object)
+    }
+  }
+
+  private func evaluate(_ path: Path, _ input: JSON, _ scope: ExpressionScope) -> JSON? {
+    guard var value = start(path, input, scope) else { return nil }
     for step in path.steps {
       guard let next = try? Paths.child(of: value, step) else { return nil }
       value = next
     }
-    guard let (operation, wanted) = comparison else { return value }
-    if value.isContainer { return .bool(operation == .notEqual) }
-    var meter = Meter(.standard)
-    guard let order = try? Order.compare(value, wanted, &meter) else { return nil }
-    return .bool((order == 0) == (operation == .equal))
+    return value
   }
 
-  private func start(_ input: JSON, _ scope: ExpressionScope) -> JSON? {
+  private static func apply(_ operation: Operator, _ left: JSON, _ right: JSON) -> JSON? {
+    var meter = Meter(.standard)
+    switch operation {
+    case .equal where left.isContainer != right.isContainer: return false
+    case .notEqual where left.isContainer != right.isContainer: return true
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
+      if left.isContainer || right.isContainer { return nil }
+    case .add, .subtract, .multiply, .divide, .remainder:
+      guard isPlainNumber(left), isPlainNumber(right) else { return nil }
+    }
+    guard let result = try? Arithmetic.apply(operation, left, right, isOwned: false, &meter) else { return nil }
+    if case .double(let number) = result, !number.isFinite { return nil }
+    return result
+  }
+
+  private static func isPlainNumber(_ value: JSON) -> Bool {
+    switch value {
+    case .int: true
+    case .double(let number): number.isFinite
+    default: false
+    }
+  }
+
+  private func start(_ path: Path, _ input: JSON, _ scope: ExpressionScope) -> JSON? {
     switch path.root {
     case .input: input
     case .node(let name): scope.nodes.lookup(name)

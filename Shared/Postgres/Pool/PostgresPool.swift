@@ -9,7 +9,7 @@ internal import Synchronization
 package final class PostgresPool: Service {
   package var serviceName: String { "postgres pool" }
 
-  let configuration: PostgresConfiguration
+  package let configuration: PostgresConfiguration
   let reactor: Reactor
   let logger: Logger
   let metrics: PostgresPoolMetrics

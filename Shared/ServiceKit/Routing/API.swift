@@ -10,10 +10,16 @@ internal import WorkflowModels
 package struct API: Sendable {
   package typealias Handler = @Sendable (APIRequest) async throws -> HTTPResponse
 
+  /// Answers without a task, where it can; see `HTTPHandler.answer`.
+  package typealias DirectHandler =
+    @Sendable (APIRequest, @escaping @Sendable (Result<HTTPResponse, any Error>) -> Void) -> Bool
+
   package let title: String
   package let version: String
   package let summary: String
   package private(set) var routes: [(route: APIRoute, handler: Handler)] = []
+  /// By the pattern of their POST route.
+  private(set) var directHandlers: [String: DirectHandler] = [:]
   /// Named schemas (`components/schemas`) that routes refer to by `APISchema.reference`.
   package private(set) var schemas: [(name: String, schema: APISchema)] = []
 
@@ -26,6 +32,11 @@ package struct API: Sendable {
   package mutating func define(_ name: String, _ schema: APISchema) { schemas.append((name, schema)) }
 
   package mutating func add(_ route: APIRoute, _ handler: @escaping Handler) { routes.append((route, handler)) }
+
+  /// Gives a POST route a second handler, which is tried first: for the requests that come most and need least.
+  package mutating func postDirectly(_ pattern: String, _ handler: @escaping DirectHandler) {
+    directHandlers[pattern] = handler
+  }
 
   /// Gives the route declared last another handler: the document that lists all routes is itself one of them.
   mutating func replaceLast(_ handler: @escaping Handler) {

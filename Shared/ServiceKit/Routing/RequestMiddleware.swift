@@ -22,13 +22,28 @@ struct RequestMiddleware: HTTPMiddleware {
       request.context[CallContextKey.self] = context
       response = try await next(request)
     }
+    finish(request, &response, context, since: start)
+    return response
+  }
+
+  func begin(_ request: inout HTTPRequest) -> (@Sendable (inout HTTPResponse) -> Void)? {
+    // What is refused goes the long way, where it is answered.
+    if guardsOrigins && cors.refuses(request) { return nil }
+    let start = MonotonicTime.now
+    let context = CallContext(from: request.headers)
+    request.context[CallContextKey.self] = context
+    return { [self, request] response in finish(request, &response, context, since: start) }
+  }
+
+  private func finish(
+    _ request: HTTPRequest, _ response: inout HTTPResponse, _ context: CallContext, since start: MonotonicTime
+  ) {
     response.headers["X-Request-Id"] = context.requestID
     response.headers["traceparent"] = context.trace.traceparent
     cors.allow(request, in: &response)
     let duration = MonotonicTime.now.duration(since: start)
     metrics.record(method: request.method, route: request.routePattern, status: response.status, duration: duration)
-    log(request, response, duration: duration, logger: context.logger(logger))
-    return response
+    log(request, response, duration: duration, context)
   }
 
   private static let foreignOrigin = APIError(
@@ -36,12 +51,14 @@ struct RequestMiddleware: HTTPMiddleware {
     detail: "Web pages of this origin may not call this service; add the origin to CORS_ALLOWED_ORIGINS if they should."
   )
 
-  private func log(_ request: HTTPRequest, _ response: HTTPResponse, duration: Duration, logger: Logger) {
+  private func log(_ request: HTTPRequest, _ response: HTTPResponse, duration: Duration, _ context: CallContext) {
     let route = request.routePattern
     // Probes come every few seconds for ever: they are debug's matter.
     let isChore = route.map { $0 == "/metrics" || $0.hasPrefix("/health") } ?? false
     let level: LogLevel = response.status.code >= 500 ? .warning : isChore ? .debug : .info
-    logger.log(
+    // The context costs more than the line that nobody reads.
+    guard level >= logger.level else { return }
+    context.logger(logger).log(
       level, "Answered a request.",
       [
         .method: .string(String(request.method.rawValue.prefix(40))), .route: .string(route ?? "none"),

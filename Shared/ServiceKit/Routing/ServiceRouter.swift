@@ -14,12 +14,26 @@ package enum ServiceRouter {
     for (route, handler) in api.routes {
       let wrapped: HTTPResponder = { request in await respond(to: request, logger, handler) }
       if let method = route.method {
-        router.on(method, route.pattern, wrapped)
+        let direct = method == .post ? api.directHandlers[route.pattern].map { Self.direct($0, logger) } : nil
+        router.on(method, route.pattern, direct: direct, wrapped)
       } else {
         router.onAnyMethod(route.pattern, wrapped)
       }
     }
     return router
+  }
+
+  private static func direct(_ handler: @escaping API.DirectHandler, _ logger: Logger) -> HTTPDirectResponder {
+    { request, done in
+      let context = request.context[CallContextKey.self] ?? .begin()
+      return handler(APIRequest(http: request, context: context, logger: logger)) { result in
+        switch result {
+        case .success(let response): done(response)
+        case .failure(let error):
+          done(ErrorMapping.apiError(for: error, context: context, logger: context.logger(logger)).response)
+        }
+      }
+    }
   }
 
   private static func respond(

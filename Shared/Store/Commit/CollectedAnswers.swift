@@ -26,13 +26,15 @@ final class CollectedAnswers<Answer: Sendable>: Sendable {
   }
 }
 
-/// Who waits for a row of a group commit: a task of its own, or one that waits for many.
+/// Who waits for a row of a group commit: a task of its own, one that waits for many, or nobody but a function.
 enum RowCaller<Answer: Sendable>: Sendable {
+  case function(@Sendable (Result<Answer, any Error>) -> Void)
   case single(CheckedContinuation<Answer, any Error>)
   case member(CollectedAnswers<Answer>, Int)
 
   func resume(returning answer: Answer) {
     switch self {
+    case .function(let function): function(.success(answer))
     case .single(let continuation): continuation.resume(returning: answer)
     case .member(let answers, let index): answers.set(index, .success(answer))
     }
@@ -40,6 +42,7 @@ enum RowCaller<Answer: Sendable>: Sendable {
 
   func resume(throwing error: any Error) {
     switch self {
+    case .function(let function): function(.failure(error))
     case .single(let continuation): continuation.resume(throwing: error)
     case .member(let answers, let index): answers.set(index, .failure(error))
     }

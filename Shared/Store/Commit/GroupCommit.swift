@@ -47,19 +47,26 @@ package final class GroupCommit<Row: Sendable, Answer: Sendable>: Service {
 
   /// Returns when the row is committed.
   package func submit(_ row: Row) async throws -> Answer {
-    try await withCheckedThrowingContinuation { caller in
-      let waiting = Waiting(row: row, caller: .single(caller))
-      let place: Place = state.withLock { state in
-        if state.isClosed { return .closed }
-        if let lane = state.idleLanes.popLast() { return .lane(lane) }
-        state.queue.append(waiting)
-        return .queue
-      }
-      switch place {
-      case .queue: break
-      case .lane(let lane): lane.resume(returning: [waiting])
-      case .closed: caller.resume(throwing: StoreError.closed)
-      }
+    try await withCheckedThrowingContinuation { caller in submit(Waiting(row: row, caller: .single(caller))) }
+  }
+
+  /// The same without a task: `done` is called once, when the row is committed or refused, on the thread that has the
+  /// answers of the whole batch. It must not take long.
+  package func submit(_ row: Row, _ done: @escaping @Sendable (Result<Answer, any Error>) -> Void) {
+    submit(Waiting(row: row, caller: .function(done)))
+  }
+
+  private func submit(_ waiting: Waiting) {
+    let place: Place = state.withLock { state in
+      if state.isClosed { return .closed }
+      if let lane = state.idleLanes.popLast() { return .lane(lane) }
+      state.queue.append(waiting)
+      return .queue
+    }
+    switch place {
+    case .queue: break
+    case .lane(let lane): lane.resume(returning: [waiting])
+    case .closed: waiting.caller.resume(throwing: StoreError.closed)
     }
   }
 

@@ -3,16 +3,17 @@ internal import Postgres
 
 /// Makes an idempotent write outlast an outage of the database.
 enum Persistence {
-  /// Tries again on errors that pass, with growing pauses, until `patience` is over (nil: for as long as it takes).
+  /// Tries again on errors that pass, with growing pauses, until `patience` is over (nil: for as long as it takes). The
+  /// body is told whether it was tried before, because then its rows may be there already.
   static func retrying<Answer>(
-    patience: Duration?, _ body: () async throws -> Answer
+    patience: Duration?, _ body: (_ isRepeated: Bool) async throws -> Answer
   ) async throws -> Answer {
     let backoff = Backoff(initial: .milliseconds(20), factor: 2, maximum: .seconds(1), jitter: 0.5)
     let deadline = patience.map { MonotonicTime.now.advanced(by: $0) }
     var attempt = 1
     while true {
       do {
-        return try await body()
+        return try await body(attempt > 1)
       } catch let error as PostgresError where error.isRetryable || error.code == .commitUnknown {
         let delay = backoff.delay(attempt: attempt, random: Double.random(in: 0..<1))
         if let deadline, MonotonicTime.now.advanced(by: delay) >= deadline { throw error }

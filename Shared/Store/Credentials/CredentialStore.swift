@@ -21,7 +21,7 @@ package struct CredentialStore: Sendable {
 
   /// For a node that cannot go on without it: waits for a database that is away.
   package func credential(named name: String, of user: UserID) async throws -> CredentialRecord? {
-    let rows = try await Persistence.retrying(patience: Self.patience) {
+    let rows = try await Persistence.retrying(patience: Self.patience) { _ in
       try await pool.query(
         """
         select name, type, data, created_at from workflow.credentials
@@ -57,7 +57,7 @@ package struct CredentialStore: Sendable {
 
   /// The same for what came with the execution.
   package func credentials(of id: ExecutionID) async throws -> ExecutionCredentialsRecord? {
-    let rows = try await Persistence.retrying(patience: Self.patience) {
+    let rows = try await Persistence.retrying(patience: Self.patience) { _ in
       try await pool.query(
         "select names, data from workflow.execution_credentials where execution_id = \(id.rawValue)")
     }

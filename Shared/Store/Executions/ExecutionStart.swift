@@ -31,11 +31,18 @@ package struct ExecutionStart: Sendable {
   package var options: String?
   /// Without an owner: whoever has room takes it.
   package var isQueued = false
-  package var concurrency: ConcurrencySlot?
+  /// Of an execution that was computed before its start is written: how it ended, and what it recorded. Written in the
+  /// same statement, so that all of it is there or nothing.
+  package let end: ExecutionFinish?
+  package let journal: [JournalEntry]
+
+  /// Nil: it runs.
+  var status: String? { isQueued ? ExecutionStatus.queued.rawValue : end?.status.rawValue }
 
   package init(
     id: ExecutionID, userID: UserID, workflowID: WorkflowID, workflowVersion: Int?, documentHash: String,
-    trigger: NodeID?, input: String, businessKey: String?, startedAt: Timestamp, idempotency: Idempotency?
+    trigger: NodeID?, input: String, businessKey: String?, startedAt: Timestamp, idempotency: Idempotency?,
+    end: ExecutionFinish? = nil, journal: [JournalEntry] = []
   ) {
     self.id = id
     self.userID = userID
@@ -47,6 +54,8 @@ package struct ExecutionStart: Sendable {
     self.businessKey = businessKey
     self.startedAt = startedAt
     self.idempotency = idempotency
+    self.end = end
+    self.journal = journal
   }
 }
 

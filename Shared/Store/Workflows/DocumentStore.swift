@@ -18,7 +18,7 @@ package final class DocumentStore: Sendable {
   /// Returns when the document is committed.
   package func keep(_ document: String, hash: String, at: Timestamp) async throws {
     if has(hash) { return }
-    try await Persistence.retrying(patience: .milliseconds(1500)) {
+    try await Persistence.retrying(patience: .milliseconds(1500)) { _ in
       _ = try await pool.execute(
         """
         insert into workflow.documents (hash, document, created_at) values (\(hash), \(document), \(at.microseconds))

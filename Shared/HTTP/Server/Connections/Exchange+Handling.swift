@@ -28,7 +28,7 @@ extension Exchange {
     }
   }
 
-  private func deliver(_ response: HTTPResponse) {
+  func deliver(_ response: HTTPResponse) {
     state.withLock { state in
       guard case .none = state.answer else { return }
       state.answer = .ready(response)

@@ -72,6 +72,11 @@ internal import Synchronization
   /// another: reading it may take long, and this thread has other connections.
   private func start() {
     let (request, refusal) = intake.finish(remoteAddress: connection.remoteAddress)
+    if refusal == nil, request.body.count <= Self.immediateBodyBytes,
+      core.handler.answer(request, { response in self.deliver(response) })
+    {
+      return
+    }
     // Ends by itself; cancelled by `end`, by the disconnect watch and at shutdown.
     let task =
       if request.body.count <= Self.immediateBodyBytes {

@@ -1,8 +1,19 @@
 /// Answers one request. What it throws becomes an answer further out.
 package typealias HTTPResponder = @Sendable (HTTPRequest) async throws -> HTTPResponse
 
+/// Takes the answer to one request.
+package typealias HTTPAnswer = @Sendable (HTTPResponse) -> Void
+
+/// Answers one request without a task; see `HTTPHandler.answer`.
+package typealias HTTPDirectResponder = @Sendable (HTTPRequest, @escaping HTTPAnswer) -> Bool
+
 /// What a server serves: usually a `Router`.
 package protocol HTTPHandler: Sendable {
+  /// Begins to answer on the spot, where it can: then it returns true and gives the answer exactly once, now or later, on
+  /// any thread. It is called on a thread that serves connections, so it must neither wait nor take long. False leaves
+  /// the request to `respond(to:)`, as if nothing had been asked.
+  func answer(_ request: HTTPRequest, _ done: @escaping HTTPAnswer) -> Bool
+
   func respond(to request: HTTPRequest) async -> HTTPResponse
 
   /// Answers a request that the server refuses: too large, not understood. Its body is empty. Middleware may see it,
@@ -14,6 +25,8 @@ package protocol HTTPHandler: Sendable {
 }
 
 extension HTTPHandler {
+  package func answer(_ request: HTTPRequest, _ done: @escaping HTTPAnswer) -> Bool { false }
+
   package func respond(to request: HTTPRequest, refusing error: HTTPServerError) async -> HTTPResponse {
     response(for: error)
   }
@@ -28,4 +41,12 @@ extension HTTPHandler {
 /// turned into responses when `next` returns.
 package protocol HTTPMiddleware: Sendable {
   func respond(to request: HTTPRequest, next: HTTPResponder) async throws -> HTTPResponse
+
+  /// The same around an answer that is given without a task: what is returned here sees that answer. Nil where it cannot,
+  /// as is the default; then the request goes through `respond`.
+  func begin(_ request: inout HTTPRequest) -> (@Sendable (inout HTTPResponse) -> Void)?
+}
+
+extension HTTPMiddleware {
+  package func begin(_ request: inout HTTPRequest) -> (@Sendable (inout HTTPResponse) -> Void)? { nil }
 }

@@ -7,6 +7,8 @@ struct RouteTree: Sendable {
     let pattern: RoutePattern
     let names: [String]
     let respond: HTTPResponder
+    /// Tried first.
+    let direct: HTTPDirectResponder?
   }
 
   enum Match: Sendable {
@@ -25,13 +27,17 @@ struct RouteTree: Sendable {
 
   private var nodes = [Node()]
 
-  mutating func add(_ method: HTTPMethod?, _ pattern: RoutePattern, _ respond: @escaping HTTPResponder) {
+  mutating func add(
+    _ method: HTTPMethod?, _ pattern: RoutePattern, direct: HTTPDirectResponder? = nil,
+    _ respond: @escaping HTTPResponder
+  ) {
     var place = 0
     for segment in pattern.segments { place = child(of: place, for: segment) }
     precondition(
       !nodes[place].routes.contains { $0.method == method },
       "A route is added once: \(method?.rawValue ?? "any method") \(pattern.text)")
-    nodes[place].routes.append((method, Route(pattern: pattern, names: pattern.names, respond: respond)))
+    nodes[place].routes.append(
+      (method, Route(pattern: pattern, names: pattern.names, respond: respond, direct: direct)))
   }
 
   /// - Parameter segments: decoded.

@@ -6,6 +6,7 @@ package struct Router: HTTPHandler {
   private var tree = RouteTree()
   private var middleware: [any HTTPMiddleware] = []
   private var chain: HTTPResponder
+  private var hasDirectRoutes = false
   private let errorResponder: @Sendable (HTTPServerError) -> HTTPResponse
 
   /// - Parameter errorResponder: makes the body of the answers that no handler gives: 404, 405, 413, 500…
@@ -14,8 +15,12 @@ package struct Router: HTTPHandler {
     chain = Self.innermost(errorResponder)
   }
 
-  package mutating func on(_ method: HTTPMethod, _ pattern: String, _ handler: @escaping HTTPResponder) {
-    tree.add(method, RoutePattern(pattern), handler)
+  /// - Parameter direct: tried first, for requests that can be answered without a task.
+  package mutating func on(
+    _ method: HTTPMethod, _ pattern: String, direct: HTTPDirectResponder? = nil, _ handler: @escaping HTTPResponder
+  ) {
+    if direct != nil { hasDirectRoutes = true }
+    tree.add(method, RoutePattern(pattern), direct: direct, handler)
   }
 
   /// A route for every method that has no route of its own on this pattern.
@@ -29,6 +34,25 @@ package struct Router: HTTPHandler {
     // Composed here, once, and not for each request.
     chain = middleware.reversed().reduce(Self.innermost(errorResponder)) { next, middleware in
       { request in try await middleware.respond(to: request, next: next) }
+    }
+  }
+
+  package func answer(_ request: HTTPRequest, _ done: @escaping HTTPAnswer) -> Bool {
+    guard hasDirectRoutes, request.targetError == nil, let segments = try? Self.segments(of: request.path),
+      case .route(let route, let captured) = tree.match(request.method, segments), let direct = route.direct
+    else { return false }
+    var request = request
+    request.routePattern = route.pattern.text
+    for (name, value) in zip(route.names, captured) { request.parameters[name] = value }
+    var endings: [@Sendable (inout HTTPResponse) -> Void] = []
+    for middleware in middleware {
+      guard let ending = middleware.begin(&request) else { return false }
+      endings.append(ending)
+    }
+    return direct(request) { [endings] response in
+      var response = response
+      for ending in endings.reversed() { ending(&response) }
+      done(response)
     }
   }
 

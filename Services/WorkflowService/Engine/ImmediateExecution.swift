@@ -1,0 +1,76 @@
+internal import Catalog
+internal import Expressions
+internal import Store
+internal import WorkflowModels
+
+/// An execution that needs nothing but computing, computed before its start is written, so that start, recorded results
+/// and end are one commit. Nobody sees anything of it before that commit, and when it fails nothing has happened.
+///
+/// Only what computes quickly: it runs where the request is read, and others wait for that thread.
+struct ImmediateExecution: Sendable {
+  let identity: ExecutionIdentity
+  let fold: ExecutionFold
+  let outcome: ExecutionOutcome
+  let end: ExecutionFinish
+  let journal: [JournalEntry]
+
+  /// About two milliseconds of evaluation.
+  private static let steps = 5_000
+  private static let bytes = 1 << 20
+
+  /// Nil for one that reaches outside, waits, retries or takes long: it runs as any other, and what was computed here
+  /// is forgotten.
+  init?(_ workflow: CompiledWorkflow, _ identity: ExecutionIdentity, now: () -> Timestamp) {
+    // Who waits for it, or follows it, is told by those who drive executions one by one.
+    guard workflow.immediacy.mayTry(), identity.options.parent == nil, workflow.document.settings.concurrency == nil
+    else { return nil }
+    let allowance = ExpressionAllowance(steps: Self.steps, bytes: Self.bytes)
+    var fold = ExecutionFold(workflow: workflow, identity, allowance: allowance)
+    var recorder = Recorder(execution: identity.id)
+    var outcome: ExecutionOutcome?
+    var pending = fold.apply(
+      .started(trigger: identity.trigger, input: identity.input, at: identity.startedAt))
+    var next = 0
+    while next < pending.count {
+      switch pending[next] {
+      case .finish(let ending): outcome = ending
+      case .run(let run):
+        guard let event = recorder.compute(run, fold, at: now()) else { return nil }
+        pending.append(contentsOf: fold.apply(event))
+      case .startTimer, .awaitSignal, .abandon: return nil
+      }
+      next += 1
+    }
+    guard !allowance.isSpent else {
+      workflow.immediacy.tookTooLong()
+      return nil
+    }
+    guard let outcome else { return nil }
+    if case .failed = outcome, workflow.document.settings.errorWorkflow != nil { return nil }
+    self.identity = identity
+    self.fold = fold
+    self.outcome = outcome
+    journal = recorder.entries
+    end = ExecutionFinish(identity.id, fence: 1, outcome, at: now(), chatResponse: fold.chatResponse)
+  }
+}
+
+/// Computes the nodes whose results their author wants recorded.
+private struct Recorder {
+  let execution: ExecutionID
+  private(set) var entries: [JournalEntry] = []
+
+  init(execution: ExecutionID) { self.execution = execution }
+
+  mutating func compute(_ run: NodeRun, _ fold: ExecutionFold, at: Timestamp) -> MachineEvent? {
+    guard let call = fold.call(run), case .success(let result) = ExecutionFold.compute(call),
+      result.waitsUntil == nil, result.awaits == nil
+    else { return nil }
+    entries.append(
+      JournalEntry(
+        execution: execution, sequence: entries.count + 1, fence: 1, kind: .finished,
+        node: fold.machine.name(of: run.node), at: at, payload: result.journalPayload,
+        inputDigest: InputDigest.text(of: run.input)))
+    return .nodeFinished(run.node, result.outputs, at: at)
+  }
+}

@@ -1,0 +1,54 @@
+internal import HTTP
+internal import ServiceKit
+internal import Store
+internal import WorkflowModels
+
+/// `POST /workflow/execute` where nothing is out of the ordinary: a document that is known byte by byte, a workflow that
+/// only computes, no key. It is answered without a task and without parsing the document. Everything else, and every
+/// mistake, is left to `ExecuteRoutes`, which says what is wrong.
+struct ImmediateRoute: Sendable {
+  let engine: ExecutionEngine
+  static let documentField = "workflow_data"
+  private static let fields: Set = [documentField, "user_id", "input", "wait_seconds"]
+
+  func add(to api: inout API) {
+    api.postDirectly("/workflow/execute") { request, done in answer(request, done) }
+  }
+
+  private func answer(
+    _ request: APIRequest, _ done: @escaping @Sendable (Result<HTTPResponse, any Error>) -> Void
+  ) -> Bool {
+    guard request.query.items.isEmpty, !request.headers.contains("Idempotency-Key"),
+      let (fields, known) = read(request.http.body), fields.allSatisfy({ Self.fields.contains($0.key) }),
+      let user = fields["user_id"]?.stringValue.flatMap(UserID.init(validating:)),
+      let wait = fields["wait_seconds"].map({ $0.doubleValue }) ?? 0, (0...ExecuteRoutes.longestWait).contains(wait)
+    else { return false }
+    let identity = ExecutionIdentity(
+      id: .next(), userID: user, workflowID: known.id ?? .next(), workflowVersion: nil, startedAt: engine.parts.now(),
+      businessKey: nil, trigger: nil, input: fields["input"] ?? [:])
+    return engine.startAtOnce(known.workflow, identity) { result in
+      done(
+        result.map { immediate in
+          if wait > 0 { return .json(ExecutionView(immediate).json) }
+          return .json(.object(ExecutionView.summary(immediate.identity, status: .running, completedAt: nil)))
+        })
+    }
+  }
+
+  /// The body with a null in the document's place, and the document.
+  private func read(_ body: [UInt8]) -> (JSONObject, KnownDocuments.Known)? {
+    guard let place = JSONMemberPlace.find(Self.documentField, in: body),
+      let known = engine.library.known.find(body[place])
+    else { return nil }
+    // The document is valid by itself: if the rest is valid with a null instead, the whole is.
+    var rest: [UInt8] = []
+    rest.reserveCapacity(body.count - place.count + 4)
+    rest += body[..<place.lowerBound]
+    rest += "null".utf8
+    rest += body[place.upperBound...]
+    guard case .object(let fields)? = try? JSON(parsing: rest), fields[Self.documentField]?.isNull == true else {
+      return nil
+    }
+    return (fields, known)
+  }
+}
