@@ -9,14 +9,3 @@ package protocol ChildExecutions: Sendable {
     _ workflow: WorkflowID, version: Int?, input: JSON, key: String, isAwaited: Bool
   ) async throws(NodeFailure) -> String
 }
-
-/// Where there is no engine around, as when a node is tried by itself in a test.
-package struct NoChildren: ChildExecutions {
-  package init() {}
-
-  package func start(
-    _ workflow: WorkflowID, version: Int?, input: JSON, key: String, isAwaited: Bool
-  ) async throws(NodeFailure) -> String {
-    throw NodeFailure(code: "no_engine", message: "Nothing here can start another execution.")
-  }
-}
