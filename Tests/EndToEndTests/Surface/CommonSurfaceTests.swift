@@ -41,6 +41,18 @@ struct CommonSurfaceTests {
     #expect(refused.headers["Access-Control-Allow-Origin"] == nil)
   }
 
+  @Test func `a page of a foreign origin starts nothing`() async throws {
+    let client = try await SharedStack.shared.stack().workflow
+    let body: JSON = ["user_id": "foreign-page", "workflow_data": Document.pure.json]
+    let headers: HTTPHeaders = ["Content-Type": "text/plain", "Origin": "https://evil.example"]
+    let refused = try await client.post("/workflow/execute", body, headers: headers)
+    #expect(refused.status == 403 && refused.code == "origin_not_allowed", "\(refused)")
+    let executions = try await client.get("/workflow/executions?user_id=foreign-page")
+    #expect(executions.json["executions"] == [], "\(executions)")
+    let allowed = try await client.post("/workflow/execute", body, headers: ["Origin": Stack.allowedOrigin])
+    #expect(allowed.status == 200, "\(allowed)")
+  }
+
   @Test(arguments: Stack.Part.allCases)
   func `the numbers are Prometheus text`(_ part: Stack.Part) async throws {
     let client = try await SharedStack.shared.stack().client(part)
