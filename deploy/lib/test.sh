@@ -8,6 +8,7 @@ results=()
 
 run_tests() {
   local suite=${1:-all} began=$SECONDS
+  if [[ $suite == simulation ]]; then read_simulation "${@:2}" && set -- simulation; fi
   [[ $# -le 1 && $suite != -* ]] || fail "one suite at most: unit, integration, e2e, torture, format, shell, or a filter as 'swift test --filter' takes it"
   check_machine
   use_home "$WAE_HOME/test"
@@ -22,6 +23,7 @@ run_tests() {
     format) check_format ;;
     shell) check_shell ;;
     unit | integration | e2e) check_swift "$suite" ;;
+    simulation) check_simulation ;;
     torture)
       export WAE_TORTURE_EXECUTIONS=${WAE_TORTURE_EXECUTIONS:-2000} WAE_TORTURE_KILLS=${WAE_TORTURE_KILLS:-20}
       export WAE_TEST_TIMEOUT=${WAE_TEST_TIMEOUT:-1800}
