@@ -74,7 +74,9 @@ struct WorkflowServiceComposition {
       api: api,
       services: [
         writes, lease, store, heads, keeper, engine, IdempotencyCleaner(store: keys, logger: parts.logger),
-      ])
+      ],
+      // Before its first heartbeat a process may begin nothing.
+      dependencies: [DependencyHealth.Dependency("executor_lease", isVital: true) { lease.isHeld ? .up : .down }])
   }
 
   private static func limits(_ settings: Settings) throws(SettingsError) -> EngineLimits {

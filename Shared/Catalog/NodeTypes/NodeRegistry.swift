@@ -23,9 +23,11 @@ package struct NodeRegistry: Sendable {
   package func traits(of node: WorkflowNode) -> NodeTraits {
     guard let type = self[node.type] else { return NodeTraits() }
     let hasEffects = type.declaration.hasEffects
+    // What a respond-to-webhook answers is not among its outputs, all that a journal keeps: it is computed again.
+    let mayBeJournaled = type is any PureNodeType && !(type is RespondToWebhook)
     return NodeTraits(
       isTrigger: type.isTrigger, isSupport: type.declaration.category == .support,
-      joinsFirst: type.joinsFirst(node), isJournaled: hasEffects || (node.journal && type is any PureNodeType),
+      joinsFirst: type.joinsFirst(node), isJournaled: hasEffects || (node.journal && mayBeJournaled),
       hasEffects: hasEffects, isAtMostOnce: hasEffects && node.effect == .atMostOnce)
   }
 }
