@@ -105,7 +105,7 @@ measure_for_each() {
   body=$(jq -n -c '{user_id: "bench", wait_seconds: 60, input: {items: [range(1000)]}, workflow_data: {name: "For each",
     nodes: [{id: "start", type: "manual-trigger", name: "Start", data: {properties: {}}},
       {id: "each", type: "for-each", name: "Each", data: {properties: {items: "{{ .items }}"}}},
-      {id: "body", type: "edit-fields", name: "Body", parentId: "each", data: {properties: {fields: {value: "{{ . }}"}}}}],
+      {id: "body", type: "edit-fields", name: "Body", parentId: "each", data: {properties: {mode: "replace", fields: {value: "{{ . }}"}}}}],
     edges: [{id: "e1", source: "start", target: "each", sourceHandle: "main"}]}}')
   status=$(printf '%s' "$body" | curl -s -o "$logs/for-each.json" -w '%{http_code}' -H 'Content-Type: application/json' \
     --data-binary @- "$(url_of workflow-service)/workflow/execute")

@@ -39,25 +39,21 @@ extension WorkflowMachine {
     let number = scopes.count
     var scope = MachineScope(
       plan: plan, firstNode: nodes.count, firstEdge: edges.count, container: container, index: round, item: item)
-    let starts = plan.starts
-    let isReachable = plan.reachable(from: starts)
+    let start = plan.start(firedBy: nil)
     for index in plan.nodes.indices {
       var progress = NodeProgress()
       progress.scope = Int32(truncatingIfNeeded: number)
-      if isReachable[index] {
-        progress.undecidedInputs = plan.nodes[index].incoming.count
-        scope.unfinished += 1
-      } else {
-        progress.status = .skipped
-      }
+      progress.undecidedInputs = start.undecidedInputs[index]
+      if !start.isReachable[index] { progress.status = .skipped }
       nodes.append(progress)
     }
+    scope.unfinished = start.reachableCount
     edges.append(contentsOf: repeatElement(.undecided, count: plan.edges.count))
     scopes.append(scope)
     rounds[Round(container: container, index: round)] = number
     bodies[container]?.active += 1
     bodies[container]?.scopes.insert(number)
-    for start in starts { run(scope.firstNode + start, at: at, &commands) }
+    for entry in start.entries { run(scope.firstNode + entry, at: at, &commands) }
   }
 
   /// A round is over: its output is the item's result, and the next begins.

@@ -3,24 +3,17 @@ extension WorkflowMachine {
   mutating func start(firedBy trigger: NodeID?, input: JSON, at: Timestamp, _ commands: inout [MachineCommand]) {
     phase = .running
     self.trigger = input
-    let entries = plan.entries(firedBy: trigger)
-    let isReachable = plan.reachable(from: entries)
+    let start = plan.start(firedBy: trigger)
     for index in nodes.indices {
-      guard isReachable[index] else {
+      if start.isReachable[index] {
+        nodes[index].undecidedInputs = start.undecidedInputs[index]
+      } else {
         nodes[index].status = .skipped
-        continue
-      }
-      scopes[0].unfinished += 1
-      // An edge from outside the run (another trigger's branch) will never decide: it counts as dead from the start.
-      for edge in plan.nodes[index].incoming {
-        if isReachable[plan.edges[edge].source] {
-          nodes[index].undecidedInputs += 1
-        } else {
-          edges[edge] = .dead
-        }
       }
     }
-    for entry in entries { run(entry, at: at, &commands) }
+    for edge in start.deadEdges { edges[edge] = .dead }
+    scopes[0].unfinished = start.reachableCount
+    for entry in start.entries { run(entry, at: at, &commands) }
     endIfAllOver(0, at: at, &commands)
   }
 
@@ -95,13 +88,15 @@ extension WorkflowMachine {
   }
 
   private func arrivals(at node: Int) -> [Arrival] {
-    let scope = scope(of: node)
-    return scope.plan.nodes[node - scope.firstNode].incoming.compactMap { edge in
-      guard edges[scope.firstEdge + edge] == .live else { return nil }
-      let source = scope.plan.edges[edge].source
-      guard let value = nodes[scope.firstNode + source].outputs?[scope.plan.edges[edge].port] else { return nil }
-      return Arrival(source: scope.plan.nodes[source].id, port: scope.plan.edges[edge].port, value: value)
+    let number = Int(nodes[node].scope)
+    let (plan, firstNode, firstEdge) = (scopes[number].plan, scopes[number].firstNode, scopes[number].firstEdge)
+    var arrivals: [Arrival] = []
+    for edge in plan.nodes[node - firstNode].incoming where edges[firstEdge + edge] == .live {
+      let source = plan.edges[edge].source
+      guard let value = nodes[firstNode + source].outputs?[plan.edges[edge].port] else { continue }
+      arrivals.append(Arrival(source: plan.nodes[source].id, port: plan.edges[edge].port, value: value))
     }
+    return arrivals
   }
 
   private func givenInput(of node: Int) -> JSON? {
@@ -113,8 +108,8 @@ extension WorkflowMachine {
     guard arrivals.count > 1 else {
       if let given = givenInput(of: node) { return given }
       if let arrival = arrivals.first { return arrival.value }
-      let scope = scope(of: node)
-      return scope.container == nil ? trigger : scope.item
+      let number = Int(nodes[node].scope)
+      return number == 0 ? trigger : scopes[number].item
     }
     if let given = givenInput(of: node) { return given }
     var object = JSONObject(minimumCapacity: arrivals.count)

@@ -7,8 +7,9 @@ extension WorkflowMachine {
 
   /// What the plan says of a node.
   package func planNode(_ node: Int) -> ExecutionPlan.Node {
-    let scope = scopes[Int(nodes[node].scope)]
-    return scope.plan.nodes[node - scope.firstNode]
+    // Without a copy of the scope: this is asked at every step.
+    let number = Int(nodes[node].scope)
+    return scopes[number].plan.nodes[node - scopes[number].firstNode]
   }
 
   /// The address of a node: what journals, states and idempotency keys call it.
@@ -71,8 +72,8 @@ extension WorkflowMachine {
   /// `$item` and `$index` of a node in a body.
   package func round(of node: Int) -> (item: JSON, index: Int)? {
     guard nodes.indices.contains(node) else { return nil }
-    let scope = scope(of: node)
-    return scope.container == nil ? nil : (scope.item, scope.index)
+    let number = Int(nodes[node].scope)
+    return number == 0 ? nil : (scopes[number].item, scopes[number].index)
   }
 
   /// How many of `nodes` are the plan's own; the others belong to rounds of bodies.

@@ -1,7 +1,9 @@
 /// Walks over the graph of a plan.
 extension ExecutionPlan {
   /// For each node, whether a run that begins at these entries can come to it.
-  package func reachable(from entries: [Int]) -> [Bool] {
+  package func reachable(from entries: [Int]) -> [Bool] { Self.reachable(from: entries, nodes, edges) }
+
+  static func reachable(from entries: [Int], _ nodes: [Node], _ edges: [Edge]) -> [Bool] {
     var isReachable = [Bool](repeating: false, count: nodes.count)
     var pending = entries
     for entry in entries { isReachable[entry] = true }
