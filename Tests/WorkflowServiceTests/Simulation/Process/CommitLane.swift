@@ -1,5 +1,5 @@
-/// Group commit with one connection, and the repetition of writes whose answer was lost: `GroupCommit` around
-/// `Persistence.retrying`.
+/// Group commit, and the repetition of writes whose answer was lost: `GroupCommit` around `Persistence.retrying`. With
+/// two connections, so that a later batch may overtake an earlier one.
 final class CommitLane<Row, Answer> {
   private struct Waiting {
     let row: Row
@@ -7,33 +7,33 @@ final class CommitLane<Row, Answer> {
     let then: (Answer?) -> Void
   }
 
-  private let name: String
   private unowned let process: SimulatedProcess
   private let patience: Duration?
   private let statement: ([Row]) -> Statement<[Answer]>
   private var queue: [Waiting] = []
-  private var isBusy = false
+  private let lanes: Int
+  private var busy = 0
 
   init(
-    _ name: String, _ process: SimulatedProcess, patience: Duration?,
+    _ process: SimulatedProcess, lanes: Int = 2, patience: Duration?,
     _ statement: @escaping ([Row]) -> Statement<[Answer]>
   ) {
-    self.name = name
     self.process = process
+    self.lanes = lanes
     self.patience = patience
     self.statement = statement
   }
 
-  var isIdle: Bool { !isBusy }
+  var isIdle: Bool { busy == 0 }
 
   func submit(_ row: Row, then: @escaping (Answer?) -> Void) {
     queue.append(Waiting(row: row, then: then))
-    if !isBusy { next() }
+    if busy < lanes { next() }
   }
 
   private func next() {
-    isBusy = !queue.isEmpty
-    guard isBusy else { return }
+    guard !queue.isEmpty else { return }
+    busy += 1
     let batch = queue
     queue = []
     commit(batch, attempt: 1, waited: .zero)
@@ -43,11 +43,13 @@ final class CommitLane<Row, Answer> {
     process.send(statement(batch.map(\.row))) { [self] result in
       switch result {
       case .success(let answers):
+        busy -= 1
         for (waiting, answer) in zip(batch, answers) { waiting.then(answer) }
         next()
       case .failure:
         let delay = min(Duration.milliseconds(20) * (1 << min(attempt, 6)), .seconds(1))
         if let patience, waited + delay >= patience {
+          busy -= 1
           for waiting in batch { waiting.then(nil) }
           return next()
         }

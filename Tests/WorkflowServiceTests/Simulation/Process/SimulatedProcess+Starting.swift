@@ -22,17 +22,13 @@ extension SimulatedProcess {
       workflowID: Workload.workflowID, workflowVersion: 1, startedAt: now, businessKey: nil, trigger: nil, input: input)
     identity.options = options
     let owner = lease.ownerID
-    var start = ExecutionStart(
-      id: identity.id, userID: identity.userID, workflowID: identity.workflowID, workflowVersion: 1,
-      documentHash: hash, trigger: nil, input: input.text(), businessKey: nil, startedAt: identity.startedAt,
-      idempotency: idempotency)
-    start.options = identity.options.text
-    start.isQueued = runs.count >= maximumRunning
-    let isQueued = start.isQueued
+    let immediate = ImmediateExecution(workflow, identity, now: { self.now })
+    let start = ExecutionStart(
+      identity, workflow, idempotency, immediate, isQueued: immediate == nil && runs.count >= maximumRunning)
     starts?.submit(start) { [self, identity] answer in
       switch answer {
       case .some(.started):
-        if !isQueued { begin(identity, workflow, owner) }
+        if immediate == nil, !start.isQueued { begin(identity, workflow, owner) }
         then(.execution(identity.id))
       case .some(.duplicate(let id)):
         simulation.injected(.repeatedStart)

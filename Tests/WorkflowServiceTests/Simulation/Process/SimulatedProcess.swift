@@ -54,12 +54,12 @@ final class SimulatedProcess {
     adoptions = [:]
     library = [:]
     lease = SimulatedLease(ownerID: "exr_" + simulation.nextIdentifier())
-    journal = CommitLane("journal", self, patience: nil) { [unowned self] in .append($0, by: lease.ownerID) }
-    starts = CommitLane("starts", self, patience: .milliseconds(1500)) { [unowned self] in
+    journal = CommitLane(self, patience: nil) { [unowned self] in .append($0, by: lease.ownerID) }
+    starts = CommitLane(self, patience: .milliseconds(1500)) { [unowned self] in
       .start($0, by: lease.ownerID)
     }
-    finishes = CommitLane("finishes", self, patience: nil) { [unowned self] in .finish($0, by: lease.ownerID) }
-    rests = CommitLane("rests", self, patience: .seconds(2)) { [unowned self] in .park($0, by: lease.ownerID) }
+    finishes = CommitLane(self, patience: nil) { [unowned self] in .finish($0, by: lease.ownerID) }
+    rests = CommitLane(self, lanes: 1, patience: .seconds(2)) { [unowned self] in .park($0, by: lease.ownerID) }
     note("starts as \(lease.ownerID)")
     beatForEver()
     watchForEver()

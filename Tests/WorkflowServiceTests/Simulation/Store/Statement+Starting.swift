@@ -18,13 +18,20 @@ extension ModelStore {
     let key = start.idempotency.map { Key(route: $0.route, key: $0.key) }
     if isAlive, key.map({ keys[$0] == nil }) ?? true, rows[start.id] == nil {
       if let key { keys[key] = (start.idempotency?.bodyDigest ?? "", start.id) }
-      rows[start.id] = Row(
+      var row = Row(
         id: start.id, documentHash: start.documentHash, startedAt: start.startedAt, input: start.input,
         options: start.options, status: start.isQueued ? .queued : .running, owner: start.isQueued ? nil : owner)
+      if let end = start.end {
+        (row.status, row.completedAt, row.output, row.error) = (end.status, end.completedAt, end.output, end.error)
+      }
+      rows[start.id] = row
+      for entry in start.journal where insert(entry) { auditor.wrote(entry, by: owner, self) }
+      return .started
     }
     if let row = rows[start.id], row.owner == owner || row.owner == nil { return .started }
     guard let key, let earlier = keys[key] else { return nil }
-    return earlier.digest == start.idempotency?.bodyDigest ? .duplicate(of: earlier.execution) : .mismatch
+    guard earlier.digest == start.idempotency?.bodyDigest else { return .mismatch }
+    return earlier.execution == start.id ? .started : .duplicate(of: earlier.execution)
   }
 }
 
