@@ -18,18 +18,23 @@ extension ExecutionStore {
   }
 
   /// Takes executions whose owner is gone; several processes may do so at once, and each gets others.
+  ///
+  /// That the owner is gone is asked twice. Where somebody else's claim commits between this statement's snapshot and
+  /// its lock, PostgreSQL looks at the row again, but not at the heartbeats beside it: the row would be taken from a
+  /// living owner. The second time it asks about the owner of the row as it is locked.
   package func claimOrphans(limit: Int) async throws -> [ExecutionRecord] {
     let rows = try await pool.query(
       """
       with me as (select id from workflow.executors where id = \(lease.ownerID) for key share),
       orphans as (
-        select o.id from workflow.executions o
+        select o.id, o.owner from workflow.executions o
         where o.completed_at is null and o.owner is not null
         and not exists (select 1 from workflow.executors x where x.id = o.owner)
         order by o.id limit \(limit) for update skip locked
       )
       update workflow.executions e set owner = me.id, fence = e.fence + 1
       from orphans, me where e.id = orphans.id
+      and not exists (select 1 from workflow.executors x where x.id = orphans.owner)
       returning \(ExecutionRecord.columns)
       """)
     return try rows.map { row in try ExecutionRecord(row) }
