@@ -91,7 +91,7 @@ final class Stack: Sendable {
       "DATABASE_URL": postgres, "REDIS_URL": redis, "API_PORT": "\(ports[.ai] ?? 0)",
       "WORKFLOW_SERVICE_PORT": "\(ports[.workflow] ?? 0)", "SCHEDULER_PORT": "\(ports[.scheduler] ?? 0)",
       "AI_SERVICE_URL": url(.ai), "WORKFLOW_SERVICE_URL": url(.workflow), "SCHEDULER_URL": url(.scheduler),
-      "WORKFLOW_SERVICE_TIMEOUT": "8", "HTTP_ALLOW_PRIVATE": "127.0.0.0/8", "EXECUTOR_LEASE_SECONDS": "1",
+      "WORKFLOW_SERVICE_TIMEOUT": "8", "HTTP_ALLOW_PRIVATE": "127.0.0.0/8", "EXECUTOR_LEASE_SECONDS": "2",
       "LOG_FORMAT": "json", "CORS_ALLOWED_ORIGINS": allowedOrigin,
       // A backtracer that hangs would keep a crashed service half alive.
       "SWIFT_BACKTRACE": "enable=no",
