@@ -40,6 +40,8 @@ let package = Package(
     .executable(name: "workflow-service", targets: ["WorkflowService"]),
     .executable(name: "scheduler-service", targets: ["SchedulerService"]),
     .executable(name: "bench-empty-handler", targets: ["HTTPServerBenchmark"]),
+    .executable(name: "bench-expressions", targets: ["ExpressionsBenchmark"]),
+    .executable(name: "expression-runner", targets: ["ExpressionRunner"]),
     .executable(name: "bench-json", targets: ["JSONBenchmark"]),
     .executable(name: "bench-postgres-limit", targets: ["PostgresLimitBenchmark"]),
   ],
@@ -84,6 +86,12 @@ let package = Package(
       swiftSettings: house),
     .executableTarget(
       name: "PostgresLimitBenchmark", dependencies: ["Postgres", "Platform"], path: "Benchmarks/PostgresLimit",
+      swiftSettings: house),
+    .executableTarget(
+      name: "ExpressionsBenchmark", dependencies: ["Expressions", "WorkflowModels"], path: "Benchmarks/Expressions",
+      exclude: ["libjq.c"], swiftSettings: house),
+    .executableTarget(
+      name: "ExpressionRunner", dependencies: ["Expressions", "WorkflowModels"], path: "Tests/ExpressionRunner",
       swiftSettings: house),
     .target(
       name: "TestKit", dependencies: ["HTTP", "Platform", "Postgres", "Redis", "CLinux"], path: "Tests/TestKit",

@@ -14,6 +14,7 @@ struct Machine {
   let tree: SyntaxTree
   let scope: ExpressionScope
   var meter: Meter
+  var matching = Matching()
   var choices: [Choice] = []
   var outputs: [JSON] = []
   /// The place of the program's own text that was evaluated last, for errors.

@@ -31,15 +31,18 @@ enum Functions {
       return try number(input)
     case .toboolean: return try boolean(input)
     case .toarray: return input.arrayValue == nil ? .array([input]) : input
-    case .todate: return try Dates.text(input)
-    case .fromdate: return try Dates.seconds(input)
-    case .floor, .ceil, .round, .trunc, .sqrt, .fabs, .abs, .pow, .log, .log2, .log10, .exp, .infinite, .nan,
-      .isinfinite, .isnan, .isnormal:
-      return try Mathematics.call(native, input, arguments)
+    case .gmtime, .localtime, .mktime, .strftime, .strflocaltime, .strptime:
+      return try Dates.call(native, input, first, &meter)
+    case .format:
+      guard case .string(let name) = first, let format = Format(rawValue: name) else {
+        throw .type("\(Describe.value(first)) is not a valid format")
+      }
+      return .string(try Text.interpolated(input, format, &meter))
     case .join, .split, .asciiDowncase, .asciiUpcase, .startswith, .endswith, .ltrimstr, .rtrimstr, .trimstr, .trim,
       .ltrim, .rtrim, .explode, .implode, .indices:
       return try Strings.call(native, input, first, &meter)
     default:
+      if native.isMathematical { return try Mathematics.call(native, input, arguments) }
       return try Collections.call(native, input, first, &meter)
     }
   }

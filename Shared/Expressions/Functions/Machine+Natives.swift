@@ -23,6 +23,11 @@ extension Machine {
       try Paths.set(arguments[1], in: &value, at: path[...], &meter)
       let deeper = max(input.nesting, bound(arguments[1], Datum.assumedNesting) + Int32(clamping: path.count))
       return .deliver(try computed(value, nesting: deeper, from: input), next)
+    case .match, .test:
+      guard arguments.count == 2 else { return .backtrack }
+      let found = try matching.call(
+        input.json, arguments[0], arguments[1], isTest: native == .test, &meter)
+      return .deliver(try computed(found, nesting: found.isContainer ? 4 : 0, from: input), next)
     case .now:
       let seconds = Double(scope.now.microseconds) / 1_000_000
       return .deliver(try computed(Number.json(seconds), nesting: 0, from: input), next)

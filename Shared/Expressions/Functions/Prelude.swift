@@ -56,7 +56,7 @@ enum Prelude {
     def nth($n; f): if $n < 0 then error("nth doesn't support negative indices") else first(skip($n; f)) end;
     def until(cond; update): def _until: if cond then . else (update | _until) end; _until;
     def while(cond; update): def _while: if cond then ., (update | _while) else empty end; _while;
-    def repeat(f): def _repeat: ., (f | _repeat); _repeat;
+    def repeat(f): def _repeat: f, _repeat; _repeat;
     def isempty(f): label $go | (f | false, break $go), true;
     def any(generator; condition): first((generator | condition | if . then true else empty end), false);
     def any(f): any(.[]; f);
@@ -84,8 +84,10 @@ enum Prelude {
     def combinations: if length == 0 then [] else .[0][] as $x | (.[1:] | combinations) as $w | [$x] + $w end;
     def combinations(n): . as $dot | [range(n)] | map($dot) | combinations;
     def ascii: [.] | implode;
-    def todateiso8601: todate;
-    def fromdateiso8601: fromdate;
+    def todateiso8601: strftime("%Y-%m-%dT%H:%M:%SZ");
+    def fromdateiso8601: strptime("%Y-%m-%dT%H:%M:%SZ") | mktime;
+    def todate: todateiso8601;
+    def fromdate: fromdateiso8601;
     def dateadd(u; n): . + n;
     def datesub(u; n): . - n;
     def date: todate;
@@ -101,7 +103,33 @@ enum Prelude {
     def INDEX(f): INDEX(.[]; f);
     def IN(s): any(s == .; .);
     def IN(src; s): any(src == s; .);
-    def debug: .;
-    def debug(msgs): .;
+    def JOIN($idx; f): [.[] | [., $idx[f]]];
+    def JOIN($idx; stream; f): stream | [., $idx[f]];
+    def JOIN($idx; stream; f; join): stream | [., $idx[f]] | join;
+    def isfinite: type == "number" and (isinfinite | not);
+    def _pattern(f): if type == "string" then [., null] elif type == "array" and length > 1 then .[:2]
+      elif type == "array" and length > 0 then [.[0], null] else error(type + " not a string or array") end | f;
+    def match(re; flags): _match(re; flags) | .[];
+    def match($re): . as $in | $re | _pattern(. as [$re, $flags] | $in | match($re; $flags));
+    def test(re; flags): _test(re; flags);
+    def test($re): . as $in | $re | _pattern(. as [$re, $flags] | $in | _test($re; $flags));
+    def capture(re; flags): match(re; flags) | reduce (.captures[] | select(.name != null)) as $c ({}; . + {($c.name): $c.string});
+    def capture($re): . as $in | $re | _pattern(. as [$re, $flags] | $in | capture($re; $flags));
+    def scan($re; $flags): match($re; "g" + $flags) | if .captures | length > 0 then [.captures[].string] else .string end;
+    def scan($re): scan($re; null);
+    def splits($re; $flags): .[foreach (match($re; $flags + "g"), null) as {$offset, $length}
+      (null; {start: .next, end: $offset, next: ($offset + $length)})];
+    def splits($re): splits($re; null);
+    def split($re; $flags): [splits($re; $flags)];
+    def sub($re; f; $flags): . as $in
+      | (reduce match($re; $flags) as $edit ({result: [], previous: 0};
+          $in[.previous:$edit.offset] as $gap
+          | [reduce ($edit.captures[] | select(.name != null)) as $c ({}; . + {($c.name): $c.string}) | f] as $inserts
+          | reduce range($inserts | length) as $i (.; .result[$i] += $gap + $inserts[$i])
+          | .previous = $edit.offset + $edit.length)
+        | .result[] + $in[.previous:]) // $in;
+    def sub($re; f): sub($re; f; "");
+    def gsub($re; f; flags): sub($re; f; flags + "g");
+    def gsub($re; f): sub($re; f; "g");
     """
 }

@@ -32,6 +32,9 @@ extension Parser {
 
   /// A name without arguments.
   private mutating func word(at token: Int) throws(SyntaxFailure) -> SyntaxTree.ID {
+    if isNext(keyword: "import") || isNext(keyword: "include") {
+      throw error(.syntax, "Modules are left out.", at: token, hint: "define what you need with def")
+    }
     guard case .name(let name) = current.kind, !Self.keywords.contains(name) else {
       throw unexpected("where a value is due")
     }
@@ -116,8 +119,25 @@ extension Parser {
     if !isHidden, let native = Native(rawValue: "\(name)/\(arguments.count)") {
       return try add(.native(native, arguments), at: token)
     }
+    if let reason = Self.leftOut[name] {
+      throw error(.unknownName, "The function \(name) is left out: \(reason).", at: token, hint: Self.leftOutHint)
+    }
     throw unknownFunction(name, arguments.count, at: token)
   }
+
+  /// What jq has and an expression may not have.
+  private static let leftOut: [String: String] = {
+    var table = ["env": "an expression does not see the environment"]
+    for name in ["input", "inputs", "input_line_number", "input_filename"] { table[name] = "there is only one input" }
+    for name in ["debug", "stderr"] { table[name] = "an expression writes nothing but its results" }
+    for name in ["halt", "halt_error"] { table[name] = "an expression cannot end the process" }
+    for name in ["modulemeta", "get_search_list", "get_prog_origin", "get_jq_origin", "exec"] {
+      table[name] = "there are no modules"
+    }
+    return table
+  }()
+
+  private static let leftOutHint = "the input is ., what else can be read is in $trigger, $nodes, $vars and $execution"
 
   private mutating func specialForm(
     _ name: String, _ arguments: [SyntaxTree.ID], at token: Int
