@@ -16,7 +16,10 @@ struct Main {
 
   /// About a megabyte when written as JSON.
   private static func megabyteOfItems() -> JSON {
-    .array((0..<15_000).map { ["id": .int($0), "name": .string("article \($0)"), "price": .int($0 % 977), "in_stock": true] })
+    .array(
+      (0..<15_000).map {
+        ["id": .int($0), "name": .string("article \($0)"), "price": .int($0 % 977), "in_stock": true]
+      })
   }
 
   /// The quickest of seven rounds: what disturbs a measurement only ever adds to it.

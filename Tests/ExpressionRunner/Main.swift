@@ -1,8 +1,9 @@
 private import Expressions
+private import Glibc
 private import WorkflowModels
 
 /// Evaluates programs line by line, so that what drives it can compare the results with those of another jq:
-/// `{"program": …, "input": …}` gives `{"results": […]}` or `{"error": "…", "kind": "…", "results_before": 0}`.
+/// `{"program": …, "input": …}` gives `{"results": […]}` or `{"error": "…", "kind": "…"}`.
 @main
 struct Main {
   static func main() {
@@ -10,6 +11,8 @@ struct Main {
     let scope = ExpressionScope(now: Timestamp(microseconds: 1_700_000_000_500_000))
     while let line = readLine() {
       print(answer(to: line, compiler, scope).text())
+      // Whoever drives this waits for each line.
+      fflush(nil)
     }
   }
 

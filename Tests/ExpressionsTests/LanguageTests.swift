@@ -55,7 +55,7 @@ import Testing
     Example("(true, false) and (true, false)", "null", "true", "false", "false"),
     Example("true or error", "null", "true"), Example("false and error", "null", "false"),
     Example("null // 1", "null", "1"), Example("(false, 1, null, 2) // 9", "null", "1", "2"),
-    Example("empty // 3", "null", "3"), Example("error // 4", "null", "4"), Example("1 // 2 // 3", "null", "1"),
+    Example("empty // 3", "null", "3"), Example("1 // 2 // 3", "null", "1"),
     Example("-(1 + 2), -.", "4", "-3", "-4"),
     Example("[.[] | -. ]", "[1]", "[-1]"),
     Example("nan == nan, nan < nan, ([nan] | sort | length)", "null", "false", "true", "1"),

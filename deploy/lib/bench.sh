@@ -17,10 +17,11 @@ run_bench() {
   install_packages "${packages[@]}" "${measuring_packages[@]}"
   case $name in
     json) bench_json "$json" ;;
+    expressions) bench_expressions "$json" ;;
     http) bench_http "$json" ;;
     executions) bench_executions "$json" ;;
-    '') fail "say which: deploy/local bench json|http|executions [--json]" ;;
-    *) fail "there is no benchmark '$name': it is json, http or executions" ;;
+    '') fail "say which: deploy/local bench json|http|executions|expressions [--json]" ;;
+    *) fail "there is no benchmark '$name': it is json, http, executions or expressions" ;;
   esac
 }
 

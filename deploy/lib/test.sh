@@ -9,7 +9,7 @@ results=()
 run_tests() {
   local suite=${1:-all} began=$SECONDS
   if [[ $suite == simulation ]]; then read_simulation "${@:2}" && set -- simulation; fi
-  [[ $# -le 1 && $suite != -* ]] || fail "one suite at most: unit, integration, e2e, torture, format, shell, or a filter as 'swift test --filter' takes it"
+  [[ $# -le 1 || $suite == jq ]] && [[ $suite != -* ]] || fail "one suite at most: unit, integration, e2e, torture, simulation, format, shell, jq, or a filter as 'swift test --filter' takes it"
   check_machine
   use_home "$WAE_HOME/test"
   take_lock
@@ -19,7 +19,9 @@ run_tests() {
       check_format
       check_shell
       check_swift unit integration e2e
+      run_jq_tests --pairs 5000
       ;;
+    jq) run_jq_tests "${@:2}" ;;
     format) check_format ;;
     shell) check_shell ;;
     unit | integration | e2e) check_swift "$suite" ;;

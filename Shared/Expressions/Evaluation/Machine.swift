@@ -102,7 +102,7 @@ struct Machine {
     return nextLabel
   }
 
-  /// An error goes to the nearest `try` or `//` that it happened in.
+  /// An error goes to the nearest `try` that it happened in.
   private mutating func recover(from fault: Fault) throws(Fault) -> State {
     guard case .value(let value, _, _) = fault else { throw fault }
     while let choice = choices.popLast() {
@@ -114,8 +114,6 @@ struct Machine {
         var datum = Datum(value, nesting: nil)
         if case .none = trail { datum.trail = .none } else { datum.trail = .lost }
         return .evaluate(handler, environment, datum, frame)
-      case .alternative(let cell, let otherwise, let environment, let input, let frame):
-        return cell.isFound ? .backtrack : .evaluate(otherwise, environment, input, frame)
       default: continue
       }
     }

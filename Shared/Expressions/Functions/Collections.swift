@@ -13,6 +13,11 @@ enum Collections {
     case (.reverse, .null): return .array([])
     case (.reverse, .string(let text)): return .string(String(String.UnicodeScalarView(text.unicodeScalars.reversed())))
     case (.toEntries, .object(let object)): return try entries(of: object, &meter)
+    case (.toEntries, .array(let values)):
+      try meter.spend(elements: values.count * 5)
+      return .array(values.enumerated().map { .object(["key": .int($0.offset), "value": $0.element]) })
+    case (.flatten, .object(let object)):
+      return try call(native, .array(object.map(\.value)), argument, &meter)
     case (.fromEntries, .array(let entries)): return try object(from: entries, &meter)
     default: break
     }

@@ -47,7 +47,9 @@ struct DateReader {
         place += 1
         continue
       }
-      while next < format.count, [UInt8(ascii: "E"), UInt8(ascii: "O"), UInt8(ascii: "-"), UInt8(ascii: "_")].contains(format[next]) {
+      while next < format.count,
+        [UInt8(ascii: "E"), UInt8(ascii: "O"), UInt8(ascii: "-"), UInt8(ascii: "_")].contains(format[next])
+      {
         next += 1
       }
       guard next < format.count, field(Unicode.Scalar(format[next])) else { return false }
@@ -202,7 +204,8 @@ struct DateReader {
       let isFromSunday = weekFromSunday != nil
       let offset = isFromSunday ? (7 - firstDay) % 7 : (8 - firstDay) % 7
       let weekday = isFromSunday ? time.weekday : (time.weekday + 6) % 7
-      let date = BrokenDownTime(seconds: BrokenDownTime.days(time.year, 0, 1 + offset + (week - 1) * 7 + weekday) * 86_400)
+      let date = BrokenDownTime(
+        seconds: BrokenDownTime.days(time.year, 0, 1 + offset + (week - 1) * 7 + weekday) * 86_400)
       (time.month, time.day, time.yearday) = (date.month, date.day, date.yearday)
       return time
     }

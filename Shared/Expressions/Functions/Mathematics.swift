@@ -15,6 +15,7 @@ enum Mathematics {
       }
     }
     guard let number = Number.double(input) else {
+      if native == .isnan || native == .isinfinite || native == .isnormal { return .bool(false) }
       // jq negates what is below zero and leaves the rest, so that strings are their own absolute values.
       if native == .abs, Order.isBelowZero(input) { throw .type("\(Describe.value(input)) cannot be negated") }
       if native == .abs { return input }
@@ -37,7 +38,8 @@ enum Mathematics {
       let value: (Double, Int) = Glibc.lgamma(number)
       return .array([Number.json(value.0), .int(value.1)])
     case .significand:
-      return Number.json(number.isFinite && number != 0 ? (number < 0 ? -number.significand : number.significand) : number)
+      return Number.json(
+        number.isFinite && number != 0 ? (number < 0 ? -number.significand : number.significand) : number)
     default: return input
     }
   }
@@ -51,7 +53,8 @@ enum Mathematics {
     .sin: { Glibc.sin($0) }, .cos: { Glibc.cos($0) }, .tan: { Glibc.tan($0) }, .asin: { Glibc.asin($0) },
     .acos: { Glibc.acos($0) }, .atan: { Glibc.atan($0) }, .sinh: { Glibc.sinh($0) }, .cosh: { Glibc.cosh($0) },
     .tanh: { Glibc.tanh($0) }, .asinh: { Glibc.asinh($0) }, .acosh: { Glibc.acosh($0) }, .atanh: { Glibc.atanh($0) },
-    .cbrt: { Glibc.cbrt($0) }, .gamma: { (Glibc.lgamma($0) as (Double, Int)).0 }, .lgamma: { (Glibc.lgamma($0) as (Double, Int)).0 },
+    .cbrt: { Glibc.cbrt($0) }, .gamma: { (Glibc.lgamma($0) as (Double, Int)).0 },
+    .lgamma: { (Glibc.lgamma($0) as (Double, Int)).0 },
     .tgamma: { Glibc.tgamma($0) }, .erf: { Glibc.erf($0) }, .erfc: { Glibc.erfc($0) }, .j0: { Glibc.j0($0) },
     .j1: { Glibc.j1($0) }, .y0: { Glibc.y0($0) }, .y1: { Glibc.y1($0) },
   ]

@@ -44,7 +44,13 @@ enum Strings {
   }
 
   private static func join(_ input: JSON, _ separator: JSON, _ meter: inout Meter) throws(Fault) -> JSON {
-    guard case .array(let values) = input else { throw .type("Cannot iterate over \(Describe.value(input))") }
+    var values = input.arrayValue ?? []
+    if case .object(let object) = input {
+      try meter.spend(elements: object.count)
+      values = object.map(\.value)
+    } else if input.arrayValue == nil {
+      throw .type("Cannot iterate over \(Describe.value(input))")
+    }
     if values.isEmpty { return .string("") }
     guard case .string(let separator) = separator else {
       throw .type("\(Describe.value(separator)) cannot join: the separator must be a string")

@@ -62,7 +62,8 @@ extension PatternReader {
   }
 
   /// What a backslash and `scalar`, which is taken already, stand for as one character or a set of them.
-  private mutating func set(afterBackslash scalar: Unicode.Scalar, isInClass: Bool) throws(ExpressionError) -> ScalarSet {
+  private mutating func set(afterBackslash scalar: Unicode.Scalar, isInClass: Bool) throws(ExpressionError) -> ScalarSet
+  {
     if let kind = try kind(afterBackslash: scalar) { return ScalarSet(kinds: [kind]) }
     let value = try value(afterBackslash: scalar, isInClass: isInClass)
     return ScalarSet(ranges: [value...value], foldsCase: options.foldsCase)
@@ -75,7 +76,9 @@ extension PatternReader {
     case "s", "S": return .init(name: .space, isNegated: scalar == "S")
     case "p", "P":
       let start = place
-      guard take("{"), var name = text(upTo: "}") else { throw error("\\p is followed by a kind: \\p{Alpha}.", at: start) }
+      guard take("{"), var name = text(upTo: "}") else {
+        throw error("\\p is followed by a kind: \\p{Alpha}.", at: start)
+      }
       let isOpposite = name.hasPrefix("^")
       if isOpposite { name.removeFirst() }
       guard let kind = ScalarKind(named: name) else {
@@ -86,7 +89,8 @@ extension PatternReader {
     }
   }
 
-  private mutating func value(afterBackslash scalar: Unicode.Scalar, isInClass: Bool) throws(ExpressionError) -> UInt32 {
+  private mutating func value(afterBackslash scalar: Unicode.Scalar, isInClass: Bool) throws(ExpressionError) -> UInt32
+  {
     switch scalar {
     case "n": return 10
     case "r": return 13

@@ -152,9 +152,11 @@ struct PatternReader {
     let text = text(upTo: "}") ?? ""
     place = start
     let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-    guard parts.count <= 2, parts.allSatisfy({ $0.utf8.allSatisfy { $0 >= 48 && $0 <= 57 } }), parts.first?.isEmpty == false
+    guard parts.count <= 2, parts.allSatisfy({ $0.utf8.allSatisfy { $0 >= 48 && $0 <= 57 } }),
+      parts.first?.isEmpty == false
     else { return nil }
-    guard let least = Int(parts[0]), least <= 1000, parts.count < 2 || parts[1].isEmpty || (Int(parts[1]) ?? 9999) <= 1000
+    guard let least = Int(parts[0]), least <= 1000,
+      parts.count < 2 || parts[1].isEmpty || (Int(parts[1]) ?? 9999) <= 1000
     else { throw error("A repetition's bounds go up to 1000.") }
     place += text.unicodeScalars.count + 2
     guard parts.count == 2 else { return (least, least) }

@@ -62,7 +62,9 @@ enum CaseFolding {
       }
     }
     guard let scalar = Unicode.Scalar(value) else { return [] }
-    let (lower, upper) = (scalar.properties.lowercaseMapping.unicodeScalars, scalar.properties.uppercaseMapping.unicodeScalars)
+    let (lower, upper) = (
+      scalar.properties.lowercaseMapping.unicodeScalars, scalar.properties.uppercaseMapping.unicodeScalars
+    )
     return [lower, upper].compactMap { $0.count == 1 ? $0.first?.value : nil }.filter { $0 != value }
   }
 

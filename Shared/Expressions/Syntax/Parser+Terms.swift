@@ -11,9 +11,40 @@ extension Parser {
   }
 
   mutating func postfixTerm() throws(SyntaxFailure) -> SyntaxTree.ID {
+    var isSuffixed = false
     var term = try primary()
-    while let longer = try suffixed(term) { term = longer }
-    return term
+    while true {
+      if isSuffixed, isNext("?") {
+        term = try attempt(lastStepOf: term)
+        isSuffixed = false
+        continue
+      }
+      isSuffixed = !isNext("?")
+      guard let longer = try suffixed(term) else { return term }
+      term = longer
+    }
+  }
+
+  /// `.a.b?` forgives only what `.b` does: an error of `.a` stays one.
+  private mutating func attempt(lastStepOf term: SyntaxTree.ID) throws(SyntaxFailure) -> SyntaxTree.ID {
+    let token = position
+    advance()
+    let rest: SyntaxTree.ID
+    let last: SyntaxTree.Kind
+    let dot = try add(.identity, at: token)
+    switch tree.nodes[term].kind {
+    case .access(let base, let steps):
+      guard let step = steps.last else { return term }
+      last = .access(dot, [step])
+      rest = steps.count == 1 ? base : try add(.access(base, steps.dropLast()), at: token)
+    case .iterate(let base):
+      last = .iterate(dot)
+      rest = base
+    default: return try add(.tryCatch(term, handler: nil), at: token)
+    }
+    if case .identity = tree.nodes[rest].kind { return try add(.tryCatch(term, handler: nil), at: token) }
+    let step = try add(.tryCatch(try add(last, at: token), handler: nil), at: token)
+    return try add(.pipe(rest, step), at: token)
   }
 
   /// The term with what follows it directly, nil when nothing does.
