@@ -19,7 +19,6 @@ run_tests() {
       check_format
       check_shell
       check_swift unit integration e2e
-      run_jq_tests --pairs 5000
       ;;
     jq) run_jq_tests "${@:2}" ;;
     format) check_format ;;
