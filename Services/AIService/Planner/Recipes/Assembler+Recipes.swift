@@ -80,7 +80,7 @@ extension WorkflowAssembler {
     var fields: JSONObject = [:]
     for field in kind.fields {
       let path = FieldPath([field.name]).jq(from: flow.expression)
-      fields[field.name] = JQText.template("\(path) // \(field.fallback)")
+      fields[field.name] = JQText.template("\(path)? // \(field.fallback)")
     }
     let id = add(
       "edit-fields", id: "read \(kind.noun)", name: "Read the \(kind.noun)",
