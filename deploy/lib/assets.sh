@@ -28,19 +28,9 @@ download_assets() {
   return "$status"
 }
 
-# With pip where there is one (it knows the machine's index and proxies), else straight from PyPI.
+# With pip, which knows the machine's index and proxies; where there is none, the pages stay plain.
 fetch_wheel() {
-  if python3 -m pip --version >/dev/null 2>&1; then
-    timeout 120 python3 -m pip download --quiet --no-deps --dest "$1" "$docs_package==$docs_version" && return 0
-  fi
-  timeout 120 python3 - "$docs_package" "$docs_version" "$1" <<'PYTHON'
-import json, sys, urllib.request
-name, version, directory = sys.argv[1:]
-with urllib.request.urlopen(f"https://pypi.org/pypi/{name}/{version}/json", timeout=30) as answer:
-    files = json.load(answer)["urls"]
-wheel = next(file for file in files if file["filename"].endswith(".whl"))
-urllib.request.urlretrieve(wheel["url"], f"{directory}/{wheel['filename']}")
-PYTHON
+  timeout 120 python3 -m pip download --quiet --no-deps --dest "$1" "$docs_package==$docs_version"
 }
 
 unpack_wheel() {
