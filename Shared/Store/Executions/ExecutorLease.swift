@@ -9,6 +9,9 @@ internal import Synchronization
 package final class ExecutorLease: Service {
   private struct State {
     var id = "exr_" + UUIDv7.next().text
+    /// Whether a row of this name may ever have been there. A name that was may have been buried, and others may have
+    /// gone on with what ran under it.
+    var isUsed = false
     var provenUntil: MonotonicTime?
     var aliveSince: MonotonicTime?
   }
@@ -81,8 +84,10 @@ package final class ExecutorLease: Service {
   }
 
   private func register(_ old: String) async throws {
-    let isFirst = state.withLock { $0.provenUntil == nil }
-    let id = isFirst ? old : "exr_" + UUIDv7.next().text
+    let (id, isFirst) = state.withLock { state in
+      defer { state.isUsed = true }
+      return (state.isUsed ? "exr_" + UUIDv7.next().text : old, state.provenUntil == nil)
+    }
     let now = SystemTime.microsecondsSince1970
     _ = try await pool.execute(
       """

@@ -3,6 +3,8 @@ import WorkflowModels
 /// What a process knows of its own heartbeat row, as `ExecutorLease` does.
 struct SimulatedLease {
   var ownerID: String
+  /// Whether a row of this name may ever have been there.
+  var isUsed = false
   var provenUntil: Timestamp?
   var aliveSince: Timestamp?
 
@@ -34,7 +36,8 @@ extension SimulatedProcess {
         prove(since: sentAt)
         return then()
       }
-      let new = lease.provenUntil == nil ? id : "exr_" + simulation.nextIdentifier()
+      let new = lease.isUsed ? "exr_" + simulation.nextIdentifier() : id
+      lease.isUsed = true
       send(.register(new)) { [self] result in
         if case .success = result {
           if new != id { note("lost its lease, and goes on as \(new)") }
