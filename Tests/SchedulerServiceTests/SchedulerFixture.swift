@@ -31,7 +31,8 @@ struct SchedulerFixture: Sendable {
     let reactor = try Reactor(name: "test pool")
     defer { reactor.stop() }
     var configuration = try PostgresConfiguration(url: server.url())
-    configuration.unavailableTimeout = .milliseconds(100)
+    // Long enough for the first connection on a busy machine; short enough to see the refusal soon.
+    configuration.unavailableTimeout = .seconds(3)
     let pool = PostgresPool(configuration: configuration, reactor: reactor, logger: .silent)
     defer { pool.close() }
     try await with(pool) { scheduler in try await body(scheduler, server) }

@@ -95,7 +95,7 @@ import WorkflowModels
 
   @Test func `a service that stays away is a 503 within the time`() async throws {
     let away = HTTPResponse.json([:], status: .serviceUnavailable)
-    try await with([away], timeout: .milliseconds(1500)) { client, script in
+    try await with([away], timeout: .seconds(5)) { client, script in
       let error = await #expect(throws: WorkflowServiceError.self) { try await execute(client) }
       #expect(error?.apiError.status == .serviceUnavailable)
       #expect(error?.apiError.detail == "Workflow Service unavailable")

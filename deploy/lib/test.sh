@@ -105,7 +105,8 @@ check_swift() {
       step "Swift tests: $suite"
       case $suite in
         unit) run_swift_tests unit --skip "$integration_targets" --skip "$end_to_end_targets" ;;
-        integration) run_swift_tests integration --filter "$integration_targets" ;;
+        # Eight side by side: they wait more than they compute, but all at once would starve one another.
+        integration) run_swift_tests integration --experimental-maximum-parallelization-width 8 --filter "$integration_targets" ;;
         # One after the other: each has processes of its own, and leases that a starved one would lose.
         e2e) run_swift_tests e2e --no-parallel --filter "$end_to_end_targets" ;;
       esac
