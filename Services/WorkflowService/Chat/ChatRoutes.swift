@@ -48,7 +48,7 @@ struct ChatRoutes: Sendable {
     // Made from the execution's id, so that a repeated request is told the same session.
     let session = given.flatMap { $0.isEmpty ? nil : $0 } ?? Self.session(of: id)
     let identity = ExecutionIdentity(
-      id: id, userID: user, workflowID: target.id, workflowVersion: target.version, startedAt: engine.parts.now(),
+      id: id, userID: user, workflowID: record.id, workflowVersion: target.version, startedAt: engine.parts.now(),
       businessKey: nil, trigger: trigger,
       input: [
         "message": .string(message), "session_id": .string(session), "channel": channel.map { .string($0) } ?? .null,

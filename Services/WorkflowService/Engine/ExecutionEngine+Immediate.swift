@@ -46,7 +46,7 @@ extension ExecutionEngine {
 }
 
 extension ExecutionStart {
-  init(
+  convenience init(
     _ identity: ExecutionIdentity, _ workflow: CompiledWorkflow, _ idempotency: Idempotency?,
     _ immediate: ImmediateExecution? = nil, isQueued: Bool = false
   ) {
@@ -54,8 +54,7 @@ extension ExecutionStart {
       id: identity.id, userID: identity.userID, workflowID: identity.workflowID,
       workflowVersion: identity.workflowVersion, documentHash: workflow.hash, trigger: identity.trigger,
       input: identity.input.text(), businessKey: identity.businessKey, startedAt: identity.startedAt,
-      idempotency: idempotency, end: immediate?.end, journal: immediate?.journal ?? [])
-    options = identity.options.text
-    self.isQueued = isQueued
+      idempotency: idempotency, end: immediate?.end, journal: immediate?.journal ?? [], options: identity.options.text,
+      isQueued: isQueued)
   }
 }

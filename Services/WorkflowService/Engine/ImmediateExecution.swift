@@ -6,8 +6,9 @@ internal import WorkflowModels
 /// An execution that needs nothing but computing, computed before its start is written, so that start, recorded results
 /// and end are one commit. Nobody sees anything of it before that commit, and when it fails nothing has happened.
 ///
-/// Only what computes quickly: it runs where the request is read, and others wait for that thread.
-struct ImmediateExecution: Sendable {
+/// Only what computes quickly: it runs where the request is read, and others wait for that thread. A class, because it
+/// is handed on as a whole until its commit is answered, and is large.
+final class ImmediateExecution: Sendable {
   let identity: ExecutionIdentity
   let fold: ExecutionFold
   let outcome: ExecutionOutcome

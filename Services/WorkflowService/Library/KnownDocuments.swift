@@ -43,7 +43,7 @@ final class KnownDocuments: Sendable {
   /// The body was read as a whole, and its document was found to be good.
   func remember(_ target: Target, sentIn body: [UInt8]) {
     guard let place = JSONMemberPlace.find(ImmediateRoute.documentField, in: body) else { return }
-    remember(body[place], Known(id: target.hasOwnID ? target.id : nil, workflow: target.workflow))
+    remember(body[place], Known(id: target.id, workflow: target.workflow))
   }
 
   private func remember(_ bytes: ArraySlice<UInt8>, _ known: Known) {

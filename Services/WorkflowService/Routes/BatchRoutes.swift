@@ -77,8 +77,9 @@ struct BatchRoutes: Sendable {
     let key = fields.optionalText("idempotency_key", limit: 255)
     let wish = try ExecuteRequest(&fields)
     let target = try await targets.target(of: wish)
+    let id = ExecutionID.next()
     var identity = ExecutionIdentity(
-      id: .next(), userID: wish.user, workflowID: target.id, workflowVersion: target.version,
+      id: id, userID: wish.user, workflowID: target.id(in: id), workflowVersion: target.version,
       startedAt: engine.parts.now(), businessKey: wish.key, trigger: nil, input: wish.input)
     identity.options = wish.options
     let idempotency = key.map { key in

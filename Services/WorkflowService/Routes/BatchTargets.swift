@@ -23,7 +23,7 @@ struct BatchTargets {
 
   mutating func target(of wish: ExecuteRequest) async throws -> Target {
     if let inline = wish.inline {
-      if let last, last.json == inline { return inline["id"] == nil ? last.target.again : last.target }
+      if let last, last.json == inline { return last.target }
       let target = try Target(inline, library: engine.library)
       last = (inline, target)
       return target
@@ -36,9 +36,4 @@ struct BatchTargets {
     stored[place] = target
     return target
   }
-}
-
-extension Target {
-  /// The same document under a new id.
-  fileprivate var again: Target { Target(id: .next(), version: version, workflow: workflow) }
 }

@@ -67,8 +67,9 @@ struct ExecuteRoutes: Sendable {
     _ target: Target, _ input: JSON, _ options: ExecutionOptions, user: UserID, key: String?, wait: Duration,
     _ credentials: [String: Credential], _ request: APIRequest, _ envelope: (JSON) -> JSON
   ) async throws -> HTTPResponse {
+    let newID = ExecutionID.next()
     var identity = ExecutionIdentity(
-      id: .next(), userID: user, workflowID: target.id, workflowVersion: target.version,
+      id: newID, userID: user, workflowID: target.id(in: newID), workflowVersion: target.version,
       startedAt: engine.parts.now(), businessKey: key, trigger: nil, input: input)
     identity.options = options
     let idempotency = try IdempotencyHeader.read(request)

@@ -23,8 +23,9 @@ struct ImmediateRoute: Sendable {
       let user = fields["user_id"]?.stringValue.flatMap(UserID.init(validating:)),
       let wait = fields["wait_seconds"].map({ $0.doubleValue }) ?? 0, (0...ExecuteRoutes.longestWait).contains(wait)
     else { return false }
+    let id = ExecutionID.next()
     let identity = ExecutionIdentity(
-      id: .next(), userID: user, workflowID: known.id ?? .next(), workflowVersion: nil, startedAt: engine.parts.now(),
+      id: id, userID: user, workflowID: known.id ?? WorkflowID(onlyOf: id), workflowVersion: nil, startedAt: engine.parts.now(),
       businessKey: nil, trigger: nil, input: fields["input"] ?? [:])
     return engine.startAtOnce(known.workflow, identity) { result in
       done(

@@ -39,7 +39,7 @@ struct NodeTrialRoutes: Sendable {
     guard let record = try await workflows.workflow(workflowID, of: user) else { throw APIError.notFound("Workflow") }
     let target = try Target(record, library: engine.library)
     let identity = ExecutionIdentity(
-      id: .next(), userID: user, workflowID: target.id, workflowVersion: target.version,
+      id: .next(), userID: user, workflowID: record.id, workflowVersion: target.version,
       startedAt: engine.parts.now(), businessKey: nil, trigger: nil, input: fields.value("input") ?? [:])
     let keeper = engine.parts.credentials
     keeper.lend(credentials, to: identity.id)

@@ -6,25 +6,22 @@ internal import WorkflowModels
 
 /// What is to be executed: a stored version, or a document that came with the request.
 struct Target: Sendable {
-  let id: WorkflowID
+  /// Nil for a document without one.
+  let id: WorkflowID?
   let version: Int?
   let workflow: CompiledWorkflow
-  /// The id is the document's own, not one made for this execution.
-  let hasOwnID: Bool
 
   init(id: WorkflowID, version: Int?, workflow: CompiledWorkflow) {
-    hasOwnID = true
     self.id = id
     self.version = version
     self.workflow = workflow
   }
 
-  /// An inline document's own id stays the workflow's; without one it gets one.
+  /// An inline document's own id stays the workflow's; without one each execution gives it one.
   init(_ json: JSON, library: WorkflowLibrary) throws {
     let document = try DocumentReader.document(json)
     workflow = try DocumentReader.valid(library.compile(document.stored))
-    id = document.id ?? .next()
-    hasOwnID = document.id != nil
+    id = document.id
     version = nil
   }
 
@@ -40,6 +37,8 @@ struct Target: Sendable {
     guard let workflow = try await library.workflow(hash: head.documentHash) else { throw Self.unusable }
     self.init(id: id, version: head.version, workflow: workflow)
   }
+
+  func id(in execution: ExecutionID) -> WorkflowID { id ?? WorkflowID(onlyOf: execution) }
 
   private static let unusable = APIError.unprocessable(
     code: "workflow_unusable", "This version of the engine can no longer run the workflow; validate it anew.")

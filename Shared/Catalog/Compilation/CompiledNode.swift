@@ -7,6 +7,8 @@ package final class CompiledNode: Sendable {
   package let type: any NodeType
   /// The type, where it computes: asked for once here instead of at every run.
   package let pureType: (any PureNodeType)?
+  /// The same, where it has a body.
+  let bodyType: (any BodyNodeType)?
   let templates: CompiledProperties
   let programs: [String: ExpressionProgram]
   /// Whether any of its expressions looks at the output of another node by name.
@@ -20,6 +22,7 @@ package final class CompiledNode: Sendable {
     self.templates = templates
     self.programs = programs
     pureType = type as? any PureNodeType
+    bodyType = type as? any BodyNodeType
     let references = templates.references.map(\.references) + programs.values.map(\.references)
     readsNodes = references.contains { $0.reads(.nodes) }
   }

@@ -121,7 +121,7 @@ package struct ExecutionFold: Sendable {
       return .nodeFinished(run.node, .main(example.output), at: run.at)
     }
     guard !planned.traits.isJournaled, let call = call(run) else { return nil }
-    if let type = call.node.type as? any BodyNodeType { return Self.step(type, call) }
+    if let type = call.node.bodyType { return Self.step(type, call) }
     switch Self.compute(call) {
     case .success(let result):
       if let announcement = result.announcement { announcements.append(announcement) }

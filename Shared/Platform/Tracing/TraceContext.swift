@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// Where a piece of work belongs in a distributed trace: the W3C `traceparent` header.
 package struct TraceContext: Sendable, Hashable {
   /// 32 lowercase hexadecimal digits, not all zero.
@@ -28,10 +30,7 @@ package struct TraceContext: Sendable, Hashable {
     isSampled = sampled
   }
 
-  package static func new() -> TraceContext {
-    var random = BufferedRandom()
-    return TraceContext(using: &random)
-  }
+  package static func new() -> TraceContext { random.withLock { TraceContext(using: &$0) } }
 
   private init(traceID: String, spanID: String, isSampled: Bool) {
     self.traceID = traceID
@@ -47,10 +46,10 @@ package struct TraceContext: Sendable, Hashable {
     TraceContext(traceID: traceID, spanID: HexDigits.text(Self.identifier(&random)), isSampled: isSampled)
   }
 
-  package func child() -> TraceContext {
-    var random = BufferedRandom()
-    return child(using: &random)
-  }
+  package func child() -> TraceContext { Self.random.withLock { child(using: &$0) } }
+
+  /// One for all: a generator fetches more random bytes at a time than one trace needs.
+  private static let random = Mutex(BufferedRandom())
 
   /// All zero is not an identifier.
   private static func identifier(_ random: inout some RandomNumberGenerator) -> UInt64 {
@@ -70,8 +69,13 @@ private enum HexDigits {
   }
 
   static func text(_ value: UInt64) -> String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    unsafe String(unsafeUninitializedCapacity: 16) { target in
+      for place in 0..<16 {
+        let digit = UInt8(truncatingIfNeeded: value >> UInt64(60 - place * 4)) & 15
+        unsafe target[place] = digit < 10 ? 0x30 + digit : 0x57 + digit
+      }
+      return 16
+    }
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool {

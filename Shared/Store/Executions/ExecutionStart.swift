@@ -1,7 +1,9 @@
 package import WorkflowModels
 
 /// One execution as it is begun: the row that makes an acknowledged start survive everything.
-package struct ExecutionStart: Sendable {
+///
+/// A class, because it is handed on many times between the request and its row, and is large.
+package final class ExecutionStart: Sendable {
   /// A client's key for its request, so that the request repeated is the same execution.
   package struct Idempotency: Sendable, Hashable {
     package let route: String
@@ -28,9 +30,9 @@ package struct ExecutionStart: Sendable {
   package let startedAt: Timestamp
   package let idempotency: Idempotency?
   /// JSON text; nil for a plain one.
-  package var options: String?
+  package let options: String?
   /// Without an owner: whoever has room takes it.
-  package var isQueued = false
+  package let isQueued: Bool
   /// Of an execution that was computed before its start is written: how it ended, and what it recorded. Written in the
   /// same statement, so that all of it is there or nothing.
   package let end: ExecutionFinish?
@@ -42,7 +44,7 @@ package struct ExecutionStart: Sendable {
   package init(
     id: ExecutionID, userID: UserID, workflowID: WorkflowID, workflowVersion: Int?, documentHash: String,
     trigger: NodeID?, input: String, businessKey: String?, startedAt: Timestamp, idempotency: Idempotency?,
-    end: ExecutionFinish? = nil, journal: [JournalEntry] = []
+    end: ExecutionFinish? = nil, journal: [JournalEntry] = [], options: String? = nil, isQueued: Bool = false
   ) {
     self.id = id
     self.userID = userID
@@ -56,6 +58,8 @@ package struct ExecutionStart: Sendable {
     self.idempotency = idempotency
     self.end = end
     self.journal = journal
+    self.options = options
+    self.isQueued = isQueued
   }
 }
 

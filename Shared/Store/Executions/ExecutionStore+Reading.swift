@@ -25,15 +25,29 @@ extension ExecutionStore {
   package func executions(
     of user: UserID, workflow: WorkflowID?, status: ExecutionStatus?, key: String?, before: ExecutionID?, limit: Int
   ) async throws -> [ExecutionRecord] {
-    var sql: SQL = """
-      select \(ExecutionRecord.columnsOfLists) from workflow.executions e where e.user_id = \(user.rawValue)
-      """
-    if let workflow { sql.append(" and e.workflow_id = \(workflow.rawValue)") }
-    if let status { sql.append(" and e.status = \(status.rawValue)") }
-    if let key { sql.append(" and e.business_key = \(key)") }
-    if let before { sql.append(" and e.id < \(before.rawValue)") }
-    sql.append(" order by e.id desc limit \(limit)")
-    return try await reads.query(sql).map { row in try ExecutionRecord(row) }
+    var condition: SQL = "e.user_id = \(user.rawValue)"
+    if let workflow { condition.append(" and e.workflow_id = \(workflow.rawValue)") }
+    if let status { condition.append(" and e.status = \(status.rawValue)") }
+    if let key { condition.append(" and e.business_key = \(key)") }
+    if let before { condition.append(" and e.id < \(before.rawValue)") }
+    let rows = try await reads.query(workflow.map { listing($0, condition, limit) } ?? listing(condition, limit))
+    return try rows.map { row in try ExecutionRecord(row) }
+  }
+
+  private func listing(_ condition: SQL, _ limit: Int) -> SQL {
+    "select \(ExecutionRecord.columnsOfLists) from workflow.executions e where \(condition) order by e.id desc limit \(limit)"
+  }
+
+  /// In the index of workflows, or by the name of the one execution that has the workflow.
+  private func listing(_ workflow: WorkflowID, _ condition: SQL, _ limit: Int) -> SQL {
+    """
+    select * from (
+      (\(listing("\(condition) and substr(e.workflow_id, 4) <> substr(e.id, 6)", limit)))
+      union all
+      (select \(ExecutionRecord.columnsOfLists) from workflow.executions e
+       where e.id = \(workflow.onlyExecution.rawValue) and \(condition))
+    ) e order by e.id desc limit \(limit)
+    """
   }
 
   /// For looking at it.

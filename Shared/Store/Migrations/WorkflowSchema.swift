@@ -13,6 +13,7 @@ package enum WorkflowSchema {
     Migration(version: 3, name: "rest", sql: rest),
     Migration(version: 4, name: "credentials", sql: CredentialTables.sql),
     IdempotencyTable.migration(version: 5, schema: name, table: creationKeys),
+    Migration(version: 6, name: "listing", sql: listing),
   ]
 
   private static let workflows = """
