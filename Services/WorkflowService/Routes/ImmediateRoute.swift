@@ -25,8 +25,8 @@ struct ImmediateRoute: Sendable {
     else { return false }
     let id = ExecutionID.next()
     let identity = ExecutionIdentity(
-      id: id, userID: user, workflowID: known.id ?? WorkflowID(onlyOf: id), workflowVersion: nil, startedAt: engine.parts.now(),
-      businessKey: nil, trigger: nil, input: fields["input"] ?? [:])
+      id: id, userID: user, workflowID: known.id ?? WorkflowID(onlyOf: id), workflowVersion: nil,
+      startedAt: engine.parts.now(), businessKey: nil, trigger: nil, input: fields["input"] ?? [:])
     return engine.startAtOnce(known.workflow, identity) { result in
       done(
         result.map { immediate in
