@@ -73,4 +73,4 @@ def from_view(view):
             {"id": item.get("id"), "type": item.get("type") or place.get("type"), "properties": item.get("properties")}
             | ({"parentId": parent} if parent else {})
         )
-    return {"nodes": nodes, "edges": edges or []}
+    return {"name": view.get("name") or "Workflow", "nodes": nodes, "edges": edges or []}

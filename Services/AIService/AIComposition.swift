@@ -22,8 +22,9 @@ enum AIComposition {
     let metrics = GenerationMetrics(parts.metrics)
     let keys = IdempotencyStore(pool: parts.postgres, schema: AISchema.name)
     let idempotency = IdempotencyKeys(store: keys)
+    let planner = Planner()
     let graph = GenerationGraph(
-      provider: BuiltinProvider(), retriever: .builtin, workflows: workflows,
+      provider: BuiltinProvider(planner: planner), retrieval: ToolRetrieval(planner: planner), workflows: workflows,
       store: GenerationStore(pool: parts.postgres), metrics: metrics, now: now)
     let generator = WorkflowGenerator(graph: graph, cache: GenerationCache(redis: parts.redis, metrics: metrics))
     var api = description.emptyAPI
@@ -31,6 +32,12 @@ enum AIComposition {
     GenerationRoutes(
       generator: generator, launcher: WorkflowLauncher(workflows: workflows, isEnabled: isEnabled),
       idempotency: idempotency
+    ).add(to: &api)
+    let interactions = InteractionStore(pool: parts.postgres)
+    ConversationRoutes(
+      conversation: Conversation(
+        generator: generator, planner: planner, catalog: .builtin, interactions: interactions, now: now),
+      interactions: interactions, idempotency: idempotency
     ).add(to: &api)
     ExecutionRoutes(workflows: workflows, idempotency: idempotency, isEnabled: isEnabled).add(to: &api)
     return ServiceComposition(

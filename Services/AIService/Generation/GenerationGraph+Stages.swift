@@ -8,8 +8,8 @@ extension GenerationGraph {
   func classify(_ state: GenerationState) throws -> GenerationNext {
     let verdict = IntentClassifier.classify(state.request.prompt)
     switch verdict.intent {
-    case .newWorkflow: return .stage(.retrieve)
-    case .smallTalk:
+    case .newWorkflow, .modifyWorkflow: return .stage(.retrieve)
+    case .general:
       throw Clarification.error(
         verdict.reply ?? Clarification.usualReply, question: Clarification.usualQuestion, intent: verdict.intent)
     case .unclear:
@@ -18,12 +18,12 @@ extension GenerationGraph {
   }
 
   func retrieve(_ state: inout GenerationState) -> GenerationNext {
-    state.tools = retriever.search(Tokenizer.tokens(of: state.request.prompt).words, limit: 10)
+    state.tools = retrieval.find(state.request.prompt, in: state.request.toolkits)
     return .stage(.generate)
   }
 
   func generate(_ state: inout GenerationState) async throws -> GenerationNext {
-    switch try await provider.draft(DraftRequest(prompt: state.request.prompt, tools: state.tools)) {
+    switch try await provider.draft(DraftRequest(state)) {
     case .workflow(let draft):
       state.draft = draft
       return .stage(.validate)
@@ -36,7 +36,7 @@ extension GenerationGraph {
   func validate(_ state: inout GenerationState) async throws -> GenerationNext {
     guard let draft = state.draft, let document = draft.document.json.objectValue else { return .done }
     let answer = try await workflows.validate(document, user: state.request.user, context: state.request.context)
-    if answer["valid"]?.boolValue == true { return .stage(.store) }
+    if answer["valid"]?.boolValue == true { return .stage(state.request.isDry ? .show : .store) }
     state.diagnostics = (answer["diagnostics"]?.arrayValue ?? []).compactMap(Diagnostic.init(answer:))
     guard state.repairs < Self.maximumRepairs else { throw refusal(state) }
     return .stage(.repair)
@@ -46,7 +46,7 @@ extension GenerationGraph {
     state.repairs += 1
     guard let draft = state.draft,
       let better = try await provider.repair(
-        draft, state.diagnostics, for: DraftRequest(prompt: state.request.prompt, tools: state.tools))
+        draft, state.diagnostics, for: DraftRequest(state))
     else {
       state.request.logger.error(
         "A generated workflow did not validate, and its provider knew no better.",
@@ -62,6 +62,16 @@ extension GenerationGraph {
       code: "generation_invalid",
       "No valid workflow came out of this sentence; say it in simpler steps, or see the diagnostics.",
       diagnostics: state.diagnostics)
+  }
+
+  /// What would be stored, for who only wants to see it.
+  func show(_ state: inout GenerationState) -> GenerationNext {
+    guard let draft = state.draft, let document = draft.document.json.objectValue else { return .done }
+    let metadata = GenerationMetadata(
+      state: state, draft: draft, workflowID: nil, provider: provider, createdAt: now())
+    state.result = GeneratedWorkflow(
+      id: WorkflowID(rawValue: "wf_\(UUIDv7.next().text)"), workflow: .object(document), metadata: metadata.json)
+    return .done
   }
 
   func store(_ state: inout GenerationState) async throws -> GenerationNext {

@@ -7,7 +7,7 @@ internal import WorkflowModels
 /// what it took is measured here.
 struct GenerationGraph: Sendable {
   let provider: any GenerationProvider
-  let retriever: ToolRetriever
+  let retrieval: ToolRetrieval
   let workflows: WorkflowServiceClient
   let store: GenerationStore
   let metrics: GenerationMetrics
@@ -54,6 +54,7 @@ struct GenerationGraph: Sendable {
     case .validate: try await validate(&state)
     case .repair: try await repair(&state)
     case .store: try await store(&state)
+    case .show: show(&state)
     }
   }
 }

@@ -4,13 +4,15 @@ internal import WorkflowModels
 struct GenerationMetadata: Sendable {
   let state: GenerationState
   let draft: Draft
-  let workflowID: WorkflowID
+  /// Nil for one that is not stored.
+  let workflowID: WorkflowID?
   let provider: any GenerationProvider
   let createdAt: Timestamp
 
   var json: JSONObject {
-    [
-      "workflow_id": .string(workflowID.rawValue),
+    var json: JSONObject = [
+      "intent": .string(Intent.newWorkflow.rawValue),
+      "workflow_id": workflowID.map { .string($0.rawValue) } ?? .null,
       "prompt": .string(state.request.prompt),
       "created_at": .string(createdAt.rfc3339),
       "session_id": .string(state.request.sessionID),
@@ -23,13 +25,26 @@ struct GenerationMetadata: Sendable {
       "missing": .array(draft.missing.map(Self.question)),
       "suggestions": .array(draft.suggestions.map(Self.question)),
     ]
+    if state.request.explains { json["explanations"] = .array(draft.document.nodes.map(explanation)) }
+    return json
   }
 
-  private static func tool(_ hit: ToolRetriever.Hit) -> JSON {
-    let score = (hit.score * 1000).rounded() / 1000
+  private static func tool(_ tool: RetrievedTool) -> JSON {
+    [
+      "use": .string(tool.use), "node_type": .string(tool.nodeType), "name": .string(tool.name),
+      "score": .double((tool.score * 1000).rounded() / 1000),
+    ]
+  }
+
+  /// The words of the prompt that a node stands for, how well they fit, and what came next.
+  private func explanation(_ node: WorkflowNode) -> JSON {
+    let reason = draft.reasons[node.id]
+    let others = reason.map { $0.use == nil ? $0.runnersUp.map(\.rawValue) : $0.otherUses } ?? []
     return [
-      "tool": .string(hit.tool.id.rawValue), "node_type": .string(hit.tool.nodeType), "name": .string(hit.tool.name),
-      "score": .double(score),
+      "node_id": .string(node.id.rawValue), "words": .string(reason?.words ?? ""),
+      "use": .string(reason?.use ?? node.type),
+      "score": .double(((reason?.score ?? 0) * 1000).rounded() / 1000),
+      "runners_up": .array(others.map { .string($0) }),
     ]
   }
 

@@ -12,6 +12,8 @@ enum GenerationStage: String, Sendable, Hashable, CaseIterable {
   case repair
   /// Version 1 in the workflow service, and a record here.
   case store
+  /// In its place for a dry run: nothing is kept.
+  case show
 }
 
 /// Where the graph goes after a stage.

@@ -5,7 +5,7 @@ internal import WorkflowModels
 /// What is known of one generation while it goes from stage to stage.
 struct GenerationState: Sendable {
   let request: GenerationRequest
-  var tools: [ToolRetriever.Hit] = []
+  var tools: [RetrievedTool] = []
   var draft: Draft?
   var diagnostics: [Diagnostic] = []
   var repairs = 0
@@ -27,6 +27,12 @@ struct GenerationRequest: Sendable {
   let isSessionNamed: Bool
   /// One per request of a client, the same when the client repeats it: what is started in its name carries it.
   let operationID: String
+  /// Nothing is stored.
+  var isDry = false
+  /// The answer says of each node why it is there.
+  var explains = false
+  /// Only actions of these services; nil for all.
+  var toolkits: Set<String>?
   let context: CallContext
   let logger: Logger
 }

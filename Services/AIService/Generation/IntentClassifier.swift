@@ -21,7 +21,7 @@ enum IntentClassifier {
     "team", "that", "is", "was", "it", "perfect", "yes", "no", "yeah", "nope", "sure", "fine", "well", "done", "wow",
     "haha", "lol", "i", "am", "are", "how", "doing", "today", "what", "up", "going", "on", "well", "do", "night",
     "really", "just", "then", "me", "too", "not", "bad", "hope", "this", "be", "at", "with", "please", "sorry",
-    "weekend", "love", "like", "now", "as", "always", "in",
+    "weekend", "love", "like", "now", "as", "always", "in", "looks", "works", "exactly", "right", "helpful",
   ]
   private static let aboutUs: [[String]] = [
     ["how", "are", "you"], ["who", "are", "you"], ["what", "are", "you"], ["what", "can", "you", "do"],
@@ -41,10 +41,10 @@ enum IntentClassifier {
     let words = tokens.words
     guard !words.isEmpty else { return Verdict(intent: .unclear, reply: nil) }
     guard !tokens.contains(where: { $0.isLiteral }) else { return Verdict(intent: .newWorkflow, reply: nil) }
-    if let reply = smallTalk(tokens, words) { return Verdict(intent: .smallTalk, reply: reply) }
+    if let reply = smallTalk(tokens, words) { return Verdict(intent: .general, reply: reply) }
     if isQuestion(tokens, words) {
       return Verdict(
-        intent: .smallTalk,
+        intent: .general,
         reply: "I make workflows out of sentences. Which task should a workflow do for you, and what should start it?")
     }
     return Verdict(intent: .newWorkflow, reply: nil)

@@ -7,6 +7,7 @@ struct WorkflowGenerator: Sendable {
   let cache: GenerationCache
 
   func generate(_ request: GenerationRequest) async throws -> GeneratedWorkflow {
+    if request.isDry { return try await graph.run(request) }
     if let known = await cache.find(request) {
       if try await isCurrent(known, request) {
         cache.used()

@@ -10,12 +10,18 @@ struct Planner: Sendable {
   }
 
   private let reader: ClauseReader
+  private let catalog: ToolkitCatalog
 
-  init(retriever: ToolRetriever = .builtin) {
-    reader = ClauseReader(retriever: retriever)
+  init(retriever: ToolRetriever = .builtin, catalog: ToolkitCatalog = .builtin) {
+    self.catalog = catalog
+    reader = ClauseReader(retriever: retriever, catalog: catalog)
   }
 
-  func plan(_ prompt: String) -> Outcome {
+  /// Changes of workflows in the words and with the services that this planner knows.
+  var editor: WorkflowEditor { WorkflowEditor(reader: reader, catalog: catalog) }
+
+  /// - Parameter toolkits: only actions of these services; nil for all.
+  func plan(_ prompt: String, in toolkits: Set<String>? = nil) -> Outcome {
     // No workflow can be named with a null character, and nobody means one.
     let prompt = prompt.replacing("\u{0}", with: " ")
     let tokens = Tokenizer.tokens(of: prompt)
@@ -25,14 +31,16 @@ struct Planner: Sendable {
       return assemble(
         [step], trigger: .manual, title: "Test workflow", prompt: prompt, notes: PlanNotes(), tokens: tokens)
     }
-    let start = TriggerReader.read(tokens)
+    let start = TriggerReader.read(tokens, catalog: catalog)
     let preamble = Preamble.read(start.rest)
     let trigger = start.trigger
     var context = ClauseContext()
+    context.toolkits = toolkits
     if case .webhook(let plan) = trigger {
       context.noun = plan.noun
       context.hasWebhook = true
     }
+    if case .chat = trigger { context.hasChat = true }
     var parser = StatementParser(context: context, reader: reader)
     let steps = Coalescing.joined(parser.parse(preamble.tokens))
     guard !steps.isEmpty else { return .unclear(question: question(trigger, preamble, parser.notes)) }
@@ -85,6 +93,7 @@ struct Planner: Sendable {
     switch trigger {
     case .webhook: return "What should the workflow do when the request arrives?"
     case .schedule: return "What should the workflow do each time it runs?"
+    case .chat: return "What should the workflow answer in the chat?"
     case .manual: break
     }
     if let words = notes.notUnderstood.first, !Connectors.saysNothing(preamble.tokens), words.count > 3,
@@ -94,5 +103,27 @@ struct Planner: Sendable {
         "What exactly should be done for \"\(words.prefix(120))\": which data comes in, and what should happen to it?"
     }
     return "What should start the workflow, and what should it do then?"
+  }
+}
+
+extension Planner {
+  /// What a step of a sentence uses.
+  struct Use: Sendable, Hashable {
+    let use: String
+    let score: Double
+    let others: [String]
+  }
+
+  /// The uses of a sentence's nodes that do something, the actions of services first.
+  func uses(_ prompt: String, in toolkits: Set<String>? = nil) -> [Use] {
+    guard case .workflow(let planned) = plan(prompt, in: toolkits) else { return [] }
+    let uses = planned.document.nodes.dropFirst().map { node -> Use in
+      let reason = planned.reasons[node.id]
+      return Use(use: reason?.use ?? node.type, score: reason?.score ?? 0, others: reason?.otherUses ?? [])
+    }
+    let steering: Set<String> = [
+      "if-else", "switch", "merge", "filter", "edit-fields", "transform", "for-each", "loop",
+    ]
+    return uses.filter { !steering.contains($0.use) } + uses.filter { steering.contains($0.use) }
   }
 }

@@ -4,14 +4,18 @@ internal import WorkflowModels
 struct BuiltinProvider: GenerationProvider {
   let name = "builtin"
   let model = "builtin-planner-1"
-  private let planner = Planner()
+  private let planner: Planner
+
+  init(planner: Planner) { self.planner = planner }
 
   func draft(_ request: DraftRequest) async throws -> DraftReply {
-    switch planner.plan(request.prompt) {
+    switch planner.plan(request.prompt, in: request.toolkits) {
     case .unclear(let question): return .clarify(question: question)
     case .workflow(let planned):
       return .workflow(
-        Draft(document: planned.document, missing: planned.missing, suggestions: planned.suggestions))
+        Draft(
+          document: planned.document, missing: planned.missing, suggestions: planned.suggestions,
+          reasons: planned.reasons))
     }
   }
 

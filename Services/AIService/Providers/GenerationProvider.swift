@@ -17,7 +17,15 @@ protocol GenerationProvider: Sendable {
 struct DraftRequest: Sendable {
   let prompt: String
   /// The tools that retrieval found near the sentence, best first.
-  let tools: [ToolRetriever.Hit]
+  let tools: [RetrievedTool]
+  /// Only actions of these services; nil for all.
+  let toolkits: Set<String>?
+
+  init(_ state: GenerationState) {
+    prompt = state.request.prompt
+    tools = state.tools
+    toolkits = state.request.toolkits
+  }
 }
 
 enum DraftReply: Sendable {
@@ -37,4 +45,6 @@ struct Draft: Sendable {
   var missing: [PlannedWorkflow.Question] = []
   var suggestions: [PlannedWorkflow.Question] = []
   var tokens = Tokens()
+  /// Why each node is there, where the provider knows.
+  var reasons: [NodeID: PlannedWorkflow.Reason] = [:]
 }

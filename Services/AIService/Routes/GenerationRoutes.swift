@@ -59,12 +59,16 @@ struct GenerationRoutes: Sendable {
     let prompt = prompt(&fields)
     let session = session(&fields)
     let input = fields.optionalObject("input")
+    let isDry = fields.bool("dry", default: false)
+    let explains = fields.bool("explain", default: false)
+    let toolkits = toolkits(&fields)
     try fields.finish()
     let body = try request.json()
     return try await idempotency.run(request, user: user, body: body) { operation in
-      let generation = GenerationRequest(
+      var generation = GenerationRequest(
         prompt: prompt, user: user, sessionID: session ?? "sess_\(operation.id)",
         isSessionNamed: session != nil, operationID: operation.id, context: request.context, logger: request.logger)
+      (generation.isDry, generation.explains, generation.toolkits) = (isDry, explains, toolkits)
       return try await work(generation, input.map { .object($0) })
     }
   }
@@ -86,6 +90,10 @@ struct GenerationRoutes: Sendable {
       fields.fail("session_id", "`session_id` must have at most \(Self.maximumSession) characters.")
     }
     return session
+  }
+
+  private func toolkits(_ fields: inout FieldReader) -> Set<String>? {
+    fields.optionalTexts("toolkits").map { Set($0) }
   }
 
   private static func body(_ more: KeyValuePairs<String, APISchema>) -> APISchema {

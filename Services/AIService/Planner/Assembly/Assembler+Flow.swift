@@ -112,6 +112,7 @@ extension WorkflowAssembler {
 
   mutating func each(_ noun: String, _ steps: [PlannedStep]) {
     flow.noun = flow.noun ?? noun
+    if steps.contains(where: \.reachesOutside) { return eachApart(noun, steps) }
     if flow.origin == .trigger { collect(noun) }
     flow.isList = true
     let first = nodes.count
@@ -121,6 +122,22 @@ extension WorkflowAssembler {
       suggestions.append(
         question(calls.id, "body", "This step gets the whole list at once. Should it run once for each \(noun)?"))
     }
+  }
+
+  /// A body that is run once for each.
+  private mutating func eachApart(_ noun: String, _ steps: [PlannedStep]) {
+    let items = flow.isList == true ? flow.expression : listed(noun)
+    let id = add(
+      "for-each", id: "each \(noun)", name: "For each \(noun)", ["items": JQText.template(items)])
+    let outer = (body, flow, hasFollowers, beforeMessages)
+    (body, ends, beforeMessages) = (id, [], nil)
+    flow = DataFlow(origin: .trigger, shape: .itself, isLocal: true, isList: false, noun: noun)
+    flow.item = true
+    place(steps)
+    (body, _, hasFollowers, beforeMessages) = outer
+    ends = [OpenEnd(node: id, port: WorkflowEdge.mainPort)]
+    flow = outer.1
+    becomesData(id, isList: true)
   }
 
   mutating func wait(_ plan: WaitPlan) {
@@ -139,6 +156,7 @@ extension WorkflowAssembler {
   }
 
   mutating func respond(_ plan: ReplyPlan) {
+    if case .chat = trigger { return answerChat(plan) }
     guard isWebhook else { return shapeOutput(plan) }
     var properties: JSONObject = ["status": .int(plan.status ?? 200)]
     properties["body"] = answer(plan)

@@ -24,6 +24,7 @@ extension WorkflowAssembler {
   mutating func message(_ plan: MessagePlan) {
     if plan.isReply, flow.origin == .trigger, !hasFollowers, beforeMessages == nil { return reply(plan) }
     if alertsOnlyIfAny, flow.isList == true { return alertIfAny(plan) }
+    if plan.medium == .email, plan.isMail { return sendMail(plan) }
     let fields = messageFields(plan)
     let target = plan.channel ?? plan.to.first
     let what = Self.what(plan)
@@ -31,6 +32,20 @@ extension WorkflowAssembler {
     let id = addBeside("write \(plan.service ?? plan.medium.rawValue)", name, fields)
     flow.isLocal = false
     suggest(plan, at: id)
+  }
+
+  /// What is said to go by e-mail is sent; who gets it may be in the data.
+  private mutating func sendMail(_ plan: MessagePlan) {
+    var fields = messageFields(plan)
+    fields["items"] = nil
+    fields["credential"] = "mail"
+    if plan.to.first.map({ !$0.contains("@") || !$0.utf8.allSatisfy { $0 < 128 } }) ?? false {
+      fields["to"] = JQText.template("\(FieldPath(["email"]).jq(from: flow.expression)) // \"\"")
+    }
+    let id = add("send-email", id: "send email", name: "Send an e-mail to \(plan.to.first ?? "")", fields)
+    flow.isLocal = false
+    missing.append(
+      question(id, "credential", "Which mail account sends it? Store a credential of the type smtp and name it here."))
   }
 
   /// What is monitored is only worth a message when there is something.
@@ -116,7 +131,7 @@ extension WorkflowAssembler {
   }
 
   /// What a message says when the prompt does not say it; it takes any data, none too.
-  private var usualText: JSON {
+  var usualText: JSON {
     let data = flow.expression
     if let measure = flow.measure {
       return .string(
@@ -155,6 +170,7 @@ extension WorkflowAssembler {
   }
 
   mutating func label(_ plan: LabelPlan) {
+    if flow.isList != true, !plan.isList || plan.purpose == .summary, language(plan) { return }
     let field = plan.purpose.rawValue
     if let noun = plan.noun, flow.origin == .trigger {
       flow.noun = noun

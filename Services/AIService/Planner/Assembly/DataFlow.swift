@@ -21,6 +21,8 @@ struct DataFlow: Sendable, Hashable {
 
   var origin: Origin
   var shape: Shape
+  /// The data is the item of a body: its origin is reached as `$item`.
+  var item = false
   /// Whether the next node's input is the origin's output.
   var isLocal = true
   var isList: Bool?
@@ -32,6 +34,7 @@ struct DataFlow: Sendable, Hashable {
   /// The output of the origin.
   var base: String {
     if isLocal { return "." }
+    if item, origin == .trigger { return "$item" }
     switch origin {
     case .trigger: return "$trigger"
     case .node(let id): return "$nodes.\(id.rawValue)"

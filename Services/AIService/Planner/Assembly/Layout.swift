@@ -25,4 +25,26 @@ enum Layout {
     }
     return result
   }
+
+  /// The same for nodes that were added: what is there stays where it is, the new ones stand in free places behind what
+  /// leads to them.
+  static func placed(
+    _ nodes: [WorkflowNode], _ edges: [WorkflowEdge], keeping old: [WorkflowNode]
+  ) -> [WorkflowNode] {
+    let known = Set(old.map(\.id))
+    var places = Dictionary(nodes.compactMap { node in node.position.map { (node.id, $0) } }) { first, _ in first }
+    var result = nodes
+    for index in result.indices where !known.contains(result[index].id) {
+      let id = result[index].id
+      let before = edges.filter { $0.target == id }.compactMap { places[$0.source] }
+      let x = (before.map(\.x).max() ?? 0) + columnWidth
+      var y = before.first?.y ?? 0
+      while places.values.contains(where: { abs($0.x - x) < columnWidth / 2 && abs($0.y - y) < rowHeight / 2 }) {
+        y += rowHeight
+      }
+      result[index].position = Position(x: x, y: y)
+      places[id] = result[index].position
+    }
+    return result
+  }
 }

@@ -14,6 +14,9 @@ struct PlannedWorkflow: Sendable, Hashable {
     let tool: ToolID?
     let score: Double
     let runnersUp: [ToolID]
+    /// The same for an action of a service.
+    var use: String?
+    var otherUses: [String] = []
   }
 
   var document: WorkflowDocument

@@ -6,6 +6,8 @@ enum TriggerNode {
     switch trigger {
     case .manual:
       return WorkflowNode(id: "start", type: "manual-trigger", name: "Start")
+    case .chat:
+      return WorkflowNode(id: "chat", type: "when-chat-received", name: "When a chat message arrives")
     case .webhook(let plan):
       let name = plan.noun.map { "Receive \($0)" } ?? "Receive request"
       return WorkflowNode(
@@ -24,7 +26,7 @@ enum TriggerNode {
 
   static func tool(_ trigger: TriggerPlan) -> ToolID {
     switch trigger {
-    case .manual: .manualStart
+    case .manual, .chat: .manualStart
     case .webhook: .webhookReceive
     case .schedule: .scheduleRun
     }

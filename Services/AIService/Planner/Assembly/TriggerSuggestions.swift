@@ -12,7 +12,7 @@ enum TriggerSuggestions {
 
   static func make(_ trigger: TriggerPlan, node: NodeID) -> [PlannedWorkflow.Question] {
     switch trigger {
-    case .manual: return []
+    case .manual, .chat: return []
     case .webhook(let plan):
       guard let event = plan.event else { return [] }
       return [

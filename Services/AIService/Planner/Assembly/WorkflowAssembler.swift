@@ -25,6 +25,8 @@ struct WorkflowAssembler {
   var situation: String?
   /// The data is watched, so an empty list asks for no message.
   var alertsOnlyIfAny = false
+  /// The node in whose body steps are placed.
+  var body: NodeID?
   /// The step being placed.
   var current: PlannedStep?
   /// Whether steps follow the one being placed.
@@ -48,6 +50,17 @@ struct WorkflowAssembler {
     reasons[node.id] = PlannedWorkflow.Reason(words: "", tool: TriggerNode.tool(trigger), score: 1, runnersUp: [])
   }
 
+  /// On top of what is there; `ends` and `flow` are the caller's to set.
+  init(_ trigger: TriggerPlan, nodes: [WorkflowNode], edges: [WorkflowEdge], trigger id: NodeID?) {
+    self.trigger = trigger
+    triggerID = id ?? "start"
+    flow = DataFlow(origin: .trigger, shape: .itself)
+    if case .webhook = trigger { flow.shape = .bodyOrSelf }
+    self.nodes = nodes
+    self.edges = edges
+    taken = Set(nodes.map(\.id.rawValue))
+  }
+
   var isWebhook: Bool {
     if case .webhook = trigger { true } else { false }
   }
@@ -59,18 +72,21 @@ struct WorkflowAssembler {
   mutating func add(_ type: String, id: String, name: String, _ properties: JSONObject) -> NodeID {
     let nodeID = NodeID(rawValue: unique(Words.slug(id)))
     nodes.append(
-      WorkflowNode(id: nodeID, type: type, name: String(name.prefix(80)), properties: properties))
+      WorkflowNode(id: nodeID, type: type, name: String(name.prefix(80)), properties: properties, parentID: body))
     for end in ends { join(end, to: nodeID) }
     ends = [OpenEnd(node: nodeID, port: WorkflowEdge.mainPort)]
     if let current {
       reasons[nodeID] = PlannedWorkflow.Reason(
-        words: current.words, tool: current.tool, score: current.score, runnersUp: current.runnersUp)
+        words: current.words, tool: current.tool, score: current.score, runnersUp: current.runnersUp,
+        use: current.use, otherUses: current.otherUses)
     }
     return nodeID
   }
 
   private mutating func join(_ end: OpenEnd, to target: NodeID) {
-    edges.append(WorkflowEdge(id: "e\(edges.count + 1)", source: end.node, target: target, sourceHandle: end.port))
+    var number = edges.count + 1
+    while edges.contains(where: { $0.id == "e\(number)" }) { number += 1 }
+    edges.append(WorkflowEdge(id: "e\(number)", source: end.node, target: target, sourceHandle: end.port))
   }
 
   private mutating func unique(_ id: String) -> String {
@@ -101,7 +117,8 @@ struct WorkflowAssembler {
 
   mutating func place(_ steps: [PlannedStep]) {
     for (index, step) in steps.enumerated() {
-      guard !ends.isEmpty, !isFull else { return }
+      // A body begins without an end to join to.
+      guard !ends.isEmpty || body.map({ id in !nodes.contains { $0.parentID == id } }) == true, !isFull else { return }
       let outer = (current, hasFollowers)
       current = step
       hasFollowers = outer.1 || index + 1 < steps.count
@@ -128,6 +145,8 @@ struct WorkflowAssembler {
     case .stop(let message): stop(message)
     case .message(let plan): message(plan)
     case .record(let destination): record(destination)
+    case .connector(let plan): connector(plan)
+    case .approval(let message): approval(message)
     case .label(let plan): label(plan)
     case .process(let plan): process(plan)
     case .combine: combine()

@@ -11,6 +11,7 @@ enum MessageReader {
       if clause.cues.contains(.channel) || clause.cues.contains(.chatService) { plan.medium = .chat }
     }
     if tokens.containsAny(["sms"]) || clause.verb == "text" { plan.medium = .sms }
+    plan.isMail = plan.medium == .email && (!plan.to.isEmpty || clause.cues.contains(.mailWord))
     plan.isReply = ["respond", "reply", "answer"].contains(clause.verb ?? "")
     let quotes = tokens.enumerated().compactMap { entry -> (Int, String)? in
       if case .quoted(let text) = entry.element.kind { (entry.offset, text) } else { nil }

@@ -24,18 +24,10 @@ extension WorkflowAssembler {
 
   /// One list out of whatever the trigger was given: an array, an object that holds one, or a single record.
   mutating func collect(_ noun: String, suggesting: Bool = false) {
-    let field = FieldPath([Words.slug(Words.plural(noun))]).jq(from: ".")
-    let lone =
-      switch trigger {
-      case .schedule: "[]"
-      case .manual, .webhook: "(if length > 0 then [.] else [] end)"
-      }
-    let object = "(\(field) // .items // .data // \(lone))"
-    let program = flow.piped("if type == \"array\" then . elif type == \"object\" then \(object) else [] end")
     let id = add(
       "transform", id: "collect \(Words.plural(noun))", name: "Collect \(Words.plural(noun))",
       [
-        "expression": .string(program)
+        "expression": .string(listed(noun))
       ])
     becomesData(id, isList: true)
     flow.noun = noun
@@ -43,6 +35,18 @@ extension WorkflowAssembler {
       suggestions.append(
         question(id, "expression", "Where do the \(Words.plural(noun)) come from? Now they are the input of the run."))
     }
+  }
+
+  /// The list in the data at hand, whatever its form.
+  func listed(_ noun: String) -> String {
+    let field = FieldPath([Words.slug(Words.plural(noun))]).jq(from: ".")
+    let lone =
+      switch trigger {
+      case .schedule: "[]"
+      case .manual, .chat, .webhook: "(if length > 0 then [.] else [] end)"
+      }
+    let object = "(\(field) // .items // .data // \(lone))"
+    return flow.piped("if type == \"array\" then . elif type == \"object\" then \(object) else [] end")
   }
 
   private mutating func prepare(_ kind: RecordKind) {

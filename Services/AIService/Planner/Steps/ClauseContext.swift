@@ -4,6 +4,10 @@ struct ClauseContext: Sendable, Hashable {
   var noun: String?
   /// Whether a webhook waits for an answer.
   var hasWebhook = false
+  /// Whether somebody in a chat waits for an answer.
+  var hasChat = false
   /// Whether a step before already produced data.
   var hasData = false
+  /// Only these services may be used; nil for all.
+  var toolkits: Set<String>?
 }

@@ -10,18 +10,35 @@ struct ClauseReader: Sendable {
   }
 
   private let retriever: ToolRetriever
+  private let connectors: ConnectorReader
   private let tools: [ToolID: Tool]
   /// Below it a clause is not understood; a verb alone reaches it, one rare word does not.
   private static let threshold = 1.0
 
-  init(retriever: ToolRetriever = .builtin) {
+  init(retriever: ToolRetriever = .builtin, catalog: ToolkitCatalog = .builtin) {
     self.retriever = retriever
+    connectors = ConnectorReader(catalog: catalog)
     tools = BuiltinTools.byID
   }
 
   func read(_ tokens: [Token], context: inout ClauseContext) -> [PlannedStep] {
     let clause = Clause(tokens, context: context)
-    guard !clause.tokens.isEmpty, let choice = choose(clause, context: context) else { return [] }
+    guard !clause.tokens.isEmpty else { return [] }
+    if let step = ApprovalReader.read(clause) { return [step] }
+    if context.hasChat, ["reply", "respond", "answer", "send", "return"].contains(clause.verb ?? ""),
+      !clause.tokens.containsAny(["from"]), clause.tokens.emails.isEmpty,
+      connectors.catalog.mentioned(in: clause.tokens).isEmpty
+    {
+      let body = clause.tokens.firstQuoted.map { ReplyPlan.Body.text($0) } ?? .data
+      return [
+        PlannedStep(kind: .respond(ReplyPlan(body: body)), words: clause.tokens.text, tool: .respondWebhook, score: 1)
+      ]
+    }
+    if let step = connectors.read(clause, context: &context) {
+      context.hasData = true
+      return [step]
+    }
+    guard let choice = choose(clause, context: context) else { return [] }
     var steps: [PlannedStep] = []
     for tool in [choice.tool] + choice.runnersUp where steps.isEmpty {
       // The next best serves only where the verb speaks for it too.

@@ -15,6 +15,8 @@ struct PlannedStep: Sendable, Hashable {
     case stop(message: String)
     case message(MessagePlan)
     case record(destination: String)
+    case connector(ConnectorPlan)
+    case approval(message: String)
     case label(LabelPlan)
     case process(ProcessPlan)
     case combine
@@ -30,6 +32,9 @@ struct PlannedStep: Sendable, Hashable {
   /// How well the words fit the tool, and what came next.
   var score: Double = 0
   var runnersUp: [ToolID] = []
+  /// The same for an action of a service: "connector-action:slack.send_message".
+  var use: String?
+  var otherUses: [String] = []
 }
 
 /// An HTTP call as the prompt says it.
@@ -95,6 +100,8 @@ struct MessagePlan: Sendable, Hashable {
   /// It answers what came in.
   var isReply = false
   var about: String?
+  /// It is said to go by e-mail: nothing else will do.
+  var isMail = false
   /// "welcome" or "thanks", where the message is one of these.
   var occasion: String?
 }

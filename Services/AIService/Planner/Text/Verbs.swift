@@ -16,6 +16,7 @@ enum Verbs {
     "echo", "give", "put", "mark", "let", "welcome", "thank", "approve", "reject", "archive", "register", "onboard",
     "respond", "distribute", "aggregate", "reverse", "flatten", "scrape", "crawl", "import", "export", "sync",
     "terminate", "cancel", "only", "show", "output", "ask", "request", "draft", "compose", "warn",
+    "tweet", "announce", "append", "transcribe", "resolve", "close", "open", "book", "file", "thank", "publish",
   ]
 
   /// Words that are a noun as often; a step begins with one only where an object follows.

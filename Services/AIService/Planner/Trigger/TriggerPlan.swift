@@ -1,6 +1,8 @@
 /// What starts the planned workflow.
 enum TriggerPlan: Sendable, Hashable {
   case manual
+  /// A message in a chat with the workflow.
+  case chat
   case webhook(WebhookPlan)
   case schedule(SchedulePlan)
 }

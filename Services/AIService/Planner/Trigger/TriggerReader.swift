@@ -6,7 +6,9 @@ enum TriggerReader {
     var rest: [Token]
   }
 
-  static func read(_ tokens: [Token]) -> Reading {
+  static func read(_ tokens: [Token], catalog: ToolkitCatalog) -> Reading {
+    if let rest = ChatReader.read(tokens) { return Reading(trigger: .chat, rest: rest) }
+    if let reading = EventReader(catalog: catalog).read(tokens) { return reading }
     if let (plan, rest) = WebhookReader.read(tokens) { return Reading(trigger: .webhook(plan), rest: rest) }
     if let (plan, rest) = ScheduleReader.read(tokens) { return Reading(trigger: .schedule(plan), rest: rest) }
     return Reading(trigger: .manual, rest: withoutManualWords(tokens))

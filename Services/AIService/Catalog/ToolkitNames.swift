@@ -1,0 +1,72 @@
+/// Finds the names of services in a sentence: "GitHub", "a Google Sheet", "MS Teams".
+struct ToolkitNames: Sendable {
+  struct Mention: Sendable, Hashable {
+    /// The place of the toolkit in its catalog.
+    let toolkit: Int
+    /// Where the name stands.
+    let range: Range<Int>
+  }
+
+  /// Names by their first word, the longest first.
+  private let names: [String: [(words: [String], toolkit: Int)]]
+
+  /// What people call a thing whose usual place is this service.
+  private static let usual: [String: [String]] = [
+    "google-sheets": ["spreadsheet", "sheet"], "google-docs": ["google doc"], "google-calendar": ["calendar"],
+    "twilio": ["text message"], "rss": ["rss feed"], "openweather": ["forecast", "temperature in"],
+  ]
+
+  /// Words that mean something else too: they name a service only with a capital, or after "in", "on", "to"….
+  private static let ambiguous: Set<String> = [
+    "box", "linear", "teams", "x", "drive", "zoom", "atom", "bb", "gh", "gl", "pg", "wp", "calendar", "sheet",
+  ]
+  private static let leading: Set<String> = [
+    "in", "on", "to", "into", "from", "via", "using", "with", "at", "through", "my", "our",
+  ]
+
+  init(_ toolkits: [Toolkit]) {
+    var names: [String: [(words: [String], toolkit: Int)]] = [:]
+    for (place, toolkit) in toolkits.enumerated() {
+      var spellings = Set([toolkit.name, toolkit.slug.replacing("-", with: " ").replacing("_", with: " ")])
+      spellings.formUnion(toolkit.aliases)
+      spellings.formUnion(Self.usual[toolkit.slug] ?? [])
+      for spelling in spellings {
+        let words = Tokenizer.tokens(of: spelling).words
+        guard let first = words.first else { continue }
+        names[first, default: []].append((words, place))
+        // "a Google Sheet"
+        if let last = words.last, words.count > 1, Words.isPlural(last) {
+          names[first, default: []].append((words.dropLast() + [Words.singular(last)], place))
+        }
+      }
+    }
+    self.names = names.mapValues { list in
+      list.sorted { $0.words.count != $1.words.count ? $0.words.count > $1.words.count : $0.toolkit < $1.toolkit }
+    }
+  }
+
+  func mentions(in tokens: [Token]) -> [Mention] {
+    var found: [Mention] = []
+    var index = 0
+    while index < tokens.count {
+      let candidates = names[tokens.word(index)] ?? []
+      if let name = candidates.first(where: {
+        tokens.matches($0.words, at: index) && Self.isMeant($0.words, tokens, index)
+      }) {
+        found.append(Mention(toolkit: name.toolkit, range: index..<(index + name.words.count)))
+        index += name.words.count
+      } else {
+        index += 1
+      }
+    }
+    return found
+  }
+
+  private static func isMeant(_ words: [String], _ tokens: [Token], _ index: Int) -> Bool {
+    guard words.count == 1, let word = words.first, ambiguous.contains(word) else {
+      return true
+    }
+    if word.count > 1, tokens.at(index)?.text.first?.isUppercase == true { return true }
+    return leading.contains(tokens.word(index - 1))
+  }
+}

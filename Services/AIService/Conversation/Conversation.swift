@@ -1,0 +1,114 @@
+internal import HTTP
+internal import Platform
+internal import ServiceKit
+internal import Store
+internal import WorkflowModels
+
+/// Answers the turns of a session: makes a workflow, changes the one that the session is about, or just answers.
+struct Conversation: Sendable {
+  let generator: WorkflowGenerator
+  let planner: Planner
+  let catalog: ToolkitCatalog
+  let interactions: InteractionStore
+  let now: @Sendable () -> Timestamp
+
+  private var workflows: WorkflowServiceClient { generator.graph.workflows }
+
+  func answer(_ request: GenerationRequest) async throws -> JSON {
+    let current = try await interactions.workflow(of: request.sessionID, user: request.user)
+    let turn = try await turn(request, current)
+    let id = try await interactions.insert(
+      Interaction(
+        userID: request.user, sessionID: request.sessionID, prompt: request.prompt, intent: turn.intent.rawValue,
+        reply: turn.conversation, nextQuestion: turn.nextQuestion, workflowID: turn.workflowID,
+        workflowVersion: turn.version, createdAt: now()))
+    return turn.json(session: request.sessionID, interaction: id)
+  }
+
+  private func turn(_ request: GenerationRequest, _ current: WorkflowID?) async throws -> Turn {
+    let verdict = SessionIntent.classify(request.prompt, hasWorkflow: current != nil, catalog: catalog)
+    switch verdict.intent {
+    case .general:
+      return Turn(
+        conversation: Answers.answer(request.prompt) ?? verdict.reply ?? Clarification.usualReply, intent: .general)
+    case .unclear:
+      return Turn(
+        conversation: Clarification.usualReply, intent: .unclear, nextQuestion: Clarification.usualQuestion)
+    case .modifyWorkflow:
+      guard let current, let stored = try await stored(current, request) else { return try await make(request) }
+      return try await change(stored, current, request)
+    case .newWorkflow: return try await make(request)
+    }
+  }
+
+  /// Nil for one that is gone: the wish stands for itself then.
+  private func stored(_ id: WorkflowID, _ request: GenerationRequest) async throws -> JSON? {
+    do throws(WorkflowServiceError) {
+      return try await workflows.workflow(id, user: request.user, context: request.context)
+    } catch {
+      guard error.refusedStatus?.code == 404 else { throw error }
+      return nil
+    }
+  }
+
+  // MARK: - A new one
+
+  private func make(_ request: GenerationRequest) async throws -> Turn {
+    let generated: GeneratedWorkflow
+    do {
+      generated = try await generator.generate(request)
+    } catch let error as APIError where error.code == "needs_clarification" {
+      return Turn(
+        conversation: error.detail, intent: .unclear, nextQuestion: error.fields["next_question"]?.stringValue)
+    }
+    let missing = (generated.metadata["missing"]?.arrayValue ?? []).compactMap { $0["question"]?.stringValue }
+    let steps = (generated.workflow["nodes"]?.arrayValue ?? []).compactMap { $0["name"]?.stringValue }
+    let name = generated.workflow["name"]?.stringValue ?? "the workflow"
+    return Turn(
+      conversation: "I made \"\(name)\": \(steps.joined(separator: ", then ")).", intent: .newWorkflow,
+      nextQuestion: missing.first, workflow: generated.workflow, workflowID: generated.id,
+      version: generated.workflow["version"]?.intValue ?? 1, metadata: generated.metadata)
+  }
+
+  // MARK: - A change
+
+  private func change(_ stored: JSON, _ id: WorkflowID, _ request: GenerationRequest) async throws -> Turn {
+    guard let document = WorkflowDocument.decode(stored).document else { return try await make(request) }
+    switch planner.editor.edit(document, request.prompt) {
+    case .unclear(let question):
+      return Turn(
+        conversation: "I could not tell what to change.", intent: .modifyWorkflow, nextQuestion: question)
+    case .changed(let changed, let missing, _):
+      guard let body = changed.stored.json.objectValue else { return try await make(request) }
+      let check = try await workflows.validate(body, user: request.user, context: request.context)
+      guard check["valid"]?.boolValue == true else {
+        let reason = check["diagnostics"]?.arrayValue?.compactMap { $0["message"]?.stringValue }.first
+        return Turn(
+          conversation: "That change would break the workflow, so nothing was changed. \(reason ?? "")",
+          intent: .modifyWorkflow, nextQuestion: WorkflowEditor.what)
+      }
+      let updated = try await workflows.updateWorkflow(
+        id, body, user: request.user, idempotencyKey: "change-\(request.operationID)", context: request.context)
+      let before = stored["version"]?.intValue ?? 1
+      let version = updated["version"]?.intValue ?? before + 1
+      let changes = try await workflows.difference(
+        of: id, from: before, to: version, user: request.user, context: request.context)
+      let sentences = (changes["sentences"]?.arrayValue ?? []).compactMap(\.stringValue)
+      return Turn(
+        conversation: sentences.isEmpty ? "Nothing changed." : sentences.joined(separator: " "),
+        intent: .modifyWorkflow, nextQuestion: missing.first?.question, workflow: updated, workflowID: id,
+        version: version, changes: changes)
+    }
+  }
+}
+
+extension WorkflowDocument {
+  /// Without what the workflow service itself adds.
+  fileprivate var stored: WorkflowDocument {
+    var document = self
+    document.id = nil
+    document.version = nil
+    document.extra = document.extra.filter { !["user_id", "active", "created_at", "updated_at"].contains($0.key) }
+    return document
+  }
+}

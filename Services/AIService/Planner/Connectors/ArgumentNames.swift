@@ -1,0 +1,39 @@
+/// The words by which people call the arguments of actions.
+enum ArgumentNames {
+  static let titles: Set<String> = ["title", "summary", "name", "subject", "topic", "headline"]
+  static let texts: Set<String> = [
+    "text", "body", "message", "description", "content", "comment", "caption", "html", "details", "note",
+  ]
+  private static let places: Set<String> = ["location", "city", "place", "query", "q"]
+  /// What holds things in a service: which one is meant only the user knows.
+  private static let containers: Set<String> = [
+    "spreadsheet", "project", "board", "list", "database", "folder", "workspace", "base", "team", "calendar", "table",
+    "form", "channel", "page", "server", "chat", "audience", "parent", "account", "collection", "repository",
+  ]
+
+  private static let others: [String: Set<String>] = [
+    "spreadsheet": ["sheet", "spreadsheet", "table"], "folder": ["folder", "directory"], "title": ["titled", "title"],
+    "name": ["named", "called"], "subject": ["subject"], "board": ["board"], "database": ["database"],
+    "text": ["saying", "says"], "body": ["saying"], "message": ["saying"], "audience": ["audience", "list"],
+    "labels": ["label", "labels", "tag"], "label": ["label", "tag"], "tag": ["tag", "label"],
+    "assignee": ["assign", "assignee"], "document": ["doc", "document"], "project": ["project"],
+    "priority": ["priority"], "status": ["status"], "calendar": ["calendar"], "table": ["table"],
+    "location": ["location", "city"], "channel": ["channel"], "list": ["list", "column"],
+  ]
+
+  /// "spreadsheet_id" is called "the sheet" or "the spreadsheet".
+  static func words(of parameter: ToolkitParameter) -> Set<String> {
+    let core = parameter.name.split(separator: "_").filter { !["id", "key", "name", "path", "url"].contains($0) }
+    let parts = core.isEmpty ? [Substring(parameter.name)] : Array(core)
+    return parts.reduce(into: Set<String>()) { words, part in
+      words.insert(String(part))
+      words.formUnion(others[String(part)] ?? [])
+    }
+  }
+
+  static func isPlace(_ parameter: ToolkitParameter) -> Bool { places.contains(parameter.name) }
+
+  static func isContainer(_ name: String) -> Bool {
+    name.split(separator: "_").contains { containers.contains(String($0)) }
+  }
+}

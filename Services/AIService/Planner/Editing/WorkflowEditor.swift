@@ -1,0 +1,133 @@
+internal import WorkflowModels
+
+/// Changes a workflow by a sentence. What the sentence does not speak of stays as it is.
+struct WorkflowEditor: Sendable {
+  enum Outcome: Sendable {
+    case changed(WorkflowDocument, missing: [PlannedWorkflow.Question], reasons: [NodeID: PlannedWorkflow.Reason])
+    case unclear(question: String)
+  }
+
+  let reader: ClauseReader
+  let catalog: ToolkitCatalog
+
+  func edit(_ document: WorkflowDocument, _ prompt: String) -> Outcome {
+    let prompt = prompt.replacing("\u{0}", with: " ")
+    let trigger = document.nodes.first { WorkflowDocument.isTrigger($0.type) }
+    let wish = EditReader(Tokenizer.tokens(of: prompt), isScheduled: trigger?.type == "schedule").read()
+    var changed = document
+    switch wish {
+    case .rename(let name): changed.name = String(name.prefix(80))
+    case .remove(let words):
+      guard let node = NodeFinder(document: document, trigger: trigger?.id).find(words) else {
+        return .unclear(question: Self.which(words, "remove", document))
+      }
+      changed.cut(node.id)
+    case .unschedule: changed.setTrigger(WorkflowNode(id: "start", type: "manual-trigger", name: "Start"))
+    case .schedule(let plan): changed.setTrigger(TriggerNode.make(.schedule(plan)))
+    case .hour(let hour, let minute):
+      changed.retime {
+        $0[0] = "\(minute)"; $0[1] = "\(hour)"
+      }
+    case .days(let days): changed.retime { $0[4] = days }
+    case .change(let words): return change(document, words, trigger?.id)
+    case .replace(let old, let new): return replace(document, old, new, trigger?.id)
+    case .onlyIf(let words): return onlyIf(document, words, trigger)
+    case .keep(let condition): return keep(document, condition, trigger?.id)
+    case .append(let words): return append(document, words)
+    }
+    guard changed != document else { return .unclear(question: Self.what) }
+    return .changed(changed, missing: [], reasons: [:])
+  }
+
+  static let what = "What should be changed: which step, and how?"
+
+  private static func which(_ words: [Token], _ verb: String, _ document: WorkflowDocument) -> String {
+    let steps = document.nodes.dropFirst().prefix(8).map { $0.name ?? $0.id.rawValue }.joined(separator: "; ")
+    return "Which step should I \(verb) for \"\(words.text.prefix(80))\"? There are: \(steps.prefix(400))."
+  }
+
+  // MARK: - Steps
+
+  private func append(_ document: WorkflowDocument, _ words: [Token]) -> Outcome {
+    var assembler = WorkflowAssembler(extending: document)
+    var context = ClauseContext()
+    context.hasData = true
+    context.noun = assembler.flow.noun
+    var parser = StatementParser(context: context, reader: reader)
+    let steps = Coalescing.joined(parser.parse(words))
+    assembler.place(steps)
+    guard assembler.nodes.count > document.nodes.count else { return .unclear(question: Self.what) }
+    var changed = document
+    changed.nodes = Layout.placed(assembler.nodes, assembler.edges, keeping: document.nodes)
+    changed.edges = assembler.edges
+    return .changed(changed, missing: assembler.missing, reasons: assembler.reasons)
+  }
+
+  private func replace(
+    _ document: WorkflowDocument, _ old: [Token], _ new: [Token], _ trigger: NodeID?
+  ) -> Outcome {
+    guard let node = NodeFinder(document: document, trigger: trigger).find(old) else {
+      return .unclear(question: Self.which(old, "replace", document))
+    }
+    if new.contains(where: \.isLiteral), catalog.mentioned(in: new).isEmpty { return change(document, new, trigger) }
+    // The new step is read with the old one's verb: "replace Trello by Asana" still creates something.
+    let verb = node.properties["tool"]?.stringValue?.split(separator: "_").map(String.init) ?? ["send"]
+    let words = Tokenizer.tokens(of: verb.joined(separator: " ") + " in") + new
+    var context = ClauseContext()
+    let clause = Clause(words, context: context)
+    guard let step = ConnectorReader(catalog: catalog).read(clause, context: &context),
+      case .connector(let plan) = step.kind
+    else { return .unclear(question: Self.what) }
+    var assembler = WorkflowAssembler(extending: document)
+    let made = assembler.arguments(of: plan, instead: node)
+    var changed = document
+    guard let place = changed.nodes.firstIndex(where: { $0.id == node.id }) else {
+      return .unclear(question: Self.what)
+    }
+    changed.nodes[place].type = "connector-action"
+    changed.nodes[place].name = made.name
+    changed.nodes[place].properties = made.properties
+    return .changed(changed, missing: made.missing, reasons: [:])
+  }
+
+  // MARK: - Conditions
+
+  private func onlyIf(_ document: WorkflowDocument, _ words: [Token], _ trigger: WorkflowNode?) -> Outcome {
+    let length = words.word(0) == "only" ? 2 : 1
+    guard let trigger, var condition = ConditionReader(noun: nil).read(words.part(length)) else {
+      return .unclear(question: "Under which condition exactly should it run?")
+    }
+    if words.word(0) == "unless" { condition = condition.negated }
+    let root = trigger.type == "webhook" ? "(.body // .)" : "."
+    let node = WorkflowNode(
+      id: document.freeID("if_\(Words.slug(condition.words, maximum: 30))"), type: "if-else",
+      name: String("If \(condition.words)".prefix(80)), properties: ["condition": .string(condition.jq(root))])
+    var changed = document
+    changed.insert(node, behind: trigger.id, leavingBy: "true")
+    changed.nodes = Layout.placed(changed.nodes, changed.edges, keeping: document.nodes)
+    return .changed(changed, missing: [], reasons: [:])
+  }
+
+  /// In front of the first step that uses a list.
+  private func keep(_ document: WorkflowDocument, _ condition: Condition, _ trigger: NodeID?) -> Outcome {
+    let targets = document.nodes.filter { node in
+      node.id != trigger && node.parentID == nil && JSON.object(node.properties).text().contains(".body")
+    }
+    guard let target = targets.first ?? document.nodes.last, target.id != trigger else {
+      return .unclear(question: Self.what)
+    }
+    let isBody = targets.first != nil
+    let node = WorkflowNode(
+      id: document.freeID("keep"), type: "filter", name: String("Keep where \(condition.words)".prefix(80)),
+      properties: isBody
+        ? ["items": "{{ .body }}", "condition": .string(condition.jq("$item"))]
+        : ["condition": .string(condition.jq("$item"))])
+    var changed = document
+    changed.insert(node, before: target.id)
+    if isBody, let place = changed.nodes.firstIndex(where: { $0.id == target.id }) {
+      changed.nodes[place].properties.replaceText(".body", with: ".")
+    }
+    changed.nodes = Layout.placed(changed.nodes, changed.edges, keeping: document.nodes)
+    return .changed(changed, missing: [], reasons: [:])
+  }
+}

@@ -1,0 +1,19 @@
+/// Reads that a person has to agree: "ask for approval", "wait for my manager to approve it".
+enum ApprovalReader {
+  static func read(_ clause: Clause) -> PlannedStep? {
+    let tokens = clause.tokens
+    guard tokens.containsAny(["approval", "approve", "approves", "approved", "sign-off", "signoff", "permission"])
+    else {
+      return nil
+    }
+    let asks =
+      ["ask", "request", "wait", "get", "require", "need", "let", "have", "send"].contains(clause.verb ?? "")
+      || tokens.containsAny(["approval", "approves", "approved"]) && clause.verb == nil || clause.verb == "approve"
+    guard asks, tokens.firstURL == nil else { return nil }
+    let said = tokens.firstQuoted ?? tokens.text
+    var step = PlannedStep(kind: .approval(message: said.prefix(1).uppercased() + said.dropFirst()), words: tokens.text)
+    step.use = "approval"
+    step.score = 2
+    return step
+  }
+}

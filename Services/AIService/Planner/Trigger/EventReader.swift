@@ -1,0 +1,133 @@
+/// Finds an event of a named service that starts the workflow: "when a payment fails in Stripe", "new Typeform
+/// response -> …". It is a webhook that the service calls.
+struct EventReader: Sendable {
+  let catalog: ToolkitCatalog
+
+  private static let openings: [[String]] = [
+    ["when"], ["whenever"], ["if"], ["once"], ["after"], ["on"], ["upon"], ["each", "time"], ["every", "time"],
+    ["as", "soon", "as"], ["any", "time"], ["anytime"], ["for", "each", "new"], ["for", "every", "new"],
+    ["each", "new"],
+    ["every", "new"],
+  ]
+  /// Below this the words have little in common with any event of the service.
+  private static let leastScore = 1.0
+  private static let longest = 40
+
+  func read(_ tokens: [Token]) -> TriggerReader.Reading? {
+    if let reading = cause(tokens) { return reading }
+    for index in tokens.indices where isStart(tokens, index) {
+      let opening = tokens.matchLength(ofAny: Self.openings, at: index)
+      guard opening > 0 || beginsWithNew(tokens, index) else { continue }
+      let first = index + opening
+      guard let mention = catalog.mentioned(in: tokens.part(first, first + Self.longest)).first else { continue }
+      let end = end(tokens, from: first, behind: first + mention.range.upperBound)
+      guard first + mention.range.upperBound <= end, end - first <= Self.longest else { continue }
+      let phrase = tokens.part(first, end)
+      if let reading = reading(tokens, index, phrase, end, catalog.toolkit(of: mention)) { return reading }
+    }
+    return nil
+  }
+
+  /// "a GitHub issue triggers a Jira ticket"
+  private func cause(_ tokens: [Token]) -> TriggerReader.Reading? {
+    let mentions = catalog.mentioned(in: tokens)
+    guard mentions.count > 1,
+      let verb = tokens.firstIndex(ofAny: ["triggers", "causes", "starts", "kicks", "becomes"]),
+      let source = mentions.last(where: { $0.range.upperBound <= verb }),
+      mentions.contains(where: { $0.range.lowerBound > verb })
+    else { return nil }
+    let start = tokens.part(0, source.range.lowerBound).lastIndex {
+      ["where", "that", "which", "when"].contains($0.word)
+    }
+    let phrase = tokens.part(start.map { $0 + 1 } ?? 0, verb)
+    let toolkit = catalog.toolkit(of: source)
+    guard let best = catalog.search(phrase.words, in: toolkit, kind: .trigger, limit: 1).first else { return nil }
+    let plan = WebhookPlan(
+      path: "\(toolkit.slug)/\(best.tool.slug.replacing("_", with: "-"))", method: "POST",
+      noun: best.tool.slug.split(separator: "_").first.map { Words.singular(String($0)) }, event: phrase.trimmed().text)
+    let behind = tokens.part(verb + 1)
+    return TriggerReader.Reading(trigger: .webhook(plan), rest: [Token(.word, text: "create")] + behind)
+  }
+
+  /// An event is said where a sentence begins or behind "workflow that", never in the middle of a step.
+  private func isStart(_ tokens: [Token], _ index: Int) -> Bool {
+    guard index > 0 else { return true }
+    return tokens.at(index - 1)?.isMark == true
+      || ["that", "which", "and", "to", "workflow", "please", "automatically"]
+        .contains(tokens.word(index - 1))
+      || Self.openings.contains { $0.count == 1 && $0[0] == tokens.word(index) && $0[0] != "on" }
+  }
+
+  private func beginsWithNew(_ tokens: [Token], _ index: Int) -> Bool {
+    tokens.word(index) == "new" && (index == 0 || tokens.at(index - 1)?.isMark == true)
+  }
+
+  private func end(_ tokens: [Token], from start: Int, behind name: Int) -> Int {
+    var index = start
+    while let token = tokens.at(index) {
+      if token.isMark([",", ";", ":", "."]) || token.kind == .lineBreak || token.word == "then" { return index }
+      if case .comparison(let sign) = token.kind, sign == "->" || sign == "=>" { return index }
+      if index >= name, Verbs.begins(tokens, at: index), !Words.articles.contains(tokens.word(index - 1)),
+        !["to", "is", "are", "gets", "and", "was", "in"].contains(tokens.word(index - 1))
+      {
+        return index
+      }
+      if token.word == "and", index >= name, Verbs.begins(tokens, at: index + 1) { return index }
+      index += 1
+    }
+    return index
+  }
+
+  private func reading(
+    _ tokens: [Token], _ start: Int, _ phrase: [Token], _ end: Int, _ toolkit: Toolkit
+  ) -> TriggerReader.Reading? {
+    let (event, condition) = Self.split(phrase)
+    let hits = catalog.search(event.words, in: toolkit, kind: .trigger, limit: 2)
+    guard let best = hits.first, best.score >= Self.leastScore else { return nil }
+    // "if the weather in Oslo is bad" asks for something; "if a new lead shows up" tells of it.
+    if tokens.word(start) == "if", !event.containsAny(["new", "someone", "somebody", "anyone", "arrives", "comes"]) {
+      return nil
+    }
+    let noun = best.tool.slug.split(separator: "_").first.map { Words.singular(String($0)) }
+    let plan = WebhookPlan(
+      path: "\(toolkit.slug)/\(best.tool.slug.replacing("_", with: "-"))", method: "POST", noun: noun,
+      event: event.trimmed().text)
+    var rest = tokens.part(0, start)
+    while let last = rest.last, ["that", "which", "is", "and"].contains(last.word) { rest.removeLast() }
+    var behind = end
+    while let token = tokens.at(behind),
+      !token.isWord && !token.isLiteral && token.number == nil || tokens.word(behind) == "then"
+    {
+      behind += 1
+    }
+    if let condition { rest += Self.asCondition(condition) }
+    return TriggerReader.Reading(trigger: .webhook(plan), rest: rest + tokens.part(behind))
+  }
+
+  /// "a GitHub issue is opened and its label is \"bug\"": the event, and what has to hold of it.
+  private static func split(_ phrase: [Token]) -> (event: [Token], condition: [Token]?) {
+    for index in phrase.indices where index > 1 {
+      let word = phrase.word(index)
+      let next = phrase.word(index + 1)
+      if word == "and", ["its", "the", "contains", "has", "is", "it"].contains(next) {
+        return (phrase.part(0, index), phrase.part(index + 1))
+      }
+      if ["that", "which"].contains(word), ["contains", "has", "is", "includes", "mentions"].contains(next),
+        phrase.part(index).contains(where: \.isLiteral)
+      {
+        return (phrase.part(0, index), phrase.part(index + 1))
+      }
+    }
+    return (phrase, nil)
+  }
+
+  private static func asCondition(_ tokens: [Token]) -> [Token] {
+    var condition = tokens
+    if condition.word(0) == "its" { condition[0] = Token(.word, text: "the") }
+    if ["contains", "has", "includes", "mentions", "is"].contains(condition.word(0)) {
+      condition.insert(Token(.word, text: "text"), at: 0)
+      condition.insert(Token(.word, text: "the"), at: 0)
+    }
+    return [Token(.word, text: "if")] + condition + [Token(.mark(","), text: ",")]
+  }
+}
