@@ -35,7 +35,7 @@ struct ToolRetrieval: Sendable {
       add(step.use, name(of: step.use), step.score)
       others += step.others.map { ($0, step.score / 2) }
     }
-    let words = Tokenizer.tokens(of: prompt).words
+    let words = PhraseBook.tokens(of: prompt).words
     for hit in catalog.search(words, limit: 6) where toolkits?.contains(hit.tool.toolkit) ?? true {
       add("connector-action:\(hit.tool.id)", hit.tool.name, hit.score)
     }

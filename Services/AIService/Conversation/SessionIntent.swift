@@ -18,7 +18,7 @@ enum SessionIntent {
   static func classify(_ prompt: String, hasWorkflow: Bool, catalog: ToolkitCatalog) -> IntentClassifier.Verdict {
     let verdict = IntentClassifier.classify(prompt)
     guard hasWorkflow, verdict.intent == .newWorkflow else { return verdict }
-    let tokens = Tokenizer.tokens(of: prompt)
+    let tokens = PhraseBook.tokens(of: prompt)
     let isMore = ["also", "and", "then", "too", "additionally"].contains(tokens.word(0))
     for index in 0..<min(4, tokens.count) where tokens.matchLength(ofAny: isMore ? another : fresh, at: index) > 0 {
       return verdict

@@ -37,7 +37,7 @@ enum IntentClassifier {
   ]
 
   static func classify(_ prompt: String) -> Verdict {
-    let tokens = Tokenizer.tokens(of: String(prompt.prefix(2000)))
+    let tokens = PhraseBook.tokens(of: String(prompt.prefix(2000)))
     let words = tokens.words
     guard !words.isEmpty else { return Verdict(intent: .unclear, reply: nil) }
     guard !tokens.contains(where: { $0.isLiteral }) else { return Verdict(intent: .newWorkflow, reply: nil) }

@@ -24,7 +24,7 @@ struct Planner: Sendable {
   func plan(_ prompt: String, in toolkits: Set<String>? = nil) -> Outcome {
     // No workflow can be named with a null character, and nobody means one.
     let prompt = prompt.replacing("\u{0}", with: " ")
-    let tokens = Tokenizer.tokens(of: prompt)
+    let tokens = PhraseBook.tokens(of: prompt)
     if TestWish.isOne(tokens) {
       let step = PlannedStep(
         kind: .process(ProcessPlan(action: .test, noun: "test")), words: prompt, tool: .process, score: 1)

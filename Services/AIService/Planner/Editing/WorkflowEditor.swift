@@ -13,7 +13,7 @@ struct WorkflowEditor: Sendable {
   func edit(_ document: WorkflowDocument, _ prompt: String) -> Outcome {
     let prompt = prompt.replacing("\u{0}", with: " ")
     let trigger = document.nodes.first { WorkflowDocument.isTrigger($0.type) }
-    let wish = EditReader(Tokenizer.tokens(of: prompt), isScheduled: trigger?.type == "schedule").read()
+    let wish = EditReader(PhraseBook.tokens(of: prompt), isScheduled: trigger?.type == "schedule").read()
     var changed = document
     switch wish {
     case .rename(let name): changed.name = String(name.prefix(80))
