@@ -67,6 +67,6 @@ struct ToolkitNames: Sendable {
       return true
     }
     if word.count > 1, tokens.at(index)?.text.first?.isUppercase == true { return true }
-    return leading.contains(tokens.word(index - 1))
+    return leading.contains(tokens.word(index - 1)) || tokens.word(index - 1) == "search"
   }
 }

@@ -73,7 +73,13 @@ enum IntentClassifier {
   /// A question about things, not a wish in the form of one ("can you fetch …?").
   private static func isQuestion(_ tokens: [Token], _ words: [String]) -> Bool {
     guard let first = words.first, tokens.last?.isMark(["?"]) == true || words.count <= 8 else { return false }
-    guard ["what", "who", "why", "which", "where", "how", "is", "are", "does", "when"].contains(first) else {
+    guard
+      ["what", "who", "why", "which", "where", "how", "is", "are", "does", "when"].contains(first)
+        || ["do", "can"].contains(first) && words.dropFirst().first == "you" && tokens.last?.isMark(["?"]) == true
+          && words.contains(where: {
+            ["support", "connect", "work", "know", "have", "understand", "speak"].contains($0)
+          })
+    else {
       return false
     }
     if first == "when" || first == "how" && words.dropFirst().first == "many" { return false }

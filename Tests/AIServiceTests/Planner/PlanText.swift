@@ -22,6 +22,7 @@ struct PlanText {
         lines.insert("\(node.type).\(key)=\(text)")
         for (inner, innerValue) in value.objectValue ?? [:] {
           lines.insert("\(node.type).\(key).\(inner)=\(innerValue.stringValue ?? innerValue.text())")
+          lines.insert("\(node.id.rawValue).\(key).\(inner)=\(innerValue.stringValue ?? innerValue.text())")
         }
       }
     }

@@ -181,6 +181,7 @@ struct ArgumentReader: Sendable {
   /// What the words leave open the data says: titles and texts, never names of places in the service.
   private func fromData(_ parameter: ToolkitParameter) -> ConnectorPlan.Argument? {
     let name = parameter.name
+    guard !ArgumentNames.isContainer(name) else { return nil }
     if ArgumentNames.texts.contains(name) || parameter.reads == .text { return .data }
     if ArgumentNames.titles.contains(name) {
       return .member([name, "title", "name", "subject", "summary"])
@@ -189,7 +190,7 @@ struct ArgumentReader: Sendable {
     if parameter.reads == .email { return .member(["email", "email_address", "mail"]) }
     if parameter.reads == .person { return .member([name, "name", "user"]) }
     if name.hasSuffix("_id") || name == "id" || parameter.reads == .number {
-      guard context.hasData || context.noun != nil, !ArgumentNames.isContainer(name) else { return nil }
+      guard context.hasData || context.noun != nil else { return nil }
       return .member([name, "id", "number", "key"])
     }
     return nil

@@ -12,17 +12,48 @@ struct ConnectorReader: Sendable {
     "report", "remind", "drop", "push", "put",
   ]
 
-  func read(_ clause: Clause, context: inout ClauseContext) -> PlannedStep? {
+  func read(_ clause: Clause, context: inout ClauseContext) -> [PlannedStep] {
     let mentions = catalog.mentioned(in: clause.tokens)
-    guard let (toolkit, mention) = toolkit(clause, mentions), context.toolkits?.contains(toolkit.slug) ?? true else {
+    guard let (toolkit, _) = toolkit(clause, mentions), context.toolkits?.contains(toolkit.slug) ?? true else {
+      return []
+    }
+    // "count the open Zendesk tickets": they are brought first.
+    if clause.verb == "count", let bring = bring(clause.tokens, context: &context) {
+      return [
+        bring, PlannedStep(kind: .compute(.count(by: nil)), words: clause.tokens.text, tool: .transformCount, score: 1),
+      ]
+    }
+    guard let step = step(clause, mentions, toolkit, context: &context) else { return [] }
+    // "post the list of Asana tasks to Teams": what the one service has is brought for the other.
+    guard case .connector(let plan) = step.kind, !plan.bringsData, !context.hasData, let first = mentions.first,
+      catalog.toolkit(of: first).slug != toolkit.slug
+    else { return [step] }
+    let source = clause.tokens.part(0, first.range.upperBound + 2)
+    guard let bring = bring(source, context: &context) else { return [step] }
+    return [bring, step]
+  }
+
+  /// The step that brings what the words speak of out of the service that they name.
+  func bring(_ tokens: [Token], context: inout ClauseContext) -> PlannedStep? {
+    guard let mention = catalog.mentioned(in: tokens).first else { return nil }
+    let toolkit = catalog.toolkit(of: mention)
+    let words = Tokenizer.tokens(of: "list") + tokens.filter { $0.word != "count" }
+    let clause = Clause(words, context: context)
+    guard let step = step(clause, catalog.mentioned(in: words), toolkit, context: &context),
+      case .connector(let plan) = step.kind, plan.bringsData
+    else { return nil }
+    return step
+  }
+
+  private func step(
+    _ clause: Clause, _ mentions: [ToolkitNames.Mention], _ toolkit: Toolkit, context: inout ClauseContext
+  ) -> PlannedStep? {
+    let words = Self.meaning(clause.tokens)
+    var hits = catalog.search(words, in: toolkit, kind: .action, limit: 12)
+    hits = Self.preferring(clause, hits)
+    guard let best = hits.first, best.score >= Self.leastScore || hits.count == 1 || clause.verb != nil else {
       return nil
     }
-    let words = Self.meaning(clause.tokens)
-    var hits = catalog.search(words, in: toolkit, kind: .action, limit: 4)
-    hits = Self.preferring(clause, hits)
-    guard let best = hits.first,
-      best.score >= Self.leastScore || mention == nil || hits.count == 1 || clause.verb != nil
-    else { return nil }
     let tool = best.tool
     let brings = Self.bringing.contains { tool.slug.hasPrefix($0 + "_") || tool.slug == $0 }
     let plan = ConnectorPlan(
@@ -33,7 +64,7 @@ struct ConnectorReader: Sendable {
     var step = PlannedStep(kind: .connector(plan), words: clause.tokens.text)
     step.score = best.score
     step.use = "connector-action:\(tool.id)"
-    step.otherUses = hits.dropFirst().map { "connector-action:\($0.tool.id)" }
+    step.otherUses = hits.dropFirst().prefix(3).map { "connector-action:\($0.tool.id)" }
     return step
   }
 
@@ -70,19 +101,31 @@ struct ConnectorReader: Sendable {
   /// The verb of the clause says more about what is meant than its nouns do.
   private static func preferring(_ clause: Clause, _ hits: [ToolkitCatalog.Hit]) -> [ToolkitCatalog.Hit] {
     guard let verb = clause.verb else { return hits }
-    let kin = synonyms.first { $0.contains(verb) } ?? [verb]
+    let kin = synonyms.filter { $0.contains(verb) }.reduce(into: Set([verb])) { $0.formUnion($1) }
+    let said = Set(clause.tokens.words.map { Words.singular($0) })
     let weighed = hits.map { hit in
       let first = String(hit.tool.slug.prefix { $0 != "_" })
-      return ToolkitCatalog.Hit(tool: hit.tool, score: hit.score + (kin.contains(first) ? 3 : 0))
+      // "send photo" is not meant where nobody speaks of a photo.
+      let unsaid = hit.tool.slug.split(separator: "_").dropFirst().count { part in
+        !plain.contains(String(part)) && !said.contains(Words.singular(String(part)))
+      }
+      return ToolkitCatalog.Hit(
+        tool: hit.tool, score: hit.score + (kin.contains(first) ? 3 : 0) - 0.8 * Double(unsaid))
     }
     return weighed.sorted { $0.score != $1.score ? $0.score > $1.score : $0.tool.slug < $1.tool.slug }
   }
+
+  /// Words in names of actions that go without saying.
+  private static let plain: Set<String> = [
+    "message", "record", "row", "issue", "item", "email", "channel", "page", "in", "on", "to", "of", "text", "file",
+    "database", "document", "post",
+  ]
 
   private static let synonyms: [Set<String>] = [
     ["create", "open", "file", "make", "raise", "add", "start", "schedule", "book", "log", "register", "set"],
     [
       "send", "post", "message", "notify", "tell", "ping", "inform", "alert", "announce", "write", "text", "let",
-      "share",
+      "share", "remind", "celebrate", "thank", "request", "report", "slack",
     ],
     ["get", "list", "read", "search", "find", "query", "fetch", "check", "retrieve", "look", "load", "pull", "show"],
     ["append", "add", "insert", "save", "store", "write", "put", "record", "log"],

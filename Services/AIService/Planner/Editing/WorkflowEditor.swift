@@ -75,7 +75,7 @@ struct WorkflowEditor: Sendable {
     let words = Tokenizer.tokens(of: verb.joined(separator: " ") + " in") + new
     var context = ClauseContext()
     let clause = Clause(words, context: context)
-    guard let step = ConnectorReader(catalog: catalog).read(clause, context: &context),
+    guard let step = ConnectorReader(catalog: catalog).read(clause, context: &context).last,
       case .connector(let plan) = step.kind
     else { return .unclear(question: Self.what) }
     var assembler = WorkflowAssembler(extending: document)

@@ -25,7 +25,7 @@ extension Language {
       eröffnet,geöffnet=opened;eingeht,ankommt,kommt,reinkommt=arrives;angelegt,erstellt=created;geschlossen=closed;fehlschlägt,scheitert,schlägt fehl=fails;verschickt werden,verschickt,geschickt werden,gesendet werden=sent;soll=send
       kanal=channel;projekt=project;nachricht=message;nachrichten=messages;zeile=row;zeilen=rows;tabelle,google-tabelle=sheet;google tabelle=google sheet;ordner=folder;datei=file;dateien=files;bestellung=order;bestellungen=orders;kunde=customer;kunden=customers
       rechnung=invoice;rechnungen=invoices;betrag=amount;bericht=report;zahlung=payment;anfrage=request;freigabe=approval;bitte um freigabe=ask for approval;bitte=please;aufgabe=task;termin=event;wetter=weather;text=text;zusammenfassung=summary;stimmung=sentiment
-      wie geht es=how are you;guten tag,guten morgen,guten abend=hello;danke=thanks;ihnen=you;was ist=what is
+      wie geht es ihnen,wie geht es dir,wie geht es=how are you;guten tag,guten morgen,guten abend=hello;danke=thanks;ihnen=you;was ist=what is
       """)
 
   static let french = Language(

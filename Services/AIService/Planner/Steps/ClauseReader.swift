@@ -21,6 +21,11 @@ struct ClauseReader: Sendable {
     tools = BuiltinTools.byID
   }
 
+  /// The step that brings what the words name from a service.
+  func bring(_ tokens: [Token], context: inout ClauseContext) -> PlannedStep? {
+    connectors.bring(tokens, context: &context)
+  }
+
   func read(_ tokens: [Token], context: inout ClauseContext) -> [PlannedStep] {
     let clause = Clause(tokens, context: context)
     guard !clause.tokens.isEmpty else { return [] }
@@ -34,9 +39,15 @@ struct ClauseReader: Sendable {
         PlannedStep(kind: .respond(ReplyPlan(body: body)), words: clause.tokens.text, tool: .respondWebhook, score: 1)
       ]
     }
-    if let step = connectors.read(clause, context: &context) {
+    var service = connectors.read(clause, context: &context)
+    if !service.isEmpty {
+      let usesAddress = service.contains(where: \.hasAddress)
+      if !usesAddress, let url = clause.tokens.firstURL {
+        let fetch = RequestPlan(method: "GET", urls: [url], noun: AddressNoun.read(url).map { Words.singular($0) })
+        service.insert(PlannedStep(kind: .request(fetch), words: clause.tokens.text, tool: .httpGet, score: 1), at: 0)
+      }
       context.hasData = true
-      return [step]
+      return service
     }
     guard let choice = choose(clause, context: context) else { return [] }
     var steps: [PlannedStep] = []

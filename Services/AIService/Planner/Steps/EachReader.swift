@@ -5,6 +5,21 @@ enum EachReader {
     ["iterate", "through"], ["go", "through"], ["for", "each", "of"],
   ]
 
+  /// "… for each one": what is done for each; nil where it does not end so.
+  static func stripped(_ tokens: [Token]) -> [Token]? {
+    for ending in endings {
+      let start = tokens.count - ending.count
+      if start > 1, tokens.matches(ending, at: start) { return tokens.part(0, start) }
+    }
+    return nil
+  }
+
+  /// The longest first.
+  private static let endings: [[String]] = [
+    ["for", "each", "of", "them"], ["to", "each", "of", "them"], ["for", "each", "one"], ["for", "every", "one"],
+    ["to", "each", "one"], ["for", "each"], ["to", "each"],
+  ]
+
   /// What each is, singular, and what is done with it.
   static func read(_ tokens: [Token]) -> (noun: String, source: String?, rest: [Token])? {
     let opening = tokens.matchLength(ofAny: openings, at: 0)

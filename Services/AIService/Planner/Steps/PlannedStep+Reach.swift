@@ -1,4 +1,12 @@
 extension PlannedStep {
+  /// Whether it takes an address of the sentence as one of its arguments.
+  var hasAddress: Bool {
+    guard case .connector(let plan) = kind else { return false }
+    return plan.arguments.contains { filled in
+      if case .text(let text) = filled.value { text.hasPrefix("http://") || text.hasPrefix("https://") } else { false }
+    }
+  }
+
   /// Whether it does something outside of the workflow, so that for a list it has to be done for each.
   var reachesOutside: Bool {
     switch kind {

@@ -80,6 +80,7 @@ struct StatementParser {
       let inner = statement(rest, depth: depth + 1)
       context.noun = before ?? noun
       let each = PlannedStep(kind: .each(noun: noun, inner), words: clean.text)
+      if let bring = reader.bring(clean.part(0, clean.count - rest.count), context: &context) { return [bring, each] }
       guard let source else { return [each] }
       let fetch = RequestPlan(method: "GET", urls: [source], noun: noun, isList: true)
       return [PlannedStep(kind: .request(fetch), words: clean.text, tool: .httpGet, score: 1), each]
@@ -101,6 +102,11 @@ struct StatementParser {
 
   /// One clause: a step, or a step and the condition under which it is done.
   private mutating func clause(_ tokens: [Token], depth: Int) -> [PlannedStep] {
+    if let each = EachReader.stripped(tokens), depth < Self.maximumDepth {
+      let inner = statement(each, depth: depth + 1)
+      guard !inner.isEmpty else { return [] }
+      return [PlannedStep(kind: .each(noun: context.noun ?? "item", inner), words: tokens.text)]
+    }
     if let decision = DecisionParser.readPostfix(tokens, depth: depth, parser: &self) { return decision }
     budget -= 1
     let steps = reader.read(tokens, context: &context)

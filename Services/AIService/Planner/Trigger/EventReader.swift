@@ -83,7 +83,7 @@ struct EventReader: Sendable {
   ) -> TriggerReader.Reading? {
     let (event, condition) = Self.split(phrase)
     let hits = catalog.search(event.words, in: toolkit, kind: .trigger, limit: 2)
-    guard let best = hits.first, best.score >= Self.leastScore else { return nil }
+    guard let best = hits.first, best.score >= Self.leastScore, ScheduleReader.read(phrase) == nil else { return nil }
     // "if the weather in Oslo is bad" asks for something; "if a new lead shows up" tells of it.
     if tokens.word(start) == "if", !event.containsAny(["new", "someone", "somebody", "anyone", "arrives", "comes"]) {
       return nil
@@ -111,6 +111,9 @@ struct EventReader: Sendable {
       let next = phrase.word(index + 1)
       if word == "and", ["its", "the", "contains", "has", "is", "it"].contains(next) {
         return (phrase.part(0, index), phrase.part(index + 1))
+      }
+      if word == "with", phrase.part(index).contains(where: { ["above", "over", "below", "under"].contains($0.word) }) {
+        return (phrase.part(0, index), phrase.part(index + 1).filter { !Words.articles.contains($0.word) })
       }
       if ["that", "which"].contains(word), ["contains", "has", "is", "includes", "mentions"].contains(next),
         phrase.part(index).contains(where: \.isLiteral)
