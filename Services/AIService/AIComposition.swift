@@ -39,6 +39,7 @@ enum AIComposition {
         generator: generator, planner: planner, catalog: .builtin, interactions: interactions, now: now),
       interactions: interactions, idempotency: idempotency
     ).add(to: &api)
+    IntegrationRoutes(catalog: .builtin).add(to: &api)
     ExecutionRoutes(workflows: workflows, idempotency: idempotency, isEnabled: isEnabled).add(to: &api)
     return ServiceComposition(
       api: api, services: [IdempotencyCleaner(store: keys, logger: parts.logger)],

@@ -3,14 +3,21 @@
 # may be up; with --json its last line is one JSON object.
 
 run_bench() {
-  local name='' json=0 argument
-  for argument in "$@"; do
-    case $argument in
+  local name='' json=0 provider=''
+  while (($#)); do
+    case $1 in
       --json) json=1 ;;
-      -*) fail "bench knows only --json, not $argument" ;;
-      *) name=$argument ;;
+      --provider)
+        provider=${2:-}
+        [[ -n $provider ]] || fail "--provider needs a name"
+        shift
+        ;;
+      -*) fail "bench knows only --json and, for generation, --provider NAME, not $1" ;;
+      *) name=$1 ;;
     esac
+    shift
   done
+  [[ -z $provider || $name == generation ]] || fail "only the bench of generation knows --provider"
   check_machine
   use_home "$WAE_HOME/bench"
   take_lock
@@ -20,8 +27,9 @@ run_bench() {
     expressions) bench_expressions "$json" ;;
     http) bench_http "$json" ;;
     executions) bench_executions "$json" ;;
-    '') fail "say which: deploy/local bench json|http|executions|expressions [--json]" ;;
-    *) fail "there is no benchmark '$name': it is json, http, executions or expressions" ;;
+    generation) bench_generation "$json" "$provider" ;;
+    '') fail "say which: deploy/local bench json|http|executions|expressions|generation [--json]" ;;
+    *) fail "there is no benchmark '$name': it is json, http, executions, expressions or generation" ;;
   esac
 }
 

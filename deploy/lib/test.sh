@@ -78,6 +78,14 @@ check_shell() {
   grep -q '^done$' "$log" || bad=$((bad + 1))
   if ((bad)); then grep -v '^ok ' "$log" | tail -n 40 | sed 's/^/    | /'; fi
   record shell "$good" "$bad"
+  step "Python: the evaluation's own tests"
+  log=$logs/python.log
+  if (cd "$repository/Benchmarks/Generation" && PYTHONDONTWRITEBYTECODE=1 python3 -m unittest discover -t . -s tests) >"$log" 2>&1; then
+    record python 1 0
+  else
+    tail -n 30 "$log" | sed 's/^/    | /'
+    record python 0 1
+  fi
 }
 
 # The suites run one after the other, each as a process of its own: what computes for seconds would keep what talks over
