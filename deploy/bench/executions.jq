@@ -19,6 +19,8 @@ def ratio($left; $right): if $left == null or $right == null or $right == 0 then
     one_call_vs_dbos: ratio(rate("one_call"); .dbos_per_second),
     procrastinate_per_second,
     three_steps_p50_ms, three_steps_p95_ms, three_steps_p99_ms, dbos_three_steps_p50_ms, dbos_three_steps_p99_ms,
+    history_cost: (.history_cost | rounded), history_cost_least: (.history_cost_least | rounded),
+    history_cost_most: (.history_cost_most | rounded), history_requests_per_second: (.history_requests_per_second | rounded),
     for_each_1000_ms, waiting_10000_rss_mib, waiting_10000_rss_before_mib,
     missing: ([to_entries[] | select(.key | endswith("_reason")) | {key: (.key | rtrimstr("_reason")), value}] | from_entries)
   }

@@ -30,6 +30,7 @@ bench_executions() {
     "$(figures one_call "$(measure_one_call)")"
     "$(figures three_steps "$(connections=1 measure_executions "$(body_of_steps 3 | jq -c '. + {wait_seconds: 10}')")")"
     "$(figures for_each_1000 "$(measure_for_each)")"
+    "$(figures history "$(measure_history)")"
     "$(figures waiting_10000 "$(measure_waiting)")"
   )
   stop_part workflow-service
@@ -117,6 +118,30 @@ measure_for_each() {
     printf '%s' "$body" | curl -s -o /dev/null -w '%{time_total}\n' -H 'Content-Type: application/json' --data-binary @- \
       "$(url_of workflow-service)/workflow/execute"
   done | sort -n | sed -n 6p | jq -c '{ms: (. * 1000)}'
+}
+
+# measure_history: what the hot path loses while somebody lists executions and reads their histories, a hundred requests
+# a second: the median over pairs of runs, one without readers and one with.
+history_pairs=7
+history_requests=100
+measure_history() {
+  local pair without with costs=() reader report total=0 target script=$repository/deploy/bench/execute.lua
+  target=$(url_of workflow-service)/workflow/execute
+  export WAE_BODY=$WAE_HOME/body.json
+  body_inline >"$WAE_BODY"
+  say "$history_pairs pairs of runs, with and without readers of history" >&2
+  for ((pair = 0; pair < history_pairs; pair++)); do
+    without=$(connections=256 run_wrk 4 "$target" "$script" | jq .per_second)
+    python3 "$repository/deploy/bench/read_history.py" "$WORKFLOW_SERVICE_PORT" bench "$history_requests" >"$logs/history.json" &
+    reader=$!
+    with=$(connections=256 run_wrk 4 "$target" "$script" | jq .per_second)
+    kill "$reader"
+    wait "$reader" || fail "reading history failed: $(cat "$logs/history.json")"
+    total=$((total + $(jq .answered "$logs/history.json")))
+    costs+=("$(jq -n "1 - $with / $without")")
+  done
+  report=$(printf '%s\n' "${costs[@]}" | jq -s -c 'sort | {cost: .[length / 2 | floor], cost_least: first, cost_most: last}')
+  jq -c --argjson total "$total" --argjson seconds "$((4 * history_pairs))" '. + {requests_per_second: ($total / $seconds)}' <<<"$report"
 }
 
 # measure_waiting: the service's resident memory while 10,000 executions wait for an hour, after a fresh start.
