@@ -13,7 +13,14 @@ package struct ExpressionProgram: Sendable {
     _ input: JSON, scope: ExpressionScope, budget: ExpressionBudget = .standard
   ) throws(ExpressionError) -> [JSON] {
     let budget = scope.allowance?.grant(of: budget) ?? budget
-    if let result = shortcut?.evaluate(input, scope) { return [result] }
+    if let results = shortcut?.evaluate(input, scope, budget) { return results }
+    return try evaluateStepByStep(input, scope: scope, budget: budget)
+  }
+
+  /// The same by the machine alone, which decides all programs: for tests that compare the two.
+  package func evaluateStepByStep(
+    _ input: JSON, scope: ExpressionScope, budget: ExpressionBudget = .standard
+  ) throws(ExpressionError) -> [JSON] {
     var machine = Machine(tree, scope: scope, budget: budget)
     defer { scope.allowance?.settle(machine.meter) }
     do {

@@ -3,7 +3,8 @@ private import Glibc
 private import WorkflowModels
 
 /// Evaluates programs line by line, so that what drives it can compare the results with those of another jq:
-/// `{"program": …, "input": …}` gives `{"results": […]}` or `{"error": "…", "kind": "…"}`.
+/// `{"program": …, "input": …}` gives `{"results": […]}` or `{"error": "…", "kind": "…"}`. Each program is evaluated by
+/// both our ways, which must agree.
 @main
 struct Main {
   static func main() {
@@ -22,9 +23,26 @@ struct Main {
     }
     do throws(ExpressionError) {
       let compiled = try compiler.compile(program)
-      return ["results": .array(try compiled.evaluate(pair["input"] ?? .null, scope: scope))]
+      let input = pair["input"] ?? .null
+      let results = JSON.array(try compiled.evaluate(input, scope: scope))
+      return disagreement(with: results, compiled, input, scope) ?? ["results": results]
     } catch {
       return ["error": .string(error.description), "kind": .string(error.kind.rawValue)]
+    }
+  }
+
+  /// nil when the machine, which decides all programs, gives the same.
+  private static func disagreement(
+    with results: JSON, _ program: ExpressionProgram, _ input: JSON, _ scope: ExpressionScope
+  ) -> JSON? {
+    do throws(ExpressionError) {
+      let slow = JSON.array(try program.evaluateStepByStep(input, scope: scope))
+      if slow.text() == results.text() { return nil }
+      return ["error": .string("step by step it is \(slow)"), "kind": "shortcut"]
+    } catch {
+      // The machine takes more steps for the same, and may be stopped earlier.
+      if error.kind == .budget { return nil }
+      return ["error": .string("step by step it is an error: \(error)"), "kind": "shortcut"]
     }
   }
 }

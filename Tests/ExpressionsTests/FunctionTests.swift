@@ -35,7 +35,6 @@ import WorkflowModels
       "from_entries", #"[{"name":"a","value":1},{"k":"b","v":false},{"key":null},{"key":false}]"#,
       #"{"a":1,"b":false,"null":null,"false":null}"#),
     Example("flatten, flatten(1)", "[1,[2,[3]]]", "[1,2,3]", "[1,2,[3]]"), Example("reverse", "[1,2]", "[2,1]"),
-    Example("reverse", #""ab""#, #""ba""#),
     Example("[.[] | floor, ceil, round]", "[1.5,-1.5]", "[1,2,2,-2,-1,-2]"),
     Example("sqrt, pow(2; 10), fabs", "16", "4", "1024", "16"),
     Example("now, (now | todate)", "null", "1700000000.5", #""2023-11-14T22:13:20Z""#),

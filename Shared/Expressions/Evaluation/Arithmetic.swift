@@ -94,12 +94,12 @@ enum Arithmetic {
     }
   }
 
-  /// `"ab" * 2`. Below zero there is nothing (null); a fraction counts down, but not to nothing.
+  /// `"ab" * 2`. Below zero there is nothing (null); a fraction counts down.
   private static func repeated(_ text: String, _ count: JSON, _ meter: inout Meter) throws(Fault) -> JSON {
     let number = Number.double(count) ?? 0
     guard number >= 0, !number.isNaN else { return .null }
     if text.isEmpty { return .string("") }
-    let times = number > 0 && number < 1 ? 1 : Number.clamped(number)
+    let times = Number.clamped(number)
     let (length, overflow) = text.utf8.count.multipliedReportingOverflow(by: times)
     try meter.spend(bytes: overflow ? .max : length)
     return .string(String(repeating: text, count: times))

@@ -31,11 +31,10 @@ final class Frame {
     case pipe(SyntaxTree.ID, Environment?)
     case steps([SyntaxTree.Step])
     case iterate
-    case indexKey(SyntaxTree.ID, Environment?, Datum)
-    case index(JSON)
-    case sliceFrom(SyntaxTree.ID, upTo: SyntaxTree.ID?, Environment?, Datum)
-    case sliceUpTo(SyntaxTree.ID, from: JSON, Environment?, Datum)
-    case slice(JSON, JSON)
+    case indexKey(SyntaxTree.ID, Environment?, Datum, isOptional: Bool)
+    case index(JSON, isOptional: Bool)
+    case sliceFrom(SyntaxTree.ID, upTo: SyntaxTree.ID?, Environment?, Datum, isOptional: Bool)
+    case sliceUpTo(SyntaxTree.ID, from: JSON, Environment?, Datum, isOptional: Bool)
     case negate
     case binaryRight(Operator, left: SyntaxTree.ID, Environment?, Datum, choices: Int)
     case binaryLeft(Operator, right: Datum)

@@ -12,10 +12,12 @@ extension Machine {
       return .deliver(try follow(steps, from: datum), next)
     case .iterate:
       return try iterate(datum, next)
-    case .indexKey(let term, let environment, let input):
-      return .evaluate(term, environment, input, try self.frame(.index(datum.json), next))
-    case .index(let key):
-      return .deliver(try child(of: datum, key), next)
+    case .indexKey(let term, let environment, let input, let isOptional):
+      return .evaluate(term, environment, input, try self.frame(.index(datum.json, isOptional: isOptional), next))
+    case .index(let key, let isOptional):
+      guard isOptional else { return .deliver(try child(of: datum, key), next) }
+      guard let child = try childIfAny(of: datum, key) else { return .backtrack }
+      return .deliver(child, next)
     case .negate:
       return .deliver(try computed(try Number.negate(datum.json), nesting: 0, from: datum), next)
     case .binaryRight(let operation, let left, let environment, let input, let height):
@@ -71,16 +73,16 @@ extension Machine {
       if datum.json.isTruthy { return .evaluate(then, environment, input, next) }
       guard let otherwise else { return .deliver(input, next) }
       return .evaluate(otherwise, environment, input, next)
-    case .sliceFrom(let term, let upTo, let environment, let input):
+    case .sliceFrom(let term, let upTo, let environment, let input, let isOptional):
       guard let upTo else {
-        return .evaluate(term, environment, input, try self.frame(.slice(datum.json, .null), next))
+        let range = Self.range(datum.json, .null)
+        return .evaluate(term, environment, input, try self.frame(.index(range, isOptional: isOptional), next))
       }
-      let waiting = Frame.Work.sliceUpTo(term, from: datum.json, environment, input)
+      let waiting = Frame.Work.sliceUpTo(term, from: datum.json, environment, input, isOptional: isOptional)
       return .evaluate(upTo, environment, input.plain, try self.frame(waiting, next))
-    case .sliceUpTo(let term, let from, let environment, let input):
-      return .evaluate(term, environment, input, try self.frame(.slice(from, datum.json), next))
-    case .slice(let from, let upTo):
-      return .deliver(try child(of: datum, .object(["start": from, "end": upTo])), next)
+    case .sliceUpTo(let term, let from, let environment, let input, let isOptional):
+      let range = Self.range(from, datum.json)
+      return .evaluate(term, environment, input, try self.frame(.index(range, isOptional: isOptional), next))
     case .objectKey(let entries, let place, let object, let nesting, let environment, let input):
       guard case .string(let key) = datum.json else {
         throw .type("An object's key must be a string, not \(Describe.value(datum.json))", hint: "write (… | tostring)")
@@ -157,6 +159,7 @@ extension Machine {
     // Adding null gives the other side itself, which others may hold.
     let isNew = !left.json.isNull && !right.json.isNull
     var result = try computed(value, nesting: value.isContainer ? nesting : 0, from: left, isOwned: isNew)
+    if case .double(let number) = value, !number.isFinite { mustCheckOutputs = true }
     if case .none = ownTrail {} else { result.trail = .lost }
     return .deliver(result, next)
   }

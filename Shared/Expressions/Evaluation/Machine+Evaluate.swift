@@ -16,7 +16,8 @@ extension Machine {
       return .deliver(Datum(try value(of: global), trail: input.computedTrail), next)
     case .variable(let hops):
       guard case .value(var datum)? = link(hops, from: environment)?.content else { return .backtrack }
-      datum.trail = input.computedTrail
+      // The element of a loop over places is still at its place, so that paths go through `limit` and its like.
+      if case .none = input.trail { datum.trail = .none } else if case .none = datum.trail { datum.trail = .lost }
       return .deliver(datum, next)
     case .access(let base, let steps):
       if case .identity = tree.nodes[base].kind { return .deliver(try follow(steps, from: input), next) }
@@ -25,10 +26,11 @@ extension Machine {
         return .deliver(try follow(Array(steps.dropFirst()), from: output), next)
       }
       return .evaluate(base, environment, input, try frame(.steps(steps), next))
-    case .index(let term, let key):
-      return .evaluate(key, environment, input.plain, try frame(.indexKey(term, environment, input.shared), next))
-    case .slice(let term, let from, let upTo):
-      return try slice(term, from, upTo, environment, input, next)
+    case .index(let term, let key, let isOptional):
+      let waiting = Frame.Work.indexKey(term, environment, input.shared, isOptional: isOptional)
+      return .evaluate(key, environment, input.plain, try frame(waiting, next))
+    case .slice(let term, let from, let upTo, let isOptional):
+      return try slice(term, from, upTo, environment, input, isOptional: isOptional, next)
     case .iterate(let term):
       if case .identity = tree.nodes[term].kind { return try iterate(input, next) }
       return .evaluate(term, environment, input, try frame(.iterate, next))
@@ -109,11 +111,11 @@ extension Machine {
       try push(.barrier(handler: handler, environment, input.trail, next))
       return .evaluate(body, environment, input, try frame(.leaveTry(height: height), next))
     case .reduce(let source, let initial, let update):
-      let waiting = Frame.Work.reduceInitial(source: source, update: update, environment, input.plain)
+      let waiting = Frame.Work.reduceInitial(source: source, update: update, environment, input.shared)
       return .evaluate(initial, environment, input.shared, try frame(waiting, next))
     case .foreach(let source, let initial, let update, let extract):
       let waiting = Frame.Work.foreachInitial(
-        source: source, update: update, extract: extract, environment, input.plain)
+        source: source, update: update, extract: extract, environment, input.shared)
       return .evaluate(initial, environment, input.shared, try frame(waiting, next))
     case .label(let body):
       let label = makeLabel()

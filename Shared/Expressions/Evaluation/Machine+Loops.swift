@@ -13,7 +13,7 @@ extension Machine {
       let state = cell.datum
       // The state is moved, not shared: whatever the update appends to is then its own. No output means null.
       cell.datum = Datum(.null, trail: state.computedTrail)
-      let inner = Environment(.value(datum.plain), outer: environment)
+      let inner = Environment(.value(datum.shared), outer: environment)
       return .evaluate(update, inner, state, try self.frame(.reduceUpdate(cell), next))
     case .reduceUpdate(let cell):
       cell.datum = datum
@@ -26,7 +26,7 @@ extension Machine {
     case .foreachElement(let cell, let update, let extract, let environment):
       let state = cell.datum
       cell.datum = Datum(.null, trail: state.computedTrail)
-      let inner = Environment(.value(datum.plain), outer: environment)
+      let inner = Environment(.value(datum.shared), outer: environment)
       let waiting = Frame.Work.foreachUpdate(cell, extract: extract, inner)
       return .evaluate(update, inner, state, try self.frame(waiting, next))
     case .foreachUpdate(let cell, let extract, let environment):

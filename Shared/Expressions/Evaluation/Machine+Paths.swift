@@ -53,16 +53,33 @@ extension Machine {
     }
   }
 
+  /// nil where the value cannot be indexed so.
+  mutating func childIfAny(of datum: Datum, _ key: JSON) throws(Fault) -> Datum? {
+    if case .lost = datum.trail { throw invalidPath(datum.json) }
+    do {
+      return try child(of: datum, key)
+    } catch {
+      guard case .value = error else { throw error }
+      return nil
+    }
+  }
+
+  /// A slice is an index by a range.
+  static func range(_ from: JSON, _ upTo: JSON) -> JSON { .object(["start": from, "end": upTo]) }
+
   mutating func slice(
     _ term: SyntaxTree.ID, _ from: SyntaxTree.ID?, _ upTo: SyntaxTree.ID?, _ environment: Environment?,
-    _ input: Datum, _ next: Frame?
+    _ input: Datum, isOptional: Bool, _ next: Frame?
   ) throws(Fault) -> State {
     if let from {
-      let waiting = Frame.Work.sliceFrom(term, upTo: upTo, environment, input.shared)
+      let waiting = Frame.Work.sliceFrom(term, upTo: upTo, environment, input.shared, isOptional: isOptional)
       return .evaluate(from, environment, input.plain, try frame(waiting, next))
     }
-    guard let upTo else { return .evaluate(term, environment, input, try frame(.slice(.null, .null), next)) }
-    let waiting = Frame.Work.sliceUpTo(term, from: .null, environment, input.shared)
+    guard let upTo else {
+      let range = Self.range(.null, .null)
+      return .evaluate(term, environment, input, try frame(.index(range, isOptional: isOptional), next))
+    }
+    let waiting = Frame.Work.sliceUpTo(term, from: .null, environment, input.shared, isOptional: isOptional)
     return .evaluate(upTo, environment, input.plain, try frame(waiting, next))
   }
 }

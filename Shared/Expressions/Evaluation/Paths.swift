@@ -18,7 +18,7 @@ enum Paths {
     case (.array(let values), _) where key.isNumber:
       guard let place = Number.floor(key) else { return .null }
       return element(of: values, place)
-    case (.null, .string), (.null, .null), (.null, .object): return .null
+    case (.null, .string), (.null, .object): return .null
     case (.null, _) where key.isNumber: return .null
     case (.array(let values), .object(let range)):
       let (start, end) = try bounds(range, count: values.count)
@@ -27,7 +27,7 @@ enum Paths {
     case (.string(let text), .object(let range)):
       return try Text.slice(text, range, &meter)
     case (.array(let values), .array(let wanted)):
-      return wanted.isEmpty ? .null : .array(try occurrences(of: wanted, in: values, &meter))
+      return .array(try occurrences(of: wanted, in: values, &meter))
     default: throw cannotIndex(value, key)
     }
   }
@@ -47,8 +47,9 @@ enum Paths {
 
   /// The range of a slice, held within the value. Fractions go outwards, as in jq.
   static func bounds(_ range: JSONObject, count: Int) throws(Fault) -> (start: Int, end: Int) {
-    let (from, upTo) = (range["start"] ?? .null, range["end"] ?? .null)
-    guard from.isNull || from.isNumber, upTo.isNull || upTo.isNumber else {
+    guard let from = range["start"], let upTo = range["end"], from.isNull || from.isNumber,
+      upTo.isNull || upTo.isNumber
+    else {
       throw .type("Start and end indices of an array slice must be numbers")
     }
     let start = from.isNull ? 0 : Number.held(from, count: count, up: false)
@@ -76,7 +77,6 @@ enum Paths {
     var value = value
     for key in path {
       try meter.step()
-      if value.isNull { return .null }
       value = try child(of: value, key, &meter)
     }
     return value

@@ -10,13 +10,12 @@ enum Collections {
     case (.add, .object(let object)): return try sum(object.map(\.value), &meter)
     case (.add, .null): return .null
     case (.add, _): throw .type("Cannot iterate over \(Describe.value(input))")
-    case (.reverse, .null): return .array([])
-    case (.reverse, .string(let text)): return .string(String(String.UnicodeScalarView(text.unicodeScalars.reversed())))
+    case (.reverse, _) where input.arrayValue == nil: return try reversed(input)
     case (.toEntries, .object(let object)): return try entries(of: object, &meter)
     case (.toEntries, .array(let values)):
       try meter.spend(elements: values.count * 5)
       return .array(values.enumerated().map { .object(["key": .int($0.offset), "value": $0.element]) })
-    case (.flatten, .object(let object)):
+    case (.flatten, .object(let object)), (.transpose, .object(let object)), (.fromEntries, .object(let object)):
       return try call(native, .array(object.map(\.value)), argument, &meter)
     case (.fromEntries, .array(let entries)): return try object(from: entries, &meter)
     default: break
@@ -35,11 +34,10 @@ enum Collections {
     case .min, .minBy: return try extreme(values, keys, wantsLargest: false, &meter)
     case .max, .maxBy: return try extreme(values, keys, wantsLargest: true, &meter)
     case .transpose: return try transposed(values, &meter)
+    case .bsearch: return .int(try place(of: argument, in: values, &meter))
     case .flatten:
-      guard let depth = Number.floor(argument) else { throw .type("flatten depth must be a number") }
-      guard depth >= 0 else { throw .type("flatten depth must not be negative") }
       var result: [JSON] = []
-      try flatten(values, depth, into: &result, &meter)
+      try flatten(values, Number.double(argument), into: &result, &meter)
       return .array(result)
     default: return input
     }
@@ -114,21 +112,52 @@ enum Collections {
   private static func transposed(_ rows: [JSON], _ meter: inout Meter) throws(Fault) -> JSON {
     var width = 0
     for row in rows {
-      guard case .array(let cells) = row else { throw .type("transpose takes an array of arrays") }
-      width = max(width, cells.count)
+      let length = try Functions.length(of: row)
+      width = Swift.max(width, Number.clamped((Number.double(length) ?? 0).rounded(.up)))
     }
     let (count, overflow) = width.multipliedReportingOverflow(by: rows.count)
-    try meter.spend(elements: overflow ? .max : count)
-    return .array((0..<width).map { column in .array(rows.map { $0[column] ?? .null }) })
+    // What is long without being an array fails at its first cell.
+    let isTable = rows.allSatisfy { $0.arrayValue != nil || $0.isNull }
+    if isTable { try meter.spend(elements: overflow ? .max : count) }
+    var columns: [JSON] = []
+    for column in 0..<width {
+      var cells: [JSON] = []
+      for row in rows { cells.append(try Paths.child(of: row, .index(column))) }
+      columns.append(.array(cells))
+    }
+    return .array(columns)
   }
 
-  /// Recursion as deep as the values.
+  /// What has no length, or one above zero without being an array, cannot be read backwards.
+  private static func reversed(_ input: JSON) throws(Fault) -> JSON {
+    let length = try Functions.length(of: input)
+    guard Number.double(length) == 0 else {
+      throw .type("\(Describe.value(input)) cannot be reversed", hint: "reverse takes an array")
+    }
+    return .array([])
+  }
+
+  /// Where `target` is in a sorted array, or −1 less the place where it would be.
+  private static func place(of target: JSON, in values: [JSON], _ meter: inout Meter) throws(Fault) -> Int {
+    var (start, end) = (0, values.count)
+    while start < end {
+      let middle = start + (end - start) / 2
+      let order = try Order.compare(target, values[middle], &meter)
+      if order == 0 { return middle }
+      if order < 0 { end = middle } else { start = middle + 1 }
+    }
+    return -1 - start
+  }
+
+  /// Recursion as deep as the values. The depth counts down to exactly zero, so that half a level never ends; one that
+  /// is no number is only missed where there is something to flatten.
   private static func flatten(
-    _ values: [JSON], _ depth: Int, into result: inout [JSON], _ meter: inout Meter
+    _ values: [JSON], _ depth: Double?, into result: inout [JSON], _ meter: inout Meter
   ) throws(Fault) {
     for value in values {
       try meter.step()
-      if depth > 0, case .array(let inner) = value {
+      if depth != 0, case .array(let inner) = value {
+        guard let depth else { throw .type("flatten depth must be a number") }
         try flatten(inner, depth - 1, into: &result, &meter)
       } else {
         try meter.spend(elements: 1)

@@ -66,7 +66,9 @@ struct BrokenDownTime {
     guard case .array(let parts) = value, parts.prefix(8).allSatisfy(\.isNumber) else {
       throw .type("\(function) requires parsed datetime inputs")
     }
+    // What is not given is zero as C counts, whose years begin with 1900.
     var numbers = [Int](repeating: 0, count: 8)
+    numbers[0] = 1900
     for (place, part) in parts.prefix(8).enumerated() {
       guard let number = Number.double(part), !number.isNaN else {
         throw .type("\(function) requires parsed datetime inputs")

@@ -47,7 +47,7 @@ enum Functions {
     }
   }
 
-  private static func length(of value: JSON) throws(Fault) -> JSON {
+  static func length(of value: JSON) throws(Fault) -> JSON {
     switch value {
     case .null: return .int(0)
     case .bool: throw .type("\(Describe.value(value)) has no length")
@@ -75,6 +75,7 @@ enum Functions {
 
   private static func has(_ value: JSON, _ key: JSON) throws(Fault) -> Bool {
     switch (value, key) {
+    case (.null, _): return false
     case (.object(let object), .string(let name)): return object[name] != nil
     case (.array(let values), _) where key.isNumber:
       guard let place = Number.floor(key) else { return false }

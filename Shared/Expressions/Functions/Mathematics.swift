@@ -29,7 +29,9 @@ enum Mathematics {
     case .isnormal: return .bool(number.isNormal)
     case .frexp:
       // Glibc's exponent of what has none is arbitrary.
-      let (fraction, exponent): (Double, Int) = number.isFinite ? Glibc.frexp(number) : (number, 0)
+      var (fraction, exponent): (Double, Int) = number.isFinite ? Glibc.frexp(number) : (number, 0)
+      // Swift's own forgets the sign.
+      if number.isFinite { fraction = Double(signOf: number, magnitudeOf: fraction) }
       return .array([Number.json(fraction), .int(exponent)])
     case .modf:
       let whole = number.rounded(.towardZero)

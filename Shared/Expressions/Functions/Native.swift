@@ -129,6 +129,7 @@ enum Native: String, CaseIterable, Sendable {
   case format = "format/1"
   case toarray = "toarray/0"
   case transpose = "transpose/0"
+  case bsearch = "bsearch/1"
 
   var name: String { String(rawValue.prefix { $0 != "/" }) }
   /// Whether `Mathematics` computes it.

@@ -43,15 +43,15 @@ enum Prelude {
     def min_by(f): _min_by(map([f]));
     def max_by(f): _max_by(map([f]));
     def flatten: _flatten(1e9);
-    def flatten($depth): _flatten($depth);
+    def flatten($depth): if $depth < 0 then error("flatten depth must not be negative") else _flatten($depth) end;
     def first(f): label $out | f | ., break $out;
     def first: .[0];
-    def last(f): reduce f as $x ([]; [$x]) | .[];
+    def last(f): reduce f as $x ([]; [$x]) | if length > 0 then .[0] else empty end;
     def last: .[-1];
-    def limit($n; f): if $n > 0 then label $out | foreach f as $item (0; . + 1; $item, if . >= $n then break $out else empty end)
-      elif $n == 0 then empty else error("Invalid arguments: limit doesn't support negative count") end;
+    def limit($n; f): if $n > 0 then label $out | foreach f as $item ($n; . - 1; $item, if . <= 0 then break $out else empty end)
+      elif $n == 0 then empty else error("limit doesn't support negative count") end;
     def skip($n; f): if $n > 0 then foreach f as $item ($n; . - 1; if . < 0 then $item else empty end)
-      elif $n == 0 then f else error("Invalid arguments: skip doesn't support negative count") end;
+      elif $n == 0 then f else error("skip doesn't support negative count") end;
     def nth($n): .[$n];
     def nth($n; f): if $n < 0 then error("nth doesn't support negative indices") else first(skip($n; f)) end;
     def until(cond; update): def _until: if cond then . else (update | _until) end; _until;
@@ -67,7 +67,7 @@ enum Prelude {
     def in(xs): . as $x | xs | has($x);
     def inside(xs): . as $x | xs | contains($x);
     def index($i): indices($i) | .[0];
-    def rindex($i): indices($i) | .[-1];
+    def rindex($i): indices($i) | .[-1:][0];
     def paths: path(..) | select(length > 0);
     def paths(f): path(.. | select(f)) | select(length > 0);
     def leaf_paths: paths(scalars);
@@ -95,10 +95,6 @@ enum Prelude {
     def normals: select(isnormal);
     def have_literal_numbers: true;
     def have_decnum: true;
-    def bsearch($target): . as $in | [0, length - 1] | until(.[0] > .[1];
-        ((.[0] + .[1]) / 2 | floor) as $mid
-        | if $in[$mid] == $target then [1, 0, $mid] elif $in[$mid] < $target then [$mid + 1, .[1]] else [.[0], $mid - 1] end)
-      | if length == 3 then .[2] else -1 - .[0] end;
     def INDEX(stream; f): reduce stream as $row ({}; .[$row | f | tostring] |= $row);
     def INDEX(f): INDEX(.[]; f);
     def IN(s): any(s == .; .);

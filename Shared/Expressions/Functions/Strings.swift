@@ -52,7 +52,9 @@ enum Strings {
       throw .type("Cannot iterate over \(Describe.value(input))")
     }
     if values.isEmpty { return .string("") }
-    guard case .string(let separator) = separator else {
+    // A separator is only looked at where there are two values to part, and null parts them by nothing.
+    guard let separator = separator.isNull || values.count < 2 ? separator.stringValue ?? "" : separator.stringValue
+    else {
       throw .type("\(Describe.value(separator)) cannot join: the separator must be a string")
     }
     let (between, overflow) = separator.utf8.count.multipliedReportingOverflow(by: values.count)
@@ -91,13 +93,12 @@ enum Strings {
   /// Where a string or a run of elements occurs; in strings counted in code points.
   private static func indices(_ input: JSON, _ wanted: JSON, _ meter: inout Meter) throws(Fault) -> JSON {
     switch (input, wanted) {
-    case (.null, _): return .null
     case (.array(let values), .array(let part)):
-      return part.isEmpty ? .null : .array(try Paths.occurrences(of: part, in: values, &meter))
+      return .array(try Paths.occurrences(of: part, in: values, &meter))
     case (.array(let values), _):
       return .array(try Paths.occurrences(of: [wanted], in: values, &meter))
     case (.string(let text), .string(let part)):
-      if part.isEmpty { return .null }
+      if part.isEmpty { return .array([]) }
       try meter.spend(bytes: text.utf8.count)
       let bytes = Array(text.utf8)
       let places = Text.places(of: Array(part.utf8), in: bytes, overlapping: true)
@@ -109,7 +110,7 @@ enum Strings {
           counted = place
           return .int(codePoints)
         })
-    default: throw Paths.cannotIndex(input, wanted)
+    default: return try Paths.child(of: input, wanted, &meter)
     }
   }
 }

@@ -118,7 +118,7 @@ extension Parser {
       position = place
       let key = try primaryKey()
       position = after
-      element = try add(.index(value, key: key), at: entry.token)
+      element = try add(.index(value, key: key, isOptional: false), at: entry.token)
     }
     let rest: Body = { (parser: inout Parser) throws(SyntaxFailure) in
       try parser.objectParts(entries.dropFirst(), of: link, at: token, body)

@@ -40,6 +40,10 @@ extension Parser {
     case .iterate(let base):
       last = .iterate(dot)
       rest = base
+    case .index(let base, let key, false):
+      return try add(.index(base, key: key, isOptional: true), at: token)
+    case .slice(let base, let from, let upTo, false):
+      return try add(.slice(base, from: from, upTo: upTo, isOptional: true), at: token)
     default: return try add(.tryCatch(term, handler: nil), at: token)
     }
     if case .identity = tree.nodes[rest].kind { return try add(.tryCatch(term, handler: nil), at: token) }
@@ -96,7 +100,7 @@ extension Parser {
       return try access(term, .key(text), at: token)
     }
     let key = try string(format: .text)
-    return try add(.index(term, key: key), at: token)
+    return try add(.index(term, key: key, isOptional: false), at: token)
   }
 
   private mutating func brackets(of term: SyntaxTree.ID) throws(SyntaxFailure) -> SyntaxTree.ID {
@@ -122,7 +126,7 @@ extension Parser {
     of term: SyntaxTree.ID, from: SyntaxTree.ID?, upTo: SyntaxTree.ID?, at token: Int
   ) throws(SyntaxFailure) -> SyntaxTree.ID {
     try expect("]", "in a slice")
-    return try add(.slice(term, from: from, upTo: upTo), at: token)
+    return try add(.slice(term, from: from, upTo: upTo, isOptional: false), at: token)
   }
 
   private mutating func index(
@@ -132,7 +136,7 @@ extension Parser {
       if case .string(let name) = value { return try access(term, .key(name), at: token) }
       if case .int(let place) = value { return try access(term, .index(place), at: token) }
     }
-    return try add(.index(term, key: key), at: token)
+    return try add(.index(term, key: key, isOptional: false), at: token)
   }
 
   /// Only what goes deeper is decided here: this function stands on the stack once for each level.
@@ -307,6 +311,9 @@ extension Parser {
       advance()
       let key = try pipe()
       try expect(")", "after an object's key")
+      if case .literal(let value) = tree.nodes[key].kind, value.stringValue == nil {
+        throw error(.syntax, "An object's keys are strings.", at: token, hint: "write (… | tostring)")
+      }
       return (key, nil)
     default:
       throw unexpected("where an object's key is due")
@@ -322,6 +329,6 @@ extension Parser {
     }
     if isNext(":") { return (key, nil) }
     let dot = try add(.identity, at: token)
-    return (key, try add(.index(dot, key: key), at: token))
+    return (key, try add(.index(dot, key: key, isOptional: false), at: token))
   }
 }

@@ -4,8 +4,8 @@ extension SyntaxTree.Kind {
     switch self {
     case .identity, .literal, .global, .variable, .leave, .parameter: []
     case .access(let term, _), .iterate(let term), .negate(let term), .label(let term), .path(let term): [term]
-    case .index(let term, let key): [term, key]
-    case .slice(let term, let from, let upTo): [term] + [from, upTo].compactMap(\.self)
+    case .index(let term, let key, _): [term, key]
+    case .slice(let term, let from, let upTo, _): [term] + [from, upTo].compactMap(\.self)
     case .pipe(let left, let right), .comma(let left, let right), .binary(_, let left, let right),
       .and(let left, let right), .or(let left, let right), .alternative(let left, let right):
       [left, right]

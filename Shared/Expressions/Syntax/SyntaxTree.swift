@@ -39,8 +39,9 @@ struct SyntaxTree: Sendable {
     /// How many links up the environment the variable is.
     case variable(Int)
     case access(ID, [Step])
-    case index(ID, key: ID)
-    case slice(ID, from: ID?, upTo: ID?)
+    /// Optional (`.[key]?`): what cannot be indexed gives nothing, but an error of the key's own stays one.
+    case index(ID, key: ID, isOptional: Bool)
+    case slice(ID, from: ID?, upTo: ID?, isOptional: Bool)
     case iterate(ID)
     case pipe(ID, ID)
     case comma(ID, ID)

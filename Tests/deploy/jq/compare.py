@@ -4,70 +4,20 @@ by chance. What differs and is not meant to (docs/expressions.md has the list) f
 import argparse
 import json
 import os
-import queue
 import random
-import subprocess
 import sys
 import threading
 import time
 
-from programs import Programs
 import meant
+from process import Process
+from programs import Programs
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-LINES_AHEAD = 64
-
-
-class Process:
-    """A line in, a line out, with a time limit for each; a process that says nothing is killed and replaced."""
-
-    def __init__(self, command, seconds):
-        self.command, self.seconds, self.process = command, seconds, None
-
-    def start(self):
-        self.process = subprocess.Popen(self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                        stderr=subprocess.DEVNULL, text=True, bufsize=1)
-        self.lines = queue.Queue()
-        threading.Thread(target=self.read, args=(self.process, self.lines), daemon=True).start()
-
-    @staticmethod
-    def read(process, lines):
-        for line in process.stdout:
-            lines.put(line)
-        lines.put(None)
-
-    def stop(self):
-        if self.process:
-            self.process.kill()
-            self.process.wait()
-        self.process = None
-
-    def answers(self, pairs):
-        """One answer for each pair; None where there was none in time."""
-        found = []
-        while len(found) < len(pairs):
-            if not self.process:
-                self.start()
-            rest = pairs[len(found):len(found) + LINES_AHEAD]
-            try:
-                self.process.stdin.write("".join(json.dumps(pair) + "\n" for pair in rest))
-                self.process.stdin.flush()
-            except (BrokenPipeError, OSError):
-                pass
-            for _ in rest:
-                try:
-                    line = self.lines.get(timeout=self.seconds)
-                except queue.Empty:
-                    line = None
-                if line is None:
-                    found.append(None)
-                    self.stop()
-                    break
-                try:
-                    found.append(json.loads(line))
-                except ValueError:
-                    found.append(None)
-        return found
+PROGRAMS_OF_A_BATCH = 128
+# Compiling is what takes the real jq its time: each program has several inputs.
+INPUTS_OF_A_PROGRAM = 3
+OUR_SECONDS, THEIR_SECONDS = 20, 3
 
 
 def same(left, right):
@@ -82,73 +32,126 @@ def same(left, right):
     return type(left) is type(right) and left == right
 
 
+class Judge:
+    """Counts what became of the pairs, and prints the first that differ without being meant to."""
+
+    def __init__(self, show):
+        self.counts = {"same": 0, "meant": 0, "budget": 0, "jq did not answer": 0, "different": 0}
+        self.reasons = {}
+        self.show = show
+        self.lock = threading.Lock()
+
+    def verdict(self, pair, our, their):
+        if our is None:
+            return "different", None
+        if their is None:
+            return "jq did not answer", None
+        if our.get("kind") == "budget":
+            return "budget", None
+        if ("error" in our) == ("error" in their) and same(our.get("results"), their.get("results")):
+            return "same", None
+        reason = None if our.get("kind") == "shortcut" else meant.reason(pair["program"], pair["input"], our, their)
+        return ("meant" if reason else "different"), reason
+
+    def judge(self, pair, our, their):
+        verdict, reason = self.verdict(pair, our, their)
+        with self.lock:
+            self.counts[verdict] += 1
+            if reason:
+                self.reasons[reason] = self.reasons.get(reason, 0) + 1
+            if verdict != "different" or self.show <= 0:
+                return
+            self.show -= 1
+            print("not ok", json.dumps(pair, ensure_ascii=False)[:600])
+            print("  ours:", json.dumps(our, ensure_ascii=False)[:300] if our else "no answer")
+            print("  jq:  ", json.dumps(their, ensure_ascii=False)[:300] if their else "no answer", flush=True)
+
+
+class Batches:
+    """Hands out batches by number: the same number has the same pairs, whoever takes it."""
+
+    def __init__(self, seed, pairs):
+        self.seed, self.left, self.number = seed, pairs, 0
+        self.lock = threading.Lock()
+
+    def take(self):
+        with self.lock:
+            size = min(self.left, PROGRAMS_OF_A_BATCH * INPUTS_OF_A_PROGRAM)
+            self.left -= size
+            self.number += 1
+            number = self.number
+        maker = Programs(random.Random(f"{self.seed}/{number}"))
+        pairs = []
+        while len(pairs) < size:
+            program = maker.program(4)
+            pairs += [{"program": program, "input": maker.value()} for _ in range(INPUTS_OF_A_PROGRAM)]
+        return pairs[:size]
+
+
+def work(batches, judge, runner, progress):
+    ours = Process([runner], OUR_SECONDS)
+    theirs = Process([sys.executable, os.path.join(HERE, "worker.py")], THEIR_SECONDS)
+    while pairs := batches.take():
+        answers = []
+        thread = threading.Thread(target=lambda: answers.append(ours.answers(pairs)))
+        thread.start()
+        their_answers = theirs.answers(pairs)
+        thread.join()
+        for pair, our, their in zip(pairs, answers[0], their_answers):
+            judge.judge(pair, our, their)
+        progress(len(pairs))
+    ours.stop()
+    theirs.stop()
+
+
+def compare_examples(file, runner, judge):
+    examples = [e for e in json.load(open(file)) if not meant.is_left_out(e["program"])]
+    ours = Process([runner], OUR_SECONDS)
+    for example, our in zip(examples, ours.answers(examples)):
+        judge.judge({"program": example["program"], "input": example["input"]}, our, {"results": example["outputs"]})
+    ours.stop()
+    print(f"manual: {len(examples)} examples, {judge.counts['same']} as the manual says, "
+          f"{judge.counts['meant']} meant, {judge.counts['different']} different", flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("runner")
-    parser.add_argument("--pairs", type=int, default=5000)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--pairs", type=int, default=6000)
+    parser.add_argument("--seed", default="1")
+    parser.add_argument("--workers", type=int, default=min(2, os.cpu_count() or 1))
     parser.add_argument("--examples", default="")
     parser.add_argument("--show", type=int, default=20)
     options = parser.parse_args()
 
-    ours = Process([options.runner], 20)
-    theirs = Process([sys.executable, os.path.join(HERE, "worker.py")], 5)
-    counts = {"same": 0, "meant": 0, "budget": 0, "jq did not answer": 0, "different": 0}
-    shown = 0
-    reasons = {}
-
-    def judge(pair, our, their):
-        nonlocal shown
-        if our is None:
-            verdict = "different"
-        elif their is None:
-            verdict = "jq did not answer"
-        elif our.get("kind") == "budget":
-            verdict = "budget"
-        elif ("error" in our) == ("error" in their) and same(our.get("results"), their.get("results")):
-            verdict = "same"
-        else:
-            reason = meant.reason(pair["program"], pair["input"], our, their)
-            verdict = "meant" if reason else "different"
-            if reason:
-                reasons[reason] = reasons.get(reason, 0) + 1
-        counts[verdict] += 1
-        if verdict == "different" and shown < options.show:
-            shown += 1
-            print("not ok", json.dumps(pair, ensure_ascii=False)[:600])
-            print("  ours:", json.dumps(our, ensure_ascii=False)[:300] if our else "no answer")
-            print("  jq:  ", json.dumps(their, ensure_ascii=False)[:300] if their else "no answer")
-
+    manual = Judge(options.show)
     if options.examples:
-        examples = [e for e in json.load(open(options.examples)) if not meant.is_left_out(e["program"])]
-        for example, our in zip(examples, ours.answers(examples)):
-            judge({"program": example["program"], "input": example["input"]}, our, {"results": example["outputs"]})
-        print(f"manual: {len(examples)} examples, {counts['same']} as the manual says, {counts['different']} different")
-
-    maker = Programs(random.Random(options.seed))
+        compare_examples(options.examples, options.runner, manual)
+    judge = Judge(options.show)
+    batches = Batches(options.seed, options.pairs)
     began = last = time.time()
     done = 0
-    while done < options.pairs:
-        batch = [{"program": maker.program(4), "input": maker.value()} for _ in range(min(512, options.pairs - done))]
-        answers = [None, None]
-        threads = [threading.Thread(target=lambda place=place, side=side: answers.__setitem__(place, side.answers(batch)))
-                   for place, side in enumerate((ours, theirs))]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        for pair, our, their in zip(batch, *answers):
-            judge(pair, our, their)
-        done += len(batch)
-        if time.time() - last > 20:
-            last = time.time()
-            print(f"{done} of {options.pairs} after {last - began:.0f} s", flush=True)
-    ours.stop()
-    theirs.stop()
-    print("pairs: " + ", ".join(f"{count} {name}" for name, count in counts.items()))
-    for reason, count in sorted(reasons.items()):
+
+    def progress(count):
+        nonlocal done, last
+        with judge.lock:
+            done += count
+            if time.time() - last > 20:
+                last = time.time()
+                print(f"{done} of {options.pairs} after {last - began:.0f} s", flush=True)
+
+    threads = [threading.Thread(target=work, args=(batches, judge, options.runner, progress))
+               for _ in range(options.workers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    print("pairs: " + ", ".join(f"{count} {name}" for name, count in judge.counts.items()))
+    for reason, count in sorted(judge.reasons.items()):
         print(f"meant: {count} {reason}")
-    return 1 if counts["different"] else 0
+    # Answers that were lost to a fault of this program would be a comparison that compares nothing.
+    complete = sum(judge.counts.values()) == options.pairs
+    return 0 if complete and not judge.counts["different"] and not manual.counts["different"] else 1
 
 
 if __name__ == "__main__":

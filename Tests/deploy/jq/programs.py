@@ -18,7 +18,7 @@ split(@) join(@) index(@) rindex(@) indices(@) flatten(@) range(@) first(@) last
 group_by(@) unique_by(@) min_by(@) max_by(@) map_values(@) with_entries(@) del(@) path(@) paths(@) getpath(@)
 delpaths(@) to_entries walk(@) add(@) isempty(@) error(@) in(@) pick(@) limit(2;@) skip(1;@) recurse(@;false)
 combinations(2) bsearch(@) INDEX(@) IN(@) splits(@) tojson ascii_downcase first(limit(3;repeat(@)))
-getpath([@]) delpaths([[@]]) format(@) env_less(@) truncate_stream(@;tostream) [limit(5;recurse(@))]""".split()
+getpath([@]) getpath([@,@]) delpaths([[@]]) fromstream(tostream) del(.[@]) [path(@)] [paths(@)] format(@) env_less(@) truncate_stream(@;tostream) [limit(5;recurse(@))]""".split()
 TWO = """range(@;@) limit(@;@) skip(@;@) nth(@;@) setpath([@];@) any(@;@) all(@;@) pow(@;@) fmin(@;@) fmod(@;@)
 ldexp(@;@) INDEX(@;@) IN(@;@) JOIN(@;@) atan2(@;@) until(true;@) while(false;@) setpath(@;@)""".split()
 OPERATORS = ["+", "-", "*", "/", "%", "==", "!=", "<", "<=", ">", ">=", "and", "or", "//", ",", "|", "|", "|"]
@@ -111,7 +111,8 @@ class Programs:
         if kind == 0:
             return f"[{one()}]"
         if kind == 1:
-            return f"{{a: {one()}, {self.pick(['b', chr(34) + 'c' + chr(34), '(' + one() + ')', '$__loc__', '@base64 ' + chr(34) + 'k' + chr(34)])}{'' if False else ''}: {one()}}}".replace("$__loc__: ", "d: ")
+            key = self.pick(["b", "\"c\"", f"({one()})", "d", "@base64 \"k\"", "\"<\\(.a?)>\""])
+            return f"{{a: {one()}, {key}: {one()}}}"
         if kind == 2:
             return f"if {one()} then {one()} else {one()} end"
         if kind == 3:
