@@ -68,6 +68,7 @@ struct WorkflowServiceComposition {
     CredentialRoutes(keeper: keeper, store: credentials).add(to: &api)
     NodeTrialRoutes(engine: engine, workflows: workflows).add(to: &api)
     ExpressionRoutes(now: engine.parts.now).add(to: &api)
+    CompletionRoutes(workflows: workflows, registry: .standard).add(to: &api)
     NodeTypeRoutes(registry: .standard).add(to: &api)
     // The lease is given back last: until then what was begun is still written under it.
     composition = ServiceComposition(

@@ -17,6 +17,19 @@ package struct ExpressionReferences: Sendable, Hashable {
     package let steps: [Step]
     /// UTF-8 bytes from the start of the source.
     package let offset: Int
+
+    /// As it is written: `$nodes.fetch.body`.
+    package var description: String {
+      let text = Describe.path(
+        steps.map { step -> SyntaxTree.Step in
+          switch step {
+          case .key(let name): .key(name)
+          case .index(let place): .index(place)
+          }
+        })
+      return root == .input
+        ? text : "$\(root.rawValue)" + (text == "." ? "" : text.hasPrefix(".[") ? String(text.dropFirst()) : text)
+    }
   }
 
   /// Something that is a program, and probably not the one that was meant.

@@ -4,10 +4,12 @@
 
 jq_wheel=jq==1.13
 
-# run_jq_tests [--pairs N] [--seed N]: the manual's examples (WAE_JQ_EXAMPLES names the file) and pairs by chance.
-run_jq_tests() {
+# check_jq [--pairs N] [--seed N] [--workers N]: the manual's examples (WAE_JQ_EXAMPLES names the file), pairs by
+# chance, and the programs that nothing but a budget ends.
+check_jq() {
   local log=$logs/jq.log examples=() status=0
   build_release expression-runner
+  check_hostile
   make_jq_environment
   [[ -z ${WAE_JQ_EXAMPLES:-} ]] || examples=(--examples "$WAE_JQ_EXAMPLES")
   step "Our jq against the real one"
@@ -23,6 +25,19 @@ run_jq_tests() {
   fi
 }
 
+# check_hostile: what would take a server down is stopped, within its memory.
+check_hostile() {
+  local log=$logs/hostile.log good bad
+  step "Programs without an end, in a release build"
+  : >"$log"
+  with_progress "running" "$log" python3 "$repository/Tests/deploy/jq/hostile.py" \
+    "$(release_directory)/expression-runner" || true
+  good=$(grep -c '^ok ' "$log" || true) bad=$(grep -c '^not ok ' "$log" || true)
+  grep -q '^hostile_peak_mib ' "$log" || bad=$((bad + 1))
+  if ((bad)); then grep -v '^ok ' "$log" | tail -n 40 | sed 's/^/    | /'; fi
+  record hostile "$good" "$bad"
+}
+
 make_jq_environment() {
   [[ ! -x $WAE_HOME/jq/bin/python ]] || return 0
   with_progress "installing the jq wheel" "$logs/jq-install.log" bash -c \
@@ -33,9 +48,13 @@ make_jq_environment() {
 # bench_expressions JSON?: what most expressions cost, beside Debian's libjq in the same run.
 bench_expressions() {
   install_packages libjq-dev
-  build_release bench-expressions
+  build_release bench-expressions expression-runner
   cc -O2 -o "$WAE_HOME/bench-libjq" "$repository/Benchmarks/Expressions/libjq.c" -ljq || fail "libjq.c does not compile"
   { "$(release_directory)/bench-expressions" && "$WAE_HOME/bench-libjq"; } >"$WAE_HOME/expressions.txt"
+  python3 "$repository/Tests/deploy/jq/hostile.py" "$(release_directory)/expression-runner" --seconds 1 \
+    >"$WAE_HOME/hostile.txt" || warn "a program without an end took more than it may"
+  cat "$WAE_HOME/hostile.txt"
+  grep '^hostile_' "$WAE_HOME/hostile.txt" >>"$WAE_HOME/expressions.txt"
   cat "$WAE_HOME/expressions.txt"
   ((!$1)) || python3 - "$WAE_HOME/expressions.txt" <<'PYTHON'
 import json, sys
@@ -65,13 +84,14 @@ run_fuzz() {
 
 # build_fuzzer SOURCE…: the models as a module of their own, then the expressions with the fuzzer's entry.
 build_fuzzer() {
-  local models flags=(-parse-as-library '-sanitize=fuzzer,address' -swift-version 6 -O -package-name fuzz -module-cache-path "$WAE_HOME/modules")
+  local models feature
+  local flags=(-parse-as-library '-sanitize=fuzzer,address' -swift-version 6 -O -wmo -package-name fuzz
+    -strict-memory-safety -module-cache-path "$WAE_HOME/modules")
+  for feature in InternalImportsByDefault MemberImportVisibility ExistentialAny NonisolatedNonsendingByDefault; do
+    flags+=(-enable-upcoming-feature "$feature")
+  done
   mapfile -t models < <(find "$repository/Shared/WorkflowModels" -name '*.swift' | sort)
   (cd "$WAE_HOME" &&
-    swiftc "${flags[@]}" -enable-upcoming-feature InternalImportsByDefault -enable-upcoming-feature MemberImportVisibility \
-      -enable-upcoming-feature ExistentialAny -enable-upcoming-feature NonisolatedNonsendingByDefault \
-      -wmo -emit-module -emit-object -module-name WorkflowModels -o WorkflowModels.o "${models[@]}" &&
-    swiftc "${flags[@]}" -enable-upcoming-feature InternalImportsByDefault -enable-upcoming-feature MemberImportVisibility \
-      -enable-upcoming-feature ExistentialAny -enable-upcoming-feature NonisolatedNonsendingByDefault \
-      -wmo -module-name Expressions -I "$WAE_HOME" -o fuzzer "$@" WorkflowModels.o)
+    swiftc "${flags[@]}" -emit-module -emit-object -module-name WorkflowModels -o WorkflowModels.o "${models[@]}" &&
+    swiftc "${flags[@]}" -use-ld=lld -module-name Expressions -I "$WAE_HOME" -o fuzzer "$@" WorkflowModels.o)
 }

@@ -19,8 +19,9 @@ run_tests() {
       check_format
       check_shell
       check_swift unit integration e2e
+      check_jq
       ;;
-    jq) run_jq_tests "${@:2}" ;;
+    jq) check_jq "${@:2}" ;;
     format) check_format ;;
     shell) check_shell ;;
     unit | integration | e2e) check_swift "$suite" ;;

@@ -32,6 +32,12 @@ package final class CompiledNode: Sendable {
     templates.references.map(\.references) + programs.values.map(\.references)
   }
 
+  /// The same by the path of the property.
+  var referencesByProperty: [(property: String, references: ExpressionReferences)] {
+    templates.references.map { ($0.path, $0.references) }
+      + programs.sorted { $0.key < $1.key }.map { ($0.key, $0.value.references) }
+  }
+
   /// Compiles what it can; what it cannot is in the problems, with the place in the properties.
   static func compile(_ node: WorkflowNode, as type: any NodeType) -> (
     compiled: CompiledNode, problems: [PropertyProblem]

@@ -106,7 +106,11 @@ extension Machine {
       let height = choices.count
       try push(.alternative(cell, right, environment, input.shared, next))
       return .evaluate(left, environment, input.shared, try frame(.alternative(cell, height: height), next))
+    case .tryPattern(let body, let other):
+      try push(.barrier(handler: other, environment, input.trail, next))
+      return .evaluate(body, environment, input, next)
     case .tryCatch(let body, let handler):
+      if handler == nil, case .lost = input.trail, tree.isStepOfInput(body) { throw invalidPath(input.json) }
       let height = choices.count
       try push(.barrier(handler: handler, environment, input.trail, next))
       return .evaluate(body, environment, input, try frame(.leaveTry(height: height), next))

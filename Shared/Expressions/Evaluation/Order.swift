@@ -13,9 +13,6 @@ enum Order {
     }
   }
 
-  /// By the order of all values: what is no number lies on one side of all numbers.
-  static func isBelowZero(_ value: JSON) -> Bool { rank(value) < 3 }
-
   /// Two containers being walked side by side, and how far.
   private struct Pair {
     let left: [JSON]

@@ -8,7 +8,6 @@ enum Collections {
     switch (native, input) {
     case (.add, .array(let values)): return try sum(values, &meter)
     case (.add, .object(let object)): return try sum(object.map(\.value), &meter)
-    case (.add, .null): return .null
     case (.add, _): throw .type("Cannot iterate over \(Describe.value(input))")
     case (.reverse, _) where input.arrayValue == nil: return try reversed(input)
     case (.toEntries, .object(let object)): return try entries(of: object, &meter)

@@ -220,7 +220,7 @@ struct DateReader {
       return time
     }
     let days = BrokenDownTime.days(time.year, time.month, time.day)
-    if !hasWeekday || hasMonth && hasDay { time.weekday = BrokenDownTime.weekday(days) }
+    if !hasWeekday { time.weekday = BrokenDownTime.weekday(days) }
     if !hasYearday { time.yearday = days - BrokenDownTime.days(time.year, 0, 1) }
     return time
   }

@@ -10,20 +10,17 @@ enum Mathematics {
     if case .int(let number) = input {
       switch native {
       case .floor, .ceil, .round, .trunc, .rint, .nearbyint: return input
-      case .abs, .fabs: return number == .min ? .double(-Double(number)) : .int(Swift.abs(number))
+      case .fabs: return number == .min ? .double(-Double(number)) : .int(Swift.abs(number))
       default: break
       }
     }
     guard let number = Number.double(input) else {
       if native == .isnan || native == .isinfinite || native == .isnormal { return .bool(false) }
-      // jq negates what is below zero and leaves the rest, so that strings are their own absolute values.
-      if native == .abs, Order.isBelowZero(input) { throw .type("\(Describe.value(input)) cannot be negated") }
-      if native == .abs { return input }
       throw .type("\(Describe.value(input)) number required")
     }
     if let function = functions[native] { return Number.json(function(number)) }
     switch native {
-    case .fabs, .abs: return Number.json(Swift.abs(number))
+    case .fabs: return Number.json(Swift.abs(number))
     case .isinfinite: return .bool(number.isInfinite)
     case .isnan: return .bool(number.isNaN)
     case .isnormal: return .bool(number.isNormal)

@@ -56,7 +56,6 @@ enum Native: String, CaseIterable, Sendable {
   case trunc = "trunc/0"
   case sqrt = "sqrt/0"
   case fabs = "fabs/0"
-  case abs = "abs/0"
   case pow = "pow/2"
   case log = "log/0"
   case log2 = "log2/0"

@@ -88,10 +88,11 @@ enum Prelude {
     def fromdateiso8601: strptime("%Y-%m-%dT%H:%M:%SZ") | mktime;
     def todate: todateiso8601;
     def fromdate: fromdateiso8601;
+    def abs: if . < 0 then -. else . end;
     def dateadd(u; n): . + n;
     def datesub(u; n): . - n;
     def date: todate;
-    def finites: select(type == "number" and (isinfinite or isnan | not));
+    def finites: select(type == "number" and (isinfinite | not));
     def normals: select(isnormal);
     def have_literal_numbers: true;
     def have_decnum: true;

@@ -41,7 +41,7 @@ extension Parser {
   }
 
   /// `A as P ?// Q | B`: every variable of every pattern exists (null); B runs with the first pattern, and again with
-  /// the next when anything in it fails. B is parsed once for each pattern, from the same tokens.
+  /// the next when anything fails in it or after it. B is parsed once for each pattern, from the same tokens.
   private mutating func alternatives(
     _ term: SyntaxTree.ID, _ patterns: [Pattern], at token: Int
   ) throws(SyntaxFailure) -> SyntaxTree.ID {
@@ -62,7 +62,7 @@ extension Parser {
         }
         if let next = result {
           let dot = try parser.variable(" dot", at: token)
-          chain = try parser.add(.tryCatch(chain, handler: try parser.add(.pipe(dot, next), at: token)), at: token)
+          chain = try parser.add(.tryPattern(chain, next: try parser.add(.pipe(dot, next), at: token)), at: token)
         }
         result = chain
       }

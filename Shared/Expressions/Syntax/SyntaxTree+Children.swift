@@ -10,6 +10,7 @@ extension SyntaxTree.Kind {
       .and(let left, let right), .or(let left, let right), .alternative(let left, let right):
       [left, right]
     case .tryCatch(let body, let handler): [body] + [handler].compactMap(\.self)
+    case .tryPattern(let body, let next): [body, next]
     case .ifElse(let condition, let then, let otherwise): [condition, then] + [otherwise].compactMap(\.self)
     case .bind(let term, let body): [term, body]
     case .reduce(let source, let initial, let update): [source, initial, update]
@@ -33,7 +34,7 @@ extension SyntaxTree.Kind {
       if place == 0 { return false }
       if case .identity = tree.nodes[left].kind { return false }
       return true
-    case .tryCatch, .modify: return place == 1
+    case .tryCatch, .tryPattern, .modify: return place == 1
     case .modifyWith, .reduce: return place == 2
     case .foreach: return place >= 2
     default: return false

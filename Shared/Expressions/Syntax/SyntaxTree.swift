@@ -51,6 +51,8 @@ struct SyntaxTree: Sendable {
     case or(ID, ID)
     case alternative(ID, ID)
     case tryCatch(ID, handler: ID?)
+    /// One pattern of several: any error after it, wherever, tries the next.
+    case tryPattern(ID, next: ID)
     case ifElse(ID, then: ID, otherwise: ID?)
     case bind(ID, body: ID)
     case reduce(ID, initial: ID, update: ID)
@@ -85,6 +87,16 @@ struct SyntaxTree: Sendable {
   var ownStart = 0
 
   static let maximumNodes = 200_000
+
+  /// `.a` or `.[]`: what stands before a question mark.
+  func isStepOfInput(_ id: ID) -> Bool {
+    switch nodes[id].kind {
+    case .access(let base, _), .iterate(let base):
+      if case .identity = nodes[base].kind { return true }
+      return false
+    default: return false
+    }
+  }
 }
 
 enum Operator: String, Sendable {

@@ -31,11 +31,14 @@ package struct NodeTypeDeclaration: Sendable {
   package let hasEffects: Bool
   /// JSON Schema of what `main` (or the first port) emits.
   package let output: JSON
+  /// What comes in goes out as it is, by whatever port.
+  package let passesInput: Bool
   package let example: Example
 
   package init(
     type: String, title: String, summary: String, category: Category, properties: [NodeProperty] = [],
-    ports: [String] = ["main"], hasEffects: Bool = false, output: JSON = [:], example: Example
+    ports: [String] = ["main"], hasEffects: Bool = false, output: JSON = [:],
+    passesInput: Bool = false, example: Example
   ) {
     self.type = type
     self.title = title
@@ -45,6 +48,7 @@ package struct NodeTypeDeclaration: Sendable {
     self.ports = ports
     self.hasEffects = hasEffects
     self.output = output
+    self.passesInput = passesInput
     self.example = example
   }
 

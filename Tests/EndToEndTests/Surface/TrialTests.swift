@@ -97,4 +97,38 @@ struct TrialTests {
       #expect(answer.status == 422 && answer.isErrorOfTheHouse, "\(body.text()): \(answer)")
     }
   }
+
+  @Test func `an expression is completed from what leads to its node`() async throws {
+    let service = try await SharedStack.shared.stack().workflow
+    let document = Document("Complete").node("start", "manual-trigger")
+      .node("fetch-1", "http-request", ["url": "https://example.com/"])
+      .node("last", "edit-fields", ["fields": ["x": 1]])
+    func complete(_ more: JSONObject) async throws -> Answer {
+      var body: JSONObject = ["user_id": .string(Self.user), "node_id": "last"]
+      for (name, value) in more { body[name] = value }
+      return try await service.post("/api/expressions/complete", .object(body))
+    }
+    let inline = try await complete(["workflow_data": document.json, "expression": "{{ .st }}", "cursor": 6])
+    #expect(inline.status == 200, "\(inline)")
+    #expect(
+      inline.json == [
+        "from": 4, "to": 6,
+        "candidates": [["label": "status", "kind": "field", "insert": "status", "detail": "integer"]],
+      ], "\(inline)")
+    let id = try await service.store(document, user: Self.user)
+    let stored = try await complete(["workflow_id": .string(id), "expression": "$nodes.f"])
+    #expect(stored.json["candidates"]?[0]?["insert"] == "\"fetch-1\"", "\(stored)")
+    let first = try await complete(["workflow_id": .string(id), "expression": ""])
+    #expect(first.status == 200 && first.json["candidates"]?.arrayValue?.isEmpty == false, "\(first)")
+    for (more, status): (JSONObject, Int) in [
+      (["expression": "."], 422), (["workflow_id": .string(id)], 422),
+      (["workflow_id": "nonsense", "expression": "."], 422),
+      (["workflow_id": .string(id), "expression": ".", "user_id": "somebody"], 404),
+      (["workflow_id": .string(id), "expression": ".", "cursor": -1], 422),
+      (["workflow_data": ["nodes": 7], "expression": "."], 422),
+    ] {
+      let answer = try await complete(more)
+      #expect(answer.status == status && answer.isErrorOfTheHouse, "\(more): \(answer)")
+    }
+  }
 }

@@ -30,6 +30,7 @@ struct HTTPRequestNode: EffectNodeType {
     hasEffects: true,
     output: [
       "type": "object", "properties": ["status": ["type": "integer"], "headers": ["type": "object"], "body": [:]],
+      "additionalProperties": false,
     ],
     example: .init(
       properties: ["url": "https://api.example.com/tickets", "query": ["team": "{{ .team }}"]],

@@ -6,7 +6,10 @@ struct RespondToChat: PureNodeType {
     type: "respond-to-chat", title: "Respond to chat",
     summary: "Answers the chat message that started the workflow; the last answer counts.", category: .action,
     properties: [NodeProperty("message", .any, required: true, "A text, or any value, which is written as JSON.")],
-    output: ["type": "object", "required": ["message"], "properties": ["message": ["type": "string"]]],
+    output: [
+      "type": "object", "required": ["message"], "properties": ["message": ["type": "string"]],
+      "additionalProperties": false,
+    ],
     example: .init(
       properties: ["message": "Your order {{ .order }} is on its way."], input: ["order": 7],
       output: ["message": "Your order 7 is on its way."]))

@@ -11,6 +11,7 @@ struct RespondToWebhook: PureNodeType {
       NodeProperty("headers", .object, "Further headers."),
       NodeProperty("body", .any, "A string is sent as it is, anything else as JSON (default: the input)."),
     ],
+    passesInput: true,
     example: .init(
       properties: ["status": 201, "body": ["id": "{{ .id }}"]], input: ["id": 7], output: ["id": 7]))
 

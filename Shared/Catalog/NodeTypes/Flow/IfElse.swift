@@ -11,6 +11,7 @@ struct IfElse: PureNodeType {
         "A jq expression, or {left, operator, right}, or {all: […]} or {any: […]} of these.")
     ],
     ports: ["true", "false"],
+    passesInput: true,
     example: .init(properties: ["condition": ".amount > 100"], input: ["amount": 150], output: ["amount": 150]))
 
   func problems(of node: WorkflowNode) -> [PropertyProblem] {

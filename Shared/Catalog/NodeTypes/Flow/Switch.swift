@@ -12,6 +12,7 @@ struct Switch: PureNodeType {
       NodeProperty("fallback", .boolean, default: true, "Whether what fits no case leaves by default."),
     ],
     ports: [],
+    passesInput: true,
     example: .init(
       properties: ["value": "{{ .kind }}", "cases": [["name": "bug", "equals": "bug"]]], input: ["kind": "bug"],
       output: ["kind": "bug"]))

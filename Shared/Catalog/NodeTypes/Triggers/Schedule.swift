@@ -10,7 +10,7 @@ struct Schedule: PureNodeType {
       NodeProperty("every_seconds", .number(1...31_536_000), "An interval instead of a cron expression."),
       NodeProperty("timezone", .text, default: "UTC", "An IANA time zone, for example Europe/Paris."),
     ],
-    output: ["type": "object", "required": ["schedule_id", "scheduled_at"]],
+    output: ["type": "object", "required": ["schedule_id", "scheduled_at"], "additionalProperties": false],
     example: .init(
       properties: ["cron": "0 9 * * *", "timezone": "Europe/Paris"],
       input: ["schedule_id": "sched_1", "scheduled_at": "2026-01-01T08:00:00Z"],

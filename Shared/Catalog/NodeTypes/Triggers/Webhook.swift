@@ -15,7 +15,9 @@ struct Webhook: PureNodeType {
         "Answer at once, with the execution's output, or by a respond-to-webhook node."),
       NodeProperty("secret", .text, "When set, requests must carry X-Hub-Signature-256: an HMAC-SHA256 of the body."),
     ],
-    output: ["type": "object", "required": ["method", "path", "headers", "query", "body"]],
+    output: [
+      "type": "object", "required": ["method", "path", "headers", "query", "body"], "additionalProperties": false,
+    ],
     example: .init(
       properties: ["path": "orders/new"],
       input: ["method": "POST", "path": "orders/new", "headers": [:], "query": [:], "body": ["id": 7]],

@@ -18,7 +18,10 @@ struct SendEmail: EffectNodeType {
       NodeProperty("credential", .text, required: true, "The name of a credential of the type smtp."),
     ],
     hasEffects: true,
-    output: ["type": "object", "required": ["message_id"], "properties": ["message_id": ["type": "string"]]],
+    output: [
+      "type": "object", "required": ["message_id"], "properties": ["message_id": ["type": "string"]],
+      "additionalProperties": false,
+    ],
     example: .init(
       properties: [
         "to": "Ada Lovelace <ada@example.com>", "subject": "Ticket {{ .id }}", "text": "Your ticket is in hand.",
