@@ -2,7 +2,7 @@ import WorkflowModels
 
 extension Parser {
   /// Only what goes deeper is decided here: this function stands on the stack once for each level.
-  private mutating func primary() throws(SyntaxFailure) -> SyntaxTree.ID {
+  mutating func primary() throws(SyntaxFailure) -> SyntaxTree.ID {
     try descend()
     defer { nesting -= 1 }
     if isNext("(") { return try parenthesised() }
