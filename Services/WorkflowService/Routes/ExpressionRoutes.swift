@@ -10,7 +10,7 @@ struct ExpressionRoutes: Sendable {
   func add(to api: inout API) {
     api.post(
       "/api/expressions/evaluate", "Evaluate a jq expression", tag: "Expressions",
-      description: "`.` is the input. A mistake is a 422 with the column in which it stands.",
+      description: "`.` is the input. A mistake is a 422 with its line, its column, the text that is meant and a hint.",
       body: .object(
         [
           "expression": .string("jq, bare or as one {{ … }}."), "input": .any, "trigger": .any, "nodes": .object(),
@@ -35,7 +35,7 @@ struct ExpressionRoutes: Sendable {
     } catch {
       // In the text as it was sent: braces before it move the first line.
       let column = error.column + (error.line == 1 ? shift : 0)
-      var more: JSONObject = ["line": .int(error.line), "column": .int(column)]
+      var more: JSONObject = ["line": .int(error.line), "column": .int(column), "text": .string(error.text)]
       if let hint = error.hint { more["hint"] = .string(hint) }
       throw APIError(
         .unprocessableContent, code: "expression_\(error.kind.rawValue)", detail: error.message, fields: more)

@@ -87,6 +87,7 @@ struct TrialTests {
     #expect(syntax.status == 422 && syntax.isErrorOfTheHouse && syntax.json["column"]?.intValue != nil, "\(syntax)")
     let plain = try await evaluate("nothing_like_this")
     let braced = try await evaluate("  {{ nothing_like_this }}")
+    #expect(plain.json["text"] == "nothing_like_this" && plain.json["line"] == 1, "\(plain)")
     #expect(plain.json["column"] == 1 && braced.json["column"] == 6, "\(plain) \(braced)")
     let type = try await evaluate(".a.b", ["input": ["a": 7]])
     #expect(type.status == 422 && type.code == "expression_type", "\(type)")
