@@ -35,7 +35,11 @@ import WorkflowModels
     if let quick = program.shortcut?.evaluate(Self.input, scope, .standard) { #expect(quick == slow) }
   }
 
-  @Test(arguments: LanguageTests.examples + FunctionTests.examples)
+  private static let examples =
+    LanguageTests.paths + LanguageTests.construction + LanguageTests.operators + LanguageTests.control
+    + LanguageTests.assignment + FunctionTests.examples
+
+  @Test(arguments: examples)
   func `both ways give the same for every example`(_ example: Example) throws {
     let program = try ExpressionCompiler().compile(example.program)
     let input = try JSON(parsing: example.input)
