@@ -14,7 +14,7 @@ package struct ExpressionBudget: Sendable, Hashable {
     self.depth = depth
   }
 
-  package static let standard = ExpressionBudget(steps: 3_000_000, bytes: 256 << 20, depth: 10_000)
+  package static let standard = ExpressionBudget(steps: 2_000_000, bytes: 256 << 20, depth: 10_000)
 
   /// Values may not be nested deeper: what reads them later may recurse.
   static let maximumNesting = 512

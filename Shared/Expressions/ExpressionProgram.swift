@@ -13,7 +13,11 @@ package struct ExpressionProgram: Sendable {
     _ input: JSON, scope: ExpressionScope, budget: ExpressionBudget = .standard
   ) throws(ExpressionError) -> [JSON] {
     let budget = scope.allowance?.grant(of: budget) ?? budget
-    if let results = shortcut?.evaluate(input, scope, budget) { return results }
+    do throws(Fault) {
+      if let results = try shortcut?.evaluate(input, scope, budget) { return results }
+    } catch {
+      throw described(error, at: 0)
+    }
     return try evaluateStepByStep(input, scope: scope, budget: budget)
   }
 

@@ -1,9 +1,9 @@
 import WorkflowModels
 
 /// What is to be done with the next value: a continuation, kept on the heap so that recursion in a program is not
-/// recursion on the stack. Frames are never changed after they are made, because several choices may share them.
+/// recursion on the stack. Frames are not changed after they are made, because several choices may share them.
 final class Frame {
-  let work: Work
+  private(set) var work: Work
   private(set) var next: Frame?
   let depth: Int
   /// The place in the source of what waits here, for errors.
@@ -15,6 +15,9 @@ final class Frame {
     self.next = next
     depth = (next?.depth ?? 0) + 1
   }
+
+  /// Lets go of what waits here, when nothing can come back to it: the value in it then has one holder less.
+  func forget() { work = .boolean }
 
   /// In a loop, because a chain is as long as a recursion is deep.
   deinit {

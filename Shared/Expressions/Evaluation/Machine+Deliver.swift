@@ -25,6 +25,7 @@ extension Machine {
         // Nothing can come back to the right side, so the input, if it was ours alone, is so again.
         var input = input
         input.isOwned = input.isOwned && choices.count == height
+        if input.isOwned { frame.forget() }
         return try apply(operation, input, datum, next)
       }
       return .evaluate(left, environment, input.plain, try self.frame(.binaryLeft(operation, right: datum), next))
@@ -150,14 +151,19 @@ extension Machine {
   // MARK: Operators and natives
 
   private mutating func apply(
-    _ operation: Operator, _ left: Datum, _ right: Datum, _ next: Frame?
+    _ operation: Operator, _ left: consuming Datum, _ right: Datum, _ next: Frame?
   ) throws(Fault) -> State {
     let nesting = max(left.nesting, right.nesting)
     let ownTrail = left.trail
-    let isOwned = left.isOwned
-    let value = try Arithmetic.apply(operation, left.json, right.json, isOwned: isOwned, &meter)
     // Adding null gives the other side itself, which others may hold.
     let isNew = !left.json.isNull && !right.json.isNull
+    var value = left.json
+    if operation == .add, left.isOwned {
+      left.json = .null
+      try Arithmetic.append(right.json, to: &value, &meter)
+    } else {
+      value = try Arithmetic.apply(operation, value, right.json, &meter)
+    }
     var result = try computed(value, nesting: value.isContainer ? nesting : 0, from: left, isOwned: isNew)
     if case .double(let number) = value, !number.isFinite { mustCheckOutputs = true }
     if case .none = ownTrail {} else { result.trail = .lost }

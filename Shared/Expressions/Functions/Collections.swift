@@ -47,9 +47,12 @@ enum Collections {
     var result = JSON.null
     for (place, value) in values.enumerated() {
       try meter.step()
-      let left = result
-      result = .null
-      result = try Arithmetic.add(consume left, value, isOwned: place > 1, &meter)
+      // The first two make a value of our own.
+      if place > 1 {
+        try Arithmetic.append(value, to: &result, &meter)
+      } else {
+        result = try Arithmetic.add(result, value, &meter)
+      }
     }
     return result
   }

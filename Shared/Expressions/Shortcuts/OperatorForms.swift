@@ -33,7 +33,7 @@ final class BinaryForm: SingleForm {
       default: break
       }
     }
-    let value = try Arithmetic.apply(operation, left, right, isOwned: false, &run.meter)
+    let value = try Arithmetic.apply(operation, left, right, &run.meter)
     run.note(value)
     return value
   }

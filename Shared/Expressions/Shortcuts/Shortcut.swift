@@ -4,8 +4,9 @@ import WorkflowModels
 /// work on the heap. It exists for programs without recursion, assignments and loops with a state, as nearly all
 /// expressions of nearly all workflows are.
 ///
-/// It never decides what is wrong: where anything fails or the budget ends, the machine runs the program again from
-/// the start and says so with the place. Programs have no effects, so nothing but time is lost.
+/// It never says what is wrong: where anything fails, the machine runs the program again from the start and says so with
+/// the place. Programs have no effects, so nothing but time is lost. Only where the budget ends is there no second
+/// run: the machine takes more steps for the same.
 struct Shortcut: Sendable {
   private let form: any Form
   private let slots: Int
@@ -17,11 +18,13 @@ struct Shortcut: Sendable {
     slots = compiler.slots
   }
 
-  /// nil when the machine must decide.
-  func evaluate(_ input: JSON, _ scope: ExpressionScope, _ budget: ExpressionBudget) -> [JSON]? {
+  /// nil when the machine must decide; throws only when the budget is spent.
+  func evaluate(
+    _ input: JSON, _ scope: ExpressionScope, _ budget: ExpressionBudget
+  ) throws(Fault) -> [JSON]? {
     var run = ShortcutRun(budget, slots: slots)
     defer { scope.allowance?.settle(run.meter) }
-    do {
+    do throws(Fault) {
       if form.arity == .one {
         let value = try form.value(of: input, scope, &run)
         return [try run.checked(value)]
@@ -33,7 +36,8 @@ struct Shortcut: Sendable {
       }
       return results
     } catch {
-      return nil
+      guard case .budget = error else { return nil }
+      throw error
     }
   }
 }
