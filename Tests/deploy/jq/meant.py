@@ -17,9 +17,11 @@ def is_left_out(program):
 
 
 def size(results):
-    """How many values there are in the results, at any depth."""
+    """How many values and letters there are in the results, at any depth."""
     if isinstance(results, dict):
         results = list(results.values())
+    if isinstance(results, str):
+        return 1 + len(results)
     return 1 + sum(map(size, results)) if isinstance(results, list) else 1
 
 
@@ -44,6 +46,10 @@ def reason(program, value, ours, theirs):
         return "a week without a year is no date"
     if "range(nan)" in program.replace(" ", "") or "nan" in program and re.search(r"\brange\(", program):
         return "a range up to NaN is empty"
+    if "fromjson" in program and "is not JSON" in our_error:
+        return "JSON text is read strictly"
+    if "?//" in program and our_error and not error:
+        return "an error after the last of several patterns is one"
     if "?//" in program and theirs_are_more and LEAVING.search(program):
         return "a break does not try the next pattern"
     if theirs_are_more and MATCHING_NOTHING.search(program) and not (program + repr(value)).isascii():
