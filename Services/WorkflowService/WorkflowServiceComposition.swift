@@ -1,4 +1,5 @@
 internal import Catalog
+internal import Expressions
 internal import HTTP
 internal import Platform
 internal import Postgres
@@ -39,11 +40,13 @@ struct WorkflowServiceComposition {
     let credentials = CredentialStore(pool: parts.postgres)
     let keeper = CredentialKeeper(
       store: credentials, key: try CredentialsKey.read(parts.settings), logger: parts.logger)
+    let budget = try Self.expressionBudget(parts.settings)
     let engine = ExecutionEngine(
       parts: EngineParts(
         store: store, http: parts.http, egress: try Self.egress(parts.settings), credentials: keeper,
         reactor: parts.reactor, metrics: parts.metrics, logger: parts.logger),
-      library: WorkflowLibrary(documents: documents), workflows: workflows, wakes: WakeChannel(redis: parts.redis),
+      library: WorkflowLibrary(documents: documents, budget: budget), workflows: workflows,
+      wakes: WakeChannel(redis: parts.redis),
       limits: try Self.limits(parts.settings))
     let reader = ExecutionReader(engine: engine)
 
@@ -67,7 +70,7 @@ struct WorkflowServiceComposition {
     ChatRoutes(engine: engine, workflows: workflows, reader: reader).add(to: &api)
     CredentialRoutes(keeper: keeper, store: credentials).add(to: &api)
     NodeTrialRoutes(engine: engine, workflows: workflows).add(to: &api)
-    ExpressionRoutes(now: engine.parts.now).add(to: &api)
+    ExpressionRoutes(now: engine.parts.now, budget: budget).add(to: &api)
     CompletionRoutes(workflows: workflows, registry: .standard).add(to: &api)
     NodeTypeRoutes(registry: .standard).add(to: &api)
     // The lease is given back last: until then what was begun is still written under it.
@@ -78,6 +81,14 @@ struct WorkflowServiceComposition {
       ],
       // Before its first heartbeat a process may begin nothing.
       dependencies: [DependencyHealth.Dependency("executor_lease", isVital: true) { lease.isHeld ? .up : .down }])
+  }
+
+  private static func expressionBudget(_ settings: Settings) throws(SettingsError) -> ExpressionBudget {
+    let usual = ExpressionBudget.standard
+    return ExpressionBudget(
+      steps: try settings.int("EXPRESSION_STEPS", default: usual.steps, in: 1000...1_000_000_000),
+      bytes: try settings.int("EXPRESSION_BYTES", default: usual.bytes, in: 65_536...17_179_869_184),
+      depth: try settings.int("EXPRESSION_DEPTH", default: usual.depth, in: 100...100_000))
   }
 
   private static func limits(_ settings: Settings) throws(SettingsError) -> EngineLimits {

@@ -9,10 +9,13 @@ package struct ExpressionProgram: Sendable {
   let shortcut: Shortcut?
 
   /// All results, in order: an expression may give none, one or several.
+  ///
+  /// - Parameter budget: instead of the scope's.
   package func evaluate(
-    _ input: JSON, scope: ExpressionScope, budget: ExpressionBudget = .standard
+    _ input: JSON, scope: ExpressionScope, budget: ExpressionBudget? = nil
   ) throws(ExpressionError) -> [JSON] {
-    let budget = scope.allowance?.grant(of: budget) ?? budget
+    let wanted = budget ?? scope.budget
+    let budget = scope.allowance?.grant(of: wanted) ?? wanted
     do throws(Fault) {
       if let results = try shortcut?.evaluate(input, scope, budget) { return results }
     } catch {
@@ -23,9 +26,9 @@ package struct ExpressionProgram: Sendable {
 
   /// The same by the machine alone, which decides all programs: for tests that compare the two.
   package func evaluateStepByStep(
-    _ input: JSON, scope: ExpressionScope, budget: ExpressionBudget = .standard
+    _ input: JSON, scope: ExpressionScope, budget: ExpressionBudget? = nil
   ) throws(ExpressionError) -> [JSON] {
-    var machine = Machine(tree, scope: scope, budget: budget)
+    var machine = Machine(tree, scope: scope, budget: budget ?? scope.budget)
     defer { scope.allowance?.settle(machine.meter) }
     do {
       return try machine.run(input)

@@ -33,13 +33,15 @@ package struct ExpressionScope: Sendable {
   package var index: Int?
   /// The recorded time of the event that made the node ready, so that a second computation gives the same.
   package var now: Timestamp
+  /// What each evaluation may do.
+  package var budget: ExpressionBudget
   /// What all evaluations of one computation may do together; nil where only each by itself is bounded.
   package var allowance: ExpressionAllowance?
 
   package init(
     trigger: JSON = .null, nodes: NodeOutputs = .none, vars: JSON = .object([:]), execution: JSON = .null,
     item: JSON? = nil, index: Int? = nil, now: Timestamp = Timestamp(microseconds: 0),
-    allowance: ExpressionAllowance? = nil
+    budget: ExpressionBudget = .standard, allowance: ExpressionAllowance? = nil
   ) {
     self.trigger = trigger
     self.nodes = nodes
@@ -48,6 +50,7 @@ package struct ExpressionScope: Sendable {
     self.item = item
     self.index = index
     self.now = now
+    self.budget = budget
     self.allowance = allowance
   }
 }

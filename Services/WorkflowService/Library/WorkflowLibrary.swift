@@ -1,4 +1,5 @@
 internal import Catalog
+internal import Expressions
 internal import Platform
 internal import Store
 internal import Synchronization
@@ -20,10 +21,11 @@ final class WorkflowLibrary: Sendable {
   private let capacity: Int
 
   /// - Parameter capacity: how many workflows are kept at least; at most twice as many.
-  init(documents: DocumentStore, capacity: Int = 500) {
+  /// - Parameter budget: what each evaluation of an expression may do.
+  init(documents: DocumentStore, budget: ExpressionBudget = .standard, capacity: Int = 500) {
     self.documents = documents
     self.capacity = capacity
-    validator = WorkflowValidator { bytes in SHA256.hex(bytes) }
+    validator = WorkflowValidator(budget: budget) { bytes in SHA256.hex(bytes) }
   }
 
   /// Checks and compiles a document that came with a request, unless that was done before.

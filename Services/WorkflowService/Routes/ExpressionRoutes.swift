@@ -6,6 +6,7 @@ internal import WorkflowModels
 /// `POST /api/expressions/evaluate`: what an expression makes of an input, for editors that show it while it is written.
 struct ExpressionRoutes: Sendable {
   let now: @Sendable () -> Timestamp
+  let budget: ExpressionBudget
 
   func add(to api: inout API) {
     api.post(
@@ -26,7 +27,7 @@ struct ExpressionRoutes: Sendable {
     let scope = ExpressionScope(
       trigger: fields.value("trigger") ?? .null, nodes: .init(fields.optionalObject("nodes") ?? [:]),
       vars: .object(fields.optionalObject("vars") ?? [:]), execution: fields.value("execution") ?? .null,
-      item: fields.value("item"), index: fields.optionalInt("index", in: 0...Int.max), now: now())
+      item: fields.value("item"), index: fields.optionalInt("index", in: 0...Int.max), now: now(), budget: budget)
     try fields.finish()
     let (expression, shift) = Self.bare(source)
     do throws(ExpressionError) {

@@ -14,12 +14,17 @@ package final class CompiledWorkflow: Sendable {
   package let hash: String
   /// Whether its executions may be computed at once.
   package let immediacy: Immediacy
+  /// What each evaluation of its expressions may do.
+  private let budget: ExpressionBudget
   private let vars: JSON
   /// The template of `settings.concurrency.key`.
   private let concurrencyTemplates: CompiledProperties?
 
-  init(document: WorkflowDocument, plan: ExecutionPlan, nodes: [CompiledNode], hash: String) {
+  init(
+    document: WorkflowDocument, plan: ExecutionPlan, nodes: [CompiledNode], hash: String, budget: ExpressionBudget
+  ) {
     self.document = document
+    self.budget = budget
     self.plan = plan
     self.nodes = nodes
     self.hash = hash
@@ -49,7 +54,7 @@ package final class CompiledWorkflow: Sendable {
     let round = machine.round(of: run.node)
     var scope = ExpressionScope(
       trigger: machine.triggerData, vars: vars, execution: execution, item: round?.item, index: round?.index,
-      now: run.at, allowance: allowance)
+      now: run.at, budget: budget, allowance: allowance)
     if node.readsNodes {
       scope.nodes = ExpressionScope.NodeOutputs(
         lookup: { name in machine.output(of: NodeID(rawValue: name), seenFrom: run.node) },
@@ -67,7 +72,7 @@ package final class CompiledWorkflow: Sendable {
     let isInBody = node.node.parentID != nil
     let scope = ExpressionScope(
       trigger: input, nodes: .init(outputs), vars: vars, execution: execution, item: isInBody ? input : nil,
-      index: isInBody ? 0 : nil, now: at)
+      index: isInBody ? 0 : nil, now: at, budget: budget)
     return NodeCall(node: node, run: NodeRun(node: 0, attempt: 1, arrivals: [], input: input, at: at), scope: scope)
   }
 }

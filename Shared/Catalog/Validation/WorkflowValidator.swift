@@ -1,3 +1,4 @@
+package import Expressions
 package import WorkflowModels
 
 /// Checks a whole document and collects all that is wrong; a document without errors comes back compiled.
@@ -19,11 +20,17 @@ package struct WorkflowValidator: Sendable {
   }
 
   private let registry: NodeRegistry
+  private let budget: ExpressionBudget
   /// Names the content; handed in because digests come from a C library that this floor does not use.
   private let hash: @Sendable ([UInt8]) -> String
 
-  package init(registry: NodeRegistry = .standard, hash: @escaping @Sendable ([UInt8]) -> String) {
+  /// - Parameter budget: what each evaluation of a workflow's expressions may do.
+  package init(
+    registry: NodeRegistry = .standard, budget: ExpressionBudget = .standard,
+    hash: @escaping @Sendable ([UInt8]) -> String
+  ) {
     self.registry = registry
+    self.budget = budget
     self.hash = hash
   }
 
@@ -44,7 +51,9 @@ package struct WorkflowValidator: Sendable {
     let shapes = KnownShapes(document, plan: plan, registry: registry)
     ShapeChecks(registry: registry, shapes: shapes, nodes: compiled).check(&diagnostics)
     guard !diagnostics.hasErrors else { return Outcome(workflow: nil, diagnostics: diagnostics) }
-    let workflow = CompiledWorkflow(document: document, plan: plan, nodes: compiled, hash: hash(document.bytes()))
+    let workflow = CompiledWorkflow(
+      document: document, plan: plan, nodes: compiled, hash: hash(document.bytes()),
+      budget: budget)
     return Outcome(workflow: workflow, diagnostics: diagnostics)
   }
 }

@@ -31,7 +31,7 @@ package struct CompiledProperties: Sendable {
   }
 
   package func render(
-    _ input: JSON, scope: ExpressionScope, budget: ExpressionBudget = .standard
+    _ input: JSON, scope: ExpressionScope, budget: ExpressionBudget? = nil
   ) throws(ExpressionError) -> JSON {
     try value.render(input, scope: scope, budget: budget)
   }

@@ -10,7 +10,7 @@ package indirect enum CompiledValue: Sendable {
 
   /// The value with every template evaluated.
   package func render(
-    _ input: JSON, scope: ExpressionScope, budget: ExpressionBudget = .standard
+    _ input: JSON, scope: ExpressionScope, budget: ExpressionBudget? = nil
   ) throws(ExpressionError) -> JSON {
     switch self {
     case .literal(let value): return value

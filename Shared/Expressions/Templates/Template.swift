@@ -48,11 +48,12 @@ package struct Template: Sendable {
   }
 
   package func render(
-    _ input: JSON, scope: ExpressionScope, budget: ExpressionBudget = .standard
+    _ input: JSON, scope: ExpressionScope, budget: ExpressionBudget? = nil
   ) throws(ExpressionError) -> JSON {
     if case .expression(let program, let offset)? = pieces.first, pieces.count == 1 {
       return try value(of: program, offset, input, scope, budget) ?? .null
     }
+    let most = (budget ?? scope.budget).bytes
     var result = ""
     for piece in pieces {
       switch piece {
@@ -60,8 +61,8 @@ package struct Template: Sendable {
       case .expression(let program, let offset):
         let value = try value(of: program, offset, input, scope, budget) ?? .null
         result += try text(of: value, program, offset)
-        guard result.utf8.count <= budget.bytes else {
-          throw ExpressionError(.budget, "The text grows beyond \(budget.bytes) bytes.", source: source, offset: offset)
+        guard result.utf8.count <= most else {
+          throw ExpressionError(.budget, "The text grows beyond \(most) bytes.", source: source, offset: offset)
         }
       }
     }
@@ -70,7 +71,7 @@ package struct Template: Sendable {
 
   /// nil when the expression gave nothing.
   private func value(
-    of program: ExpressionProgram, _ offset: Int, _ input: JSON, _ scope: ExpressionScope, _ budget: ExpressionBudget
+    of program: ExpressionProgram, _ offset: Int, _ input: JSON, _ scope: ExpressionScope, _ budget: ExpressionBudget?
   ) throws(ExpressionError) -> JSON? {
     let results: [JSON]
     do {

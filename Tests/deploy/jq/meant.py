@@ -6,7 +6,7 @@ import re
 LEFT_OUT = ("$ENV", "env.", "input_line_number", "inputs", "debug", "stderr", "halt", "modulemeta", "$__prog_args")
 
 PATHLESS = "Invalid path expression"
-STATEFUL = re.compile(r"\b(reduce|foreach|limit|skip|nth|until|first|last|any|all|isempty|IN|INDEX)\b"
+STATEFUL = re.compile(r"\b(reduce|foreach|limit|skip|nth|until|first|last|any|all|isempty|IN|INDEX|map_values|walk)\b"
                       r"|[|+\-*/%]=|[^=!<>|+\-*/%]=[^=]")
 LEAVING = re.compile(r"\b(label|first|limit|nth|isempty|any|all|IN)\b")
 MATCHING_NOTHING = re.compile(r'(match|scan|splits?|g?sub|capture)\("(|a\*|x\?|\(\?=b\)|b\$|\^a)"[;)]')
