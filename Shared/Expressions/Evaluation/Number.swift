@@ -32,11 +32,11 @@ enum Number {
     }
   }
 
-  /// Rounded down, held at the ends of what an index can be; nil for NaN and for no number.
-  static func floor(_ value: JSON) -> Int? {
+  /// Without its fraction, held at the ends of what an index can be; nil for NaN and for no number.
+  static func whole(_ value: JSON) -> Int? {
     if case .int(let number) = value { return number }
     guard let number = double(value), !number.isNaN else { return nil }
-    return clamped(number.rounded(.down))
+    return clamped(number.rounded(.towardZero))
   }
 
   static func clamped(_ number: Double) -> Int {

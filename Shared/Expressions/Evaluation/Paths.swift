@@ -16,7 +16,7 @@ enum Paths {
     switch (value, key) {
     case (.object(let object), .string(let name)): return object[name] ?? .null
     case (.array(let values), _) where key.isNumber:
-      guard let place = Number.floor(key) else { return .null }
+      guard let place = Number.whole(key) else { return .null }
       return element(of: values, place)
     case (.null, .string), (.null, .object): return .null
     case (.null, _) where key.isNumber: return .null
@@ -123,7 +123,7 @@ enum Paths {
       value = .object(object)
       return child
     case (.array(var values), _) where key.isNumber:
-      guard let place = Number.floor(key) else { throw .type("Cannot set array element at NaN index") }
+      guard let place = Number.whole(key) else { throw .type("Cannot set array element at NaN index") }
       let held = place < 0 ? place + values.count : place
       guard !isLast, held >= 0, held < values.count else { return .null }
       value = .null
@@ -166,7 +166,7 @@ enum Paths {
   private static func putElement(
     _ child: JSON, _ key: JSON, into values: inout [JSON], _ meter: inout Meter
   ) throws(Fault) {
-    guard var place = Number.floor(key) else { throw .type("Cannot set array element at NaN index") }
+    guard var place = Number.whole(key) else { throw .type("Cannot set array element at NaN index") }
     if place < 0 {
       guard place >= -values.count else { throw .type("Out of bounds negative array index") }
       place += values.count
@@ -210,8 +210,9 @@ enum Paths {
       object.removeValue(forKey: name)
       value = .object(object)
     case (.array(var values), _) where key.isNumber:
-      guard let floor = Number.floor(key) else { return }
-      let place = floor < 0 ? values.count + max(floor, -values.count - 1) : floor
+      guard let whole = Number.whole(key), let number = Number.double(key) else { return }
+      // What lies between −1 and 0 counts from the end here, and so lies behind it.
+      let place = number < 0 ? values.count + max(whole, -values.count - 1) : whole
       guard place >= 0, place < values.count else { return }
       try meter.step(values.count / 16)
       values.remove(at: place)

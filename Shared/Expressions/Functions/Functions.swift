@@ -78,7 +78,7 @@ enum Functions {
     case (.null, _): return false
     case (.object(let object), .string(let name)): return object[name] != nil
     case (.array(let values), _) where key.isNumber:
-      guard let place = Number.floor(key) else { return false }
+      guard let place = Number.whole(key) else { return false }
       return place >= 0 && place < values.count
     default: throw .type("Cannot check whether \(value.typeName) has a \(key.typeName) key")
     }

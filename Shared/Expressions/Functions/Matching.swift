@@ -102,7 +102,7 @@ struct Matching {
   private static func piece(
     _ start: Int, _ end: Int, _ text: [UInt32], _ meter: inout Meter
   ) throws(Fault) -> JSONObject {
-    guard start >= 0, end >= start, end <= text.count else { return ["offset": -1, "length": 0, "string": .null] }
+    guard start >= 0, end >= start, end <= text.count else { return ["offset": -1, "string": .null, "length": 0] }
     var string = String.UnicodeScalarView()
     string.append(contentsOf: text[start..<end].lazy.compactMap(Unicode.Scalar.init))
     try meter.spend(bytes: end - start)

@@ -82,7 +82,7 @@ enum Strings {
     var result = String.UnicodeScalarView()
     for value in values {
       try meter.step()
-      guard value.isNumber, let code = Number.floor(value) else {
+      guard value.isNumber, let code = Number.whole(value) else {
         throw .type("Unicode codepoint must be a number, not \(Describe.value(value))")
       }
       result.append(UInt32(exactly: code).flatMap(Unicode.Scalar.init) ?? "\u{FFFD}")
