@@ -32,11 +32,15 @@ package struct KnownShapes: Sendable {
   }
 
   /// What `$nodes.id` is. A node whose failure goes on as data can give that instead.
-  package func output(of place: Place) -> ValueShape {
+  ///
+  /// - Parameter isByHandToo: a trigger can be passed over, and the workflow started with anything.
+  package func output(of place: Place, isByHandToo: Bool = false) -> ValueShape {
     var place = place
     // As many times as there are nodes: a graph that is being drawn may have a cycle.
     for _ in 0...place.plan.nodes.count {
-      guard place.node.onError == .fail, let type = registry[place.node.type] else { return .unknown }
+      guard place.node.onError == .fail, let type = registry[place.node.type], !(isByHandToo && type.isTrigger) else {
+        return .unknown
+      }
       guard type.declaration.passesInput else { return ValueShape(type.declaration.output) }
       guard let source = source(of: place) else { return .unknown }
       place = source
@@ -45,8 +49,8 @@ package struct KnownShapes: Sendable {
   }
 
   /// What `.` is: the output of the only node that leads here.
-  package func input(of place: Place) -> ValueShape {
-    source(of: place).map { output(of: $0) } ?? .unknown
+  package func input(of place: Place, isByHandToo: Bool = false) -> ValueShape {
+    source(of: place).map { output(of: $0, isByHandToo: isByHandToo) } ?? .unknown
   }
 
   private func source(of place: Place) -> Place? {

@@ -4,7 +4,6 @@ internal import WorkflowModels
 /// Warns of a path that no output of the node it reads can have, by what the node's type declares. What a trigger gives
 /// is not judged: by hand a workflow can be started with anything.
 struct ShapeChecks {
-  let registry: NodeRegistry
   let shapes: KnownShapes
   /// By their place in the document.
   let nodes: [CompiledNode]
@@ -28,32 +27,22 @@ struct ShapeChecks {
     _ path: ExpressionReferences.Path, in property: String, at place: KnownShapes.Place
   ) -> Diagnostic? {
     var steps = path.steps[...]
-    let source: KnownShapes.Place
     var shape: ValueShape
     switch path.root {
     case .nodes:
-      guard case .key(let name)? = steps.popFirst(), let found = shapes.place(of: NodeID(rawValue: name)) else {
+      guard case .key(let name)? = steps.popFirst(), let source = shapes.place(of: NodeID(rawValue: name)) else {
         return nil
       }
-      source = found
-      shape = shapes.output(of: found)
+      shape = shapes.output(of: source, isByHandToo: true)
     case .input where !place.node.givesProgramsAnotherInput:
-      source = place
-      shape = shapes.input(of: place)
+      shape = shapes.input(of: place, isByHandToo: true)
     default: return nil
     }
-    if registry[source.node.type]?.isTrigger == true || isFedByTrigger(source, path) { return nil }
     while let step = steps.popFirst() {
       guard let child = shape.child(step) else { return warning(path, step, shape, property, place) }
       shape = child
     }
     return nil
-  }
-
-  /// Whether the input that is read comes from a trigger.
-  private func isFedByTrigger(_ place: KnownShapes.Place, _ path: ExpressionReferences.Path) -> Bool {
-    guard path.root == .input, let edge = place.node.incoming.first else { return false }
-    return place.plan.nodes[place.plan.edges[edge].source].traits.isTrigger
   }
 
   private func warning(

@@ -49,7 +49,7 @@ package struct WorkflowValidator: Sendable {
     GraphChecks(registry: registry, document: document, plan: plan).check(&diagnostics)
     ReferenceChecks(document: document, plan: plan, nodes: compiled).check(&diagnostics)
     let shapes = KnownShapes(document, plan: plan, registry: registry)
-    ShapeChecks(registry: registry, shapes: shapes, nodes: compiled).check(&diagnostics)
+    ShapeChecks(shapes: shapes, nodes: compiled).check(&diagnostics)
     guard !diagnostics.hasErrors else { return Outcome(workflow: nil, diagnostics: diagnostics) }
     let workflow = CompiledWorkflow(
       document: document, plan: plan, nodes: compiled, hash: hash(document.bytes()),

@@ -26,24 +26,48 @@ enum Arithmetic {
 
   /// The same in place, for a left side that nobody else holds: what is appended is all that is paid for.
   static func append(_ right: JSON, to left: inout JSON, _ meter: inout Meter) throws(Fault) {
-    switch (right, left) {
-    case (.string(let more), .string(var text)):
+    switch right {
+    case .string(let more):
+      guard var text = takeString(from: &left) else { break }
       try meter.spend(bytes: more.utf8.count)
-      left = .null
       text += more
       left = .string(text)
-    case (.array(let more), .array(var values)):
+      return
+    case .array(let more):
+      guard var values = takeArray(from: &left) else { break }
       try meter.spend(elements: more.count)
-      left = .null
       values.append(contentsOf: more)
       left = .array(values)
-    case (.object(let more), .object(var object)):
+      return
+    case .object(let more):
+      guard var object = takeObject(from: &left) else { break }
       try meter.spend(elements: 2 * more.count)
-      left = .null
       for (key, value) in more { object[key] = value }
       left = .object(object)
-    default: left = try add(left, right, &meter)
+      return
+    default: break
     }
+    left = try add(left, right, &meter)
+  }
+
+  // Each takes the value out and leaves null, so that it has no second holder while it grows.
+
+  private static func takeString(from value: inout JSON) -> String? {
+    guard case .string(let text) = value else { return nil }
+    value = .null
+    return text
+  }
+
+  private static func takeArray(from value: inout JSON) -> [JSON]? {
+    guard case .array(let values) = value else { return nil }
+    value = .null
+    return values
+  }
+
+  private static func takeObject(from value: inout JSON) -> JSONObject? {
+    guard case .object(let object) = value else { return nil }
+    value = .null
+    return object
   }
 
   static func add(_ left: JSON, _ right: JSON, _ meter: inout Meter) throws(Fault) -> JSON {

@@ -1,9 +1,9 @@
 import WorkflowModels
 
 /// What is to be done with the next value: a continuation, kept on the heap so that recursion in a program is not
-/// recursion on the stack. Frames are not changed after they are made, because several choices may share them.
+/// recursion on the stack. Frames are never changed after they are made, because several choices may share them.
 final class Frame {
-  private(set) var work: Work
+  let work: Work
   private(set) var next: Frame?
   let depth: Int
   /// The place in the source of what waits here, for errors.
@@ -15,9 +15,6 @@ final class Frame {
     self.next = next
     depth = (next?.depth ?? 0) + 1
   }
-
-  /// Lets go of what waits here, when nothing can come back to it: the value in it then has one holder less.
-  func forget() { work = .boolean }
 
   /// In a loop, because a chain is as long as a recursion is deep.
   deinit {
@@ -39,8 +36,10 @@ final class Frame {
     case sliceFrom(SyntaxTree.ID, upTo: SyntaxTree.ID?, Environment?, Datum, isOptional: Bool)
     case sliceUpTo(SyntaxTree.ID, from: JSON, Environment?, Datum, isOptional: Bool)
     case negate
-    case binaryRight(Operator, left: SyntaxTree.ID, Environment?, Datum, choices: Int)
+    case binaryRight(Operator, left: SyntaxTree.ID, Environment?, Datum)
     case binaryLeft(Operator, right: Datum)
+    /// `. + …`, where `.` is ours alone: in a cell, from which it can be taken out.
+    case append(Cell, choices: Int)
     case and(SyntaxTree.ID, Environment?, Datum)
     case or(SyntaxTree.ID, Environment?, Datum)
     case boolean
@@ -77,6 +76,13 @@ final class Cell {
   var isFound = false
 
   init(_ datum: Datum) { self.datum = datum }
+
+  /// Moves the datum out: whoever has it then is its only holder.
+  func take() -> Datum {
+    let datum = datum
+    self.datum = Datum(.null)
+    return datum
+  }
 }
 
 /// Where to go on when a branch of the program is exhausted.

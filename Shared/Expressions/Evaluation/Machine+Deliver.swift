@@ -20,15 +20,13 @@ extension Machine {
       return .deliver(child, next)
     case .negate:
       return .deliver(try computed(try Number.negate(datum.json), nesting: 0, from: datum), next)
-    case .binaryRight(let operation, let left, let environment, let input, let height):
-      if case .identity = tree.nodes[left].kind {
-        // Nothing can come back to the right side, so the input, if it was ours alone, is so again.
-        var input = input
-        input.isOwned = input.isOwned && choices.count == height
-        if input.isOwned { frame.forget() }
-        return try apply(operation, input, datum, next)
-      }
+    case .binaryRight(let operation, let left, let environment, let input):
+      if tree.isIdentity(left) { return try apply(operation, input.shared, datum, next) }
       return .evaluate(left, environment, input.plain, try self.frame(.binaryLeft(operation, right: datum), next))
+    case .append(let cell, let height):
+      // Nothing can come back to the right side, so that nobody will ask for the left one again.
+      if choices.count == height { return try apply(.add, cell.take(), datum, next) }
+      return try apply(.add, cell.datum.shared, datum, next)
     case .binaryLeft(let operation, let right):
       return try apply(operation, datum.shared, right, next)
     case .collect(let cell):

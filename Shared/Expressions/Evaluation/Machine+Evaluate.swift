@@ -88,8 +88,10 @@ extension Machine {
     switch kind {
     case .negate(let operand):
       return .evaluate(operand, environment, input.plain, try frame(.negate, next))
+    case .binary(.add, let left, let right) where input.isOwned && tree.isIdentity(left):
+      return .evaluate(right, environment, input.plain, try frame(.append(Cell(input), choices: choices.count), next))
     case .binary(let operation, let left, let right):
-      let waiting = Frame.Work.binaryRight(operation, left: left, environment, input, choices: choices.count)
+      let waiting = Frame.Work.binaryRight(operation, left: left, environment, input)
       return .evaluate(right, environment, input.plain, try frame(waiting, next))
     case .and(let left, let right):
       return .evaluate(left, environment, input.plain, try frame(.and(right, environment, input.plain), next))

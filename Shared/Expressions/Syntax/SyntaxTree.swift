@@ -88,12 +88,15 @@ struct SyntaxTree: Sendable {
 
   static let maximumNodes = 200_000
 
+  func isIdentity(_ id: ID) -> Bool {
+    if case .identity = nodes[id].kind { return true }
+    return false
+  }
+
   /// `.a` or `.[]`: what stands before a question mark.
   func isStepOfInput(_ id: ID) -> Bool {
     switch nodes[id].kind {
-    case .access(let base, _), .iterate(let base):
-      if case .identity = nodes[base].kind { return true }
-      return false
+    case .access(let base, _), .iterate(let base): return isIdentity(base)
     default: return false
     }
   }
