@@ -46,7 +46,9 @@ extension Parser {
       advance()
       let key = try pipe()
       try expect(")", "after an object's key")
-      if case .literal(let value) = tree.nodes[key].kind, value.stringValue == nil {
+      // A number below zero is a negation, which is found out when it is reached.
+      let isNegation = kind(at: token + 1) == .symbol("-")
+      if case .literal(let value) = tree.nodes[key].kind, value.stringValue == nil, !isNegation {
         throw error(.syntax, "An object's keys are strings.", at: token, hint: "write (… | tostring)")
       }
       return (key, nil)

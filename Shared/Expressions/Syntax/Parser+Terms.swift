@@ -32,7 +32,7 @@ extension Parser {
   private mutating func negation() throws(SyntaxFailure) -> SyntaxTree.ID {
     let token = position
     advance()
-    return try negated(try postfix(), at: token)
+    return try negated(try postfixTerm(), at: token)
   }
 
   private mutating func negated(_ operand: SyntaxTree.ID, at token: Int) throws(SyntaxFailure) -> SyntaxTree.ID {

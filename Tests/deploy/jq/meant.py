@@ -16,6 +16,14 @@ def is_left_out(program):
     return any(word in program for word in LEFT_OUT)
 
 
+NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?")
+
+
+def with_plain_numbers(results):
+    """The results as text in which every number, in strings too, is written in one way."""
+    return NUMBER.sub(lambda number: repr(float(number[0])), json.dumps(results))
+
+
 def size(results):
     """How many values and letters there are in the results, at any depth."""
     if isinstance(results, dict):
@@ -34,6 +42,8 @@ def reason(program, value, ours, theirs):
         return "the second before 1970 is a time"
     if "invalid pattern in look-behind" in error:
         return "look-behind of any length"
+    if both and with_plain_numbers(ours["results"]) == with_plain_numbers(theirs["results"]):
+        return "a number is a value, not a text"
     if "have_decnum" in program or "1e" in program and both and "1E" in repr(theirs) and "1E" not in repr(ours):
         return "a number is a value, not a text"
     if "as object key at <top-level>" in error:
@@ -58,6 +68,8 @@ def reason(program, value, ours, theirs):
         return "bytes that are no UTF-8 are replaced one by one"
     if re.search(r"\b(reduce|foreach)\b", program) and "null" in error and not our_error:
         return "a loop's second initial value has the same source as the first"
+    if PATHLESS in our_error and not error and re.search(r"\b(del|path|pick)\((null|true|false|-?\d[\d.e]*)\)", program):
+        return "a constant is no place, even where it equals the input"
     if (PATHLESS in error) != (PATHLESS in our_error) and STATEFUL.search(program):
         return "where the state of a loop, or what was assigned to, lies"
     return None
