@@ -15,6 +15,8 @@ extension Machine {
     case .getpath:
       guard case .array(let path) = first else { throw .type("Path must be specified as an array") }
       return .deliver(try getpath(path, input), next)
+    case .delpaths where first.arrayValue?.isEmpty == true:
+      return .deliver(input, next)
     case .setpath:
       guard arguments.count == 2, case .array(let path) = first else {
         throw .type("Path must be specified as an array")
