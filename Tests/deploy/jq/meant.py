@@ -8,6 +8,7 @@ LEFT_OUT = ("$ENV", "env.", "input_line_number", "inputs", "debug", "stderr", "h
 PATHLESS = "Invalid path expression"
 STATEFUL = re.compile(r"\b(reduce|foreach|limit|skip|nth|until|first|last|any|all|isempty|IN|INDEX|map_values|walk)\b"
                       r"|[|+\-*/%]=|[^=!<>|+\-*/%]=[^=]")
+SLICE = re.compile(r"\[[^\[\]\"]*:[^\[\]\"]*\]")
 LEAVING = re.compile(r"\b(label|first|limit|nth|isempty|any|all|IN)\b")
 MATCHING_NOTHING = re.compile(r'(match|scan|splits?|g?sub|capture)\("(|a\*|x\?|\(\?=b\)|b\$|\^a)"[;)]')
 
@@ -38,7 +39,7 @@ def reason(program, value, ours, theirs):
     our_error, error = ours.get("error", ""), theirs.get("error", "")
     both = "results" in ours and "results" in theirs
     theirs_are_more = both and size(theirs["results"]) > size(ours["results"])
-    if "invalid gmtime representation" in error or re.search(r"-1 \| (todate|strftime)", program) and not our_error:
+    if "invalid gmtime representation" in error or re.search(r"-1 \| (todate|strftime|gmtime)", program) and not our_error:
         return "the second before 1970 is a time"
     if "invalid pattern in look-behind" in error:
         return "look-behind of any length"
@@ -68,6 +69,10 @@ def reason(program, value, ours, theirs):
         return "bytes that are no UTF-8 are replaced one by one"
     if re.search(r"\b(reduce|foreach)\b", program) and "null" in error and not our_error:
         return "a loop's second initial value has the same source as the first"
+    if both and len(SLICE.findall(program)) > 1 and re.search(r"[!=]=", program):
+        return "two slices of one array are compared by what is in them"
+    if PATHLESS in our_error and not error and ("?" in program or "try" in program):
+        return "what is computed inside path(…) is not looked at for places"
     if PATHLESS in our_error and not error and re.search(r"\b(del|path|pick)\((null|true|false|-?\d[\d.e]*)\)", program):
         return "a constant is no place, even where it equals the input"
     if (PATHLESS in error) != (PATHLESS in our_error) and STATEFUL.search(program):
