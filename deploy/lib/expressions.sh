@@ -65,7 +65,8 @@ print(json.dumps(figures))
 PYTHON
 }
 
-# run_fuzz NAME [SECONDS]: libFuzzer with AddressSanitizer on the parser and the evaluator.
+# run_fuzz NAME [SECONDS]: libFuzzer with AddressSanitizer on the parser and the evaluator. The budget ends every program
+# in a fraction of a second; the time limit is long because the machine may have other things to do.
 run_fuzz() {
   local seconds=${2:-60} sources
   [[ ${1:-} == expressions ]] || fail "say what: deploy/local fuzz expressions [SECONDS]"
@@ -78,7 +79,7 @@ run_fuzz() {
     fail_with_errors "$logs/fuzz-build.log" "The fuzzer does not build."
   mkdir -p "$WAE_HOME/corpus"
   step "Fuzzing for $seconds s"
-  (cd "$WAE_HOME" && SWIFT_BACKTRACE=enable=no ./fuzzer corpus -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
+  (cd "$WAE_HOME" && SWIFT_BACKTRACE=enable=no ./fuzzer corpus -max_total_time="$seconds" -timeout=60 -rss_limit_mb=2048 \
     -max_len=512 -dict="$repository/Tests/ExpressionFuzzer/words.dict" -print_final_stats=1) 2>&1 | tail -n 25
 }
 
