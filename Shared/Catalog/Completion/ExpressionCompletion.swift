@@ -1,4 +1,4 @@
-package import Expressions
+internal import Expressions
 package import WorkflowModels
 
 /// What an editor may offer where the cursor stands in an expression of a node. The document may be wrong in any way:

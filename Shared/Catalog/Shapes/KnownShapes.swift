@@ -1,4 +1,4 @@
-package import Expressions
+internal import Expressions
 package import WorkflowModels
 
 /// What is known of the data in a workflow before it runs: by the outputs that node types declare, and by which node

@@ -202,8 +202,8 @@ enum Arithmetic {
       throw cannot(left, right, "divided")
     }
     if first.isNaN || second.isNaN { return .double(.nan) }
-    let divisor = if case .int(let whole) = right { whole } else { Number.clamped(second) }
-    let dividend = if case .int(let whole) = left { whole } else { Number.clamped(first) }
+    let divisor = if case .int(let whole) = right { whole } else { Number.nearestWhole(second) }
+    let dividend = if case .int(let whole) = left { whole } else { Number.nearestWhole(first) }
     guard divisor != 0 else { throw cannot(left, right, "divided (remainder) because the divisor is zero") }
     let magnitude = dividend.magnitude % divisor.magnitude
     return .int(dividend < 0 ? -Int(clamping: magnitude) : Int(clamping: magnitude))

@@ -46,6 +46,12 @@ enum Number {
     return Int(number)
   }
 
+  /// Towards zero, held at the ends of 64 bits.
+  static func nearestWhole(_ number: Double) -> Int {
+    if number.isNaN { return 0 }
+    return Int(exactly: number.rounded(.towardZero)) ?? (number > 0 ? .max : .min)
+  }
+
   /// A slice's bound in `0...count`.
   static func held(_ value: JSON, count: Int, up: Bool) -> Int {
     let number = double(value) ?? 0
