@@ -42,6 +42,7 @@ let package = Package(
     .executable(name: "bench-empty-handler", targets: ["HTTPServerBenchmark"]),
     .executable(name: "bench-expressions", targets: ["ExpressionsBenchmark"]),
     .executable(name: "expression-runner", targets: ["ExpressionRunner"]),
+    .executable(name: "cron-runner", targets: ["CronRunner"]),
     .executable(name: "bench-json", targets: ["JSONBenchmark"]),
     .executable(name: "bench-postgres-limit", targets: ["PostgresLimitBenchmark"]),
   ],
@@ -93,6 +94,8 @@ let package = Package(
     .executableTarget(
       name: "ExpressionRunner", dependencies: ["Expressions", "WorkflowModels"], path: "Tests/ExpressionRunner",
       swiftSettings: house),
+    .executableTarget(
+      name: "CronRunner", dependencies: ["WorkflowModels", "Platform"], path: "Tests/CronRunner", swiftSettings: house),
     .target(
       name: "TestKit", dependencies: ["HTTP", "Platform", "Postgres", "Redis", "CLinux"], path: "Tests/TestKit",
       swiftSettings: house),

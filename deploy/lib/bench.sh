@@ -28,8 +28,9 @@ run_bench() {
     http) bench_http "$json" ;;
     executions) bench_executions "$json" ;;
     generation) bench_generation "$json" "$provider" ;;
-    '') fail "say which: deploy/local bench json|http|executions|expressions|generation [--json]" ;;
-    *) fail "there is no benchmark '$name': it is json, http, executions, expressions or generation" ;;
+    scheduler) bench_scheduler "$json" ;;
+    '') fail "say which: deploy/local bench json|http|executions|expressions|generation|scheduler [--json]" ;;
+    *) fail "there is no benchmark '$name': it is json, http, executions, expressions, generation or scheduler" ;;
   esac
 }
 

@@ -9,7 +9,7 @@ results=()
 run_tests() {
   local suite=${1:-all} began=$SECONDS
   if [[ $suite == simulation ]]; then read_simulation "${@:2}" && set -- simulation; fi
-  [[ $# -le 1 || $suite == jq ]] && [[ $suite != -* ]] || fail "one suite at most: unit, integration, e2e, torture, simulation, format, shell, jq, or a filter as 'swift test --filter' takes it"
+  [[ $# -le 1 || $suite == jq || $suite == cron ]] && [[ $suite != -* ]] || fail "one suite at most: unit, integration, e2e, torture, simulation, format, shell, jq, cron, or a filter as 'swift test --filter' takes it"
   check_machine
   use_home "$WAE_HOME/test"
   take_lock
@@ -18,10 +18,12 @@ run_tests() {
     all)
       check_format
       check_shell
+      run_cron_tests
       check_swift unit integration e2e
       check_jq
       ;;
     jq) check_jq "${@:2}" ;;
+    cron) run_cron_tests "${@:2}" ;;
     format) check_format ;;
     shell) check_shell ;;
     unit | integration | e2e) check_swift "$suite" ;;

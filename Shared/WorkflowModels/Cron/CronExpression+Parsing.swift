@@ -15,7 +15,8 @@ extension CronExpression {
         text: source, "A cron expression has 5 fields, or 6 with the second first; this one has \(count).",
         hint: "minute hour day-of-month month day-of-week, such as \"30 9 * * 1-5\"")
     }
-    if fields.count == 5 { fields.insert("0", at: 0) }
+    hasSeconds = fields.count == 6
+    if !hasSeconds { fields.insert("0", at: 0) }
     self.source = source
     self.fields = fields.map(String.init)
     seconds = try Self.plain(.second, fields[0])

@@ -5,6 +5,8 @@ package struct CronExpression: Sendable, Hashable {
   package let source: String
   /// The fields as texts, always six, for the description.
   let fields: [String]
+  /// Whether the second was written: such an expression is none of Debian's.
+  let hasSeconds: Bool
   let seconds: SmallSet
   let minutes: SmallSet
   let hours: SmallSet
@@ -12,9 +14,10 @@ package struct CronExpression: Sendable, Hashable {
   let days: CronDays
 
   /// Debian's cron treats a job as "fixed time" unless its minute or its hour starts with a star; only fixed-time jobs
-  /// are moved or held back when the clocks change. A six-field expression is judged the same way, its second too.
+  /// are moved or held back when the clocks change. Six fields are not Debian's: they always follow the clock, as in
+  /// cronsim.
   var followsTheClock: Bool {
-    fields.prefix(3).contains { $0.hasPrefix("*") }
+    hasSeconds || fields[1...2].contains { $0.hasPrefix("*") }
   }
 }
 

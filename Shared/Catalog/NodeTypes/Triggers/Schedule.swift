@@ -1,7 +1,10 @@
+internal import Platform
 internal import WorkflowModels
 
 /// Marks a workflow as one that is started by the clock.
 struct Schedule: PureNodeType {
+  private static let zones = TimeZoneFiles()
+
   let declaration = NodeTypeDeclaration(
     type: "schedule", title: "Schedule", summary: "Starts the workflow by cron or at an interval.",
     category: .trigger,
@@ -16,7 +19,19 @@ struct Schedule: PureNodeType {
       input: ["schedule_id": "sched_1", "scheduled_at": "2026-01-01T08:00:00Z"],
       output: ["schedule_id": "sched_1", "scheduled_at": "2026-01-01T08:00:00Z"]))
 
-  func problems(of node: WorkflowNode) -> [PropertyProblem] {
+  func problems(of node: WorkflowNode) -> [PropertyProblem] { ruleProblems(of: node) + zoneProblems(of: node) }
+
+  private func zoneProblems(of node: WorkflowNode) -> [PropertyProblem] {
+    guard let zone = node.properties["timezone"]?.stringValue, zone != "UTC" else { return [] }
+    do {
+      _ = try Self.zones.bytes(ofZone: zone)
+      return []
+    } catch {
+      return [PropertyProblem("timezone", error.message, hint: "For example Europe/Paris.")]
+    }
+  }
+
+  private func ruleProblems(of node: WorkflowNode) -> [PropertyProblem] {
     switch (node.properties["cron"]?.stringValue, node.properties["every_seconds"]) {
     case (nil, nil):
       return [PropertyProblem("cron", "A schedule needs cron or every_seconds.", hint: "For example 0 9 * * *.")]
