@@ -17,26 +17,30 @@ enum SchedulerComposition {
     let workflows = WorkflowServiceClient(parts)
     let wake = WakeSignal()
     let zones = TimeZones()
-    let owner = "scheduler-\(UUIDv7.next().text)"
+    let lease = ReplicaLease(store: store, length: settings.replicaLease, logger: parts.logger)
+    let now: @Sendable () -> Timestamp = { lease.now }
+    let metrics = TickMetrics(parts.metrics)
     let starter = RunStarter(
-      store: store, workflows: workflows, settings: settings, now: Self.now, logger: parts.logger,
-      metrics: TickMetrics(parts.metrics))
+      store: store, workflows: workflows, settings: settings, now: now, logger: parts.logger, metrics: metrics)
     let loop = TickLoop(
-      store: store, starter: starter, planner: TickPlanner(zones: zones, logger: parts.logger), wake: wake,
-      settings: settings, owner: owner, now: Self.now, logger: parts.logger, metrics: TickMetrics(parts.metrics))
+      store: store, starter: starter, planner: TickPlanner(zones: zones, logger: parts.logger),
+      replica: { (lease.ownerID, lease.share) }, wake: wake, settings: settings, now: now, logger: parts.logger)
     let keys = IdempotencyStore(pool: parts.postgres, schema: SchedulerSchema.name)
     let routes = ScheduleRoutes(
       store: store, workflows: workflows, zones: zones, starter: starter, wake: wake,
-      idempotency: IdempotencyKeys(store: keys), owner: owner, now: Self.now)
+      idempotency: IdempotencyKeys(store: keys), owner: { lease.ownerID }, now: now)
     var api = description.emptyAPI
     routes.add(to: &api)
     return ServiceComposition(
       api: api,
       services: [
-        loop, IdempotencyCleaner(store: keys, logger: parts.logger),
-        RunCleaner(store: store, retention: settings.runRetention, now: Self.now, logger: parts.logger),
+        lease, loop,
+        TickAuditor(
+          store: store, wake: wake, settings: settings, now: now, logger: parts.logger, metrics: metrics),
+        OutcomeWatcher(
+          store: store, workflows: workflows, zones: zones, settings: settings, now: now, logger: parts.logger),
+        IdempotencyCleaner(store: keys, logger: parts.logger),
+        RunCleaner(store: store, retention: settings.runRetention, now: now, logger: parts.logger),
       ])
   }
-
-  @Sendable static func now() -> Timestamp { Timestamp(microseconds: SystemTime.microsecondsSince1970) }
 }

@@ -73,7 +73,7 @@ struct SchedulerFixture: Sendable {
         store: store, workflows: client, settings: settings, now: { clock.now }, logger: .silent,
         metrics: TickMetrics(Metrics())), wake: WakeSignal(),
       idempotency: IdempotencyKeys(store: IdempotencyStore(pool: pool, schema: SchedulerSchema.name)),
-      owner: "test", now: { clock.now }
+      owner: { "test" }, now: { clock.now }
     ).add(to: &api)
     router = ServiceRouter.make(of: api, logger: .silent, metrics: Metrics())
   }
@@ -86,8 +86,20 @@ struct SchedulerFixture: Sendable {
       store: store,
       starter: RunStarter(
         store: store, workflows: client, settings: settings, now: now, logger: .silent, metrics: metrics),
-      planner: TickPlanner(zones: TimeZones(), logger: .silent), wake: WakeSignal(), settings: settings, owner: owner,
-      now: now, logger: .silent, metrics: metrics)
+      planner: TickPlanner(zones: TimeZones(), logger: .silent), replica: { (owner, .all) }, wake: WakeSignal(),
+      settings: settings, now: now, logger: .silent)
+  }
+
+  func makeAuditor(_ metrics: Metrics = Metrics()) -> TickAuditor {
+    TickAuditor(
+      store: store, wake: WakeSignal(), settings: settings, now: { [clock] in clock.now }, logger: .silent,
+      metrics: TickMetrics(metrics))
+  }
+
+  func makeWatcher() -> OutcomeWatcher {
+    OutcomeWatcher(
+      store: store, workflows: client, zones: TimeZones(), settings: settings, now: { [clock] in clock.now },
+      logger: .silent)
   }
 
   /// Does everything that there is to do at this moment.
@@ -96,7 +108,7 @@ struct SchedulerFixture: Sendable {
     while true {
       let claimed = try await loop.round(room: 100)
       if claimed.isEmpty { return }
-      for run in claimed { await loop.starter.start(run) }
+      await loop.starter.start(claimed)
     }
   }
 

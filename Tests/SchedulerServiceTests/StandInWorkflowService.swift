@@ -29,6 +29,7 @@ final class StandInWorkflowService: Sendable {
     var calls = 0
     var mood = Mood.well
     var executionStatus = "completed"
+    var cancelled: Set<String> = []
   }
 
   private let state = Mutex(State())
@@ -37,6 +38,9 @@ final class StandInWorkflowService: Sendable {
   var starts: [Start] { state.withLock { $0.starts } }
   /// Requests to start, repeated ones included.
   var calls: Int { state.withLock { $0.calls } }
+
+  /// Executions that were cancelled.
+  var cancelled: Set<String> { state.withLock { $0.cancelled } }
 
   func become(_ mood: Mood) { state.withLock { $0.mood = mood } }
   /// What it says of every execution.
@@ -60,11 +64,24 @@ final class StandInWorkflowService: Sendable {
 
   private func router() -> Router {
     var router = Router()
-    router.on(.post, "/workflow/execute") { [self] request in try start(request) }
-    router.on(.get, "/workflow/executions/{id}") { [self] request in
+    router.on(.post, "/workflow/execute/batch") { [self] request in try start(request) }
+    router.on(.post, "/workflow/executions/lookup") { [self] request in
       let (mood, status) = state.withLock { ($0.mood, $0.executionStatus) }
       if mood == .away { return Self.refusal(.serviceUnavailable) }
-      return .json(["execution_id": .string(request.parameters["id"] ?? ""), "status": .string(status)])
+      let ids = try JSON(parsing: request.body)["execution_ids"]?.arrayValue ?? []
+      let cancelled = state.withLock { $0.cancelled }
+      return .json([
+        "executions": .array(
+          ids.map { id in
+            let isCancelled = cancelled.contains(id.stringValue ?? "")
+            return ["execution_id": id, "status": isCancelled ? "cancelled" : .string(status)]
+          })
+      ])
+    }
+    router.on(.post, "/workflow/executions/{id}/cancel") { [self] request in
+      let id = request.parameters["id"] ?? ""
+      state.withLock { _ = $0.cancelled.insert(id) }
+      return .json(["execution_id": .string(id), "status": "cancelled"])
     }
     router.on(.get, "/api/workflows/{id}") { [self] request in
       if state.withLock({ $0.mood }) == .away { return Self.refusal(.serviceUnavailable) }
@@ -75,26 +92,28 @@ final class StandInWorkflowService: Sendable {
   }
 
   private func start(_ request: HTTPRequest) throws -> HTTPResponse {
-    let body = try JSON(parsing: request.body)
-    let key = request.headers["Idempotency-Key"] ?? ""
+    let items = try JSON(parsing: request.body)["items"]?.arrayValue ?? []
     return state.withLock { state in
-      state.calls += 1
-      switch state.mood {
-      case .away: return Self.refusal(.serviceUnavailable)
-      case .refuses: return Self.refusal(.notFound)
-      case .well, .losesAnswers: break
-      }
-      let id: String
-      if let known = state.starts.first(where: { $0.key == key }) {
-        guard known.body == body else { return Self.refusal(.conflict) }
-        id = known.executionID
-      } else {
-        id = "exec_\(state.starts.count + 1)"
-        state.starts.append(Start(key: key, body: body, headers: request.headers, executionID: id))
-      }
+      state.calls += items.count
+      if state.mood == .away { return Self.refusal(.serviceUnavailable) }
+      let results = items.map { Self.start($0, request.headers, &state) }
       if state.mood == .losesAnswers { return Self.refusal(.internalServerError) }
-      return .json(["execution_id": .string(id), "status": "running"])
+      return .json(["results": .array(results)])
     }
+  }
+
+  private static func start(_ item: JSON, _ headers: HTTPHeaders, _ state: inout State) -> JSON {
+    if state.mood == .refuses { return ["error": ["detail": "The stand-in says 404."], "status": 404] }
+    var body = item.objectValue ?? [:]
+    let key = body["idempotency_key"]?.stringValue ?? ""
+    body["idempotency_key"] = nil
+    if let known = state.starts.first(where: { $0.key == key }) {
+      guard known.body == .object(body) else { return ["error": ["detail": "The stand-in says 409."], "status": 409] }
+      return ["execution_id": .string(known.executionID), "status": "running"]
+    }
+    let id = "exec_\(state.starts.count + 1)"
+    state.starts.append(Start(key: key, body: .object(body), headers: headers, executionID: id))
+    return ["execution_id": .string(id), "status": "running"]
   }
 
   private static func refusal(_ status: HTTPStatus) -> HTTPResponse {

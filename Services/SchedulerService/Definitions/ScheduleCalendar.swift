@@ -7,6 +7,7 @@ internal import WorkflowModels
 struct ScheduleCalendar: Sendable {
   let definition: ScheduleDefinition
   private let timing: ScheduleTiming
+  private let zone: TimeZoneRules
 
   /// Several ticks in a row, none of which fires.
   struct Stretch: Sendable, Hashable {
@@ -28,11 +29,10 @@ struct ScheduleCalendar: Sendable {
 
   init(_ definition: ScheduleDefinition, anchor: Timestamp, zones: TimeZones) throws {
     self.definition = definition
+    zone = try zones.rules(of: definition.timezone)
     switch definition.rule {
     case .cron(let text):
-      timing = .cron(
-        try CronExpression(parsing: text), zone: try zones.rules(of: definition.timezone),
-        daylightSaving: definition.daylightSaving)
+      timing = .cron(try CronExpression(parsing: text), zone: zone, daylightSaving: definition.daylightSaving)
     case .every(let seconds):
       timing = .every(seconds: seconds, anchor: anchor)
     case .at(let time):
@@ -40,10 +40,10 @@ struct ScheduleCalendar: Sendable {
     }
   }
 
-  /// The first tick after a moment that lies between `start_at` and `end_at`.
+  /// The first tick after a moment that lies between `start_at` and `end_at` and that nothing excludes.
   func next(after moment: Timestamp) -> Timestamp? {
     let earliest = definition.startAt.map { max(moment, $0 - .microseconds(1)) } ?? moment
-    guard let tick = timing.next(after: earliest) else { return nil }
+    guard let tick = timing.next(after: earliest, excluding: definition.exclusions, in: zone) else { return nil }
     if let end = definition.endAt, tick > end { return nil }
     return tick
   }
@@ -60,25 +60,13 @@ struct ScheduleCalendar: Sendable {
     var last = first
     var count = 1
     while let tick = next(after: last), tick < end {
-      guard count < limit else { return Stretch(first: first, last: lastTick(before: end, from: tick), count: nil) }
+      guard count < limit else {
+        let last = ScheduleTiming.last(before: end, notBefore: tick) { next(after: $0) }
+        return Stretch(first: first, last: last ?? tick, count: nil)
+      }
       last = tick
       count += 1
     }
     return Stretch(first: first, last: last, count: count)
-  }
-
-  /// Found by looking at ever longer spans before the end, because a calendar only tells what comes next.
-  private func lastTick(before end: Timestamp, from known: Timestamp) -> Timestamp {
-    var span = Duration.seconds(1)
-    while end - span > known {
-      if var last = next(after: end - span), last < end {
-        while let tick = next(after: last), tick < end { last = tick }
-        return last
-      }
-      span = span * 4
-    }
-    var last = known
-    while let tick = next(after: last), tick < end { last = tick }
-    return last
   }
 }

@@ -1,4 +1,5 @@
 internal import ServiceKit
+internal import Store
 internal import WorkflowModels
 
 /// Reading a definition from a request, with every mistake named at once.
@@ -14,7 +15,7 @@ extension ScheduleDefinition {
     }
     definition.daylightSaving = daylightSaving(&fields)
     definition.input = fields.optionalObject("input") ?? [:]
-    definition.overlap = overlap(&fields)
+    definition.overlap = fields.choice("overlap", default: .skip)
     definition.catchupWindow = fields.int(
       "catchup_window_seconds", in: 1...largestCatchup, default: defaultCatchup)
     definition.jitter = fields.int("jitter_seconds", in: 0...3600, default: 0)
@@ -23,7 +24,8 @@ extension ScheduleDefinition {
     if let start = definition.startAt, let end = definition.endAt, end < start {
       fields.fail("end_at", "`end_at` must not be before `start_at`.")
     }
-    refuseWhatWouldBeIgnored(&fields)
+    (definition.exclude, definition.exclusions) = exclusions(&fields)
+    definition.pauseOnFailureCount = fields.int("pause_on_failure_count", in: 0...1000, default: 0)
     return definition
   }
 
@@ -60,7 +62,7 @@ extension ScheduleDefinition {
     }
   }
 
-  private static func daylightSaving(_ fields: inout FieldReader) -> DaylightSavingPolicy {
+  static func daylightSaving(_ fields: inout FieldReader) -> DaylightSavingPolicy {
     guard let value = fields.value("dst"), !value.isNull, value != "cron" else { return .cron }
     let gap = value["gap"].map { $0.stringValue.flatMap(DaylightSavingPolicy.Gap.init) } ?? .runAfter
     let overlap = value["overlap"].map { $0.stringValue.flatMap(DaylightSavingPolicy.Overlap.init) } ?? .first
@@ -74,21 +76,22 @@ extension ScheduleDefinition {
     return .explicit(gap: gap, overlap: overlap)
   }
 
-  private static func overlap(_ fields: inout FieldReader) -> Overlap {
-    let notYet = ["buffer_one", "buffer_all", "cancel_other"]
-    if let word = fields.value("overlap")?.stringValue, notYet.contains(word) {
-      fields.fail(
-        "overlap", "`overlap` \(word) is not served by this build yet; use `skip` or `allow`.", code: "not_served_yet")
-      return .skip
+  private static func exclusions(_ fields: inout FieldReader) -> (sent: [JSON], read: [ScheduleExclusion]) {
+    let sent = fields.optionalList("exclude") ?? []
+    guard sent.count <= mostExclusions else {
+      fields.fail("exclude", "`exclude` may have at most \(mostExclusions) items; it has \(sent.count).")
+      return ([], [])
     }
-    return fields.choice("overlap", default: .skip)
-  }
-
-  /// A field that is part of the contract but has no effect yet must not look as if it had.
-  private static func refuseWhatWouldBeIgnored(_ fields: inout FieldReader) {
-    for field in ["exclude", "pause_on_failure_count"] {
-      guard let value = fields.value(field), !value.isNull, value != 0, value != [] else { continue }
-      fields.fail(field, "`\(field)` is not served by this build yet; leave it out.", code: "not_served_yet")
+    var read: [ScheduleExclusion] = []
+    for (place, item) in sent.enumerated() {
+      do {
+        read.append(try ScheduleExclusion(parsing: item))
+      } catch {
+        fields.fail(
+          "exclude", "`exclude` has an item that is not understood (number \(place + 1)): \(error.message)",
+          hint: error.hint)
+      }
     }
+    return (sent, read)
   }
 }

@@ -1,3 +1,4 @@
+internal import Store
 internal import WorkflowModels
 
 /// What a user asks for: when to run which workflow, and what to do when it does not go smoothly.
@@ -10,14 +11,10 @@ struct ScheduleDefinition: Sendable, Hashable {
     case at(Timestamp)
   }
 
-  enum Overlap: String, Sendable, CaseIterable {
-    /// A tick is passed over while the execution before it still runs.
-    case skip
-    /// Executions may run side by side.
-    case allow
-  }
+  typealias Overlap = ScheduleRun.Overlap
 
   static let defaultCatchup = 300
+  static let mostExclusions = 1000
   /// The workflow service remembers idempotency keys for so long: beyond it, a repeated try could start twice.
   static let largestCatchup = 86_400
 
@@ -32,6 +29,11 @@ struct ScheduleDefinition: Sendable, Hashable {
   var jitter = 0
   var startAt: Timestamp?
   var endAt: Timestamp?
+  /// As they were sent, and as they are computed with.
+  var exclude: [JSON] = []
+  var exclusions: [ScheduleExclusion] = []
+  /// After so many failed executions in a row the schedule is paused; 0 never does.
+  var pauseOnFailureCount = 0
 
   /// The fields as answers show them and as the store keeps them.
   var json: JSONObject {
@@ -49,6 +51,8 @@ struct ScheduleDefinition: Sendable, Hashable {
     object["jitter_seconds"] = .int(jitter)
     object["start_at"] = startAt.map { .string($0.rfc3339) } ?? .null
     object["end_at"] = endAt.map { .string($0.rfc3339) } ?? .null
+    object["exclude"] = .array(exclude)
+    object["pause_on_failure_count"] = .int(pauseOnFailureCount)
     return object
   }
 }

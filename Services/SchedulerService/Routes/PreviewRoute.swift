@@ -15,6 +15,17 @@ struct PreviewRoute: Sendable {
         .query("timezone", .string(), "An IANA name; UTC by default."),
         .query("count", .integer(1...100), "How many ticks (5)."),
         .query("from", .time(), "Ticks after this; now by default."),
+        .query("dst", .string(), "As in a schedule: `cron`, or {\"gap\": …, \"overlap\": …}."),
+        .query("gap", .choice(["run_after", "skip"]), "Instead of `dst`."),
+        .query("overlap", .choice(["first", "second", "both"]), "Instead of `dst`."),
+      ],
+      responses: [
+        .ok(
+          .object([
+            "description": .string(),
+            "ticks": .array(
+              of: .object(["tick": .time(), "local": .string(), "dst": .choice(["gap", "fold"]).orNull])),
+          ]))
       ], preview)
   }
 
@@ -27,6 +38,7 @@ struct PreviewRoute: Sendable {
     if let message = zones.complaint(about: zone) {
       fields.fail("timezone", "`timezone` is not known. \(message)", code: "unknown_timezone")
     }
+    let policy = Self.policy(request.query, &fields)
     var expression: CronExpression?
     do {
       expression = try CronExpression(parsing: cron)
@@ -40,11 +52,26 @@ struct PreviewRoute: Sendable {
     let rules = try zones.rules(of: zone)
     var ticks: [JSON] = []
     var last = from
-    while ticks.count < count, let tick = expression.next(after: last, in: rules) {
+    while ticks.count < count, let tick = expression.next(after: last, in: rules, daylightSaving: policy) {
       ticks.append(describe(tick, of: expression, rules))
       last = tick
     }
     return .json(["description": .string(expression.description), "ticks": .array(ticks)])
+  }
+
+  /// `dst` as JSON or as the word `cron`; or its two halves as parameters of their own.
+  private static func policy(_ query: HTTPQuery, _ fields: inout FieldReader) -> DaylightSavingPolicy {
+    var object: JSONObject = [:]
+    for half in ["gap", "overlap"] { object[half] = query[half].map { .string($0) } }
+    var sent: JSON = object.isEmpty ? .null : .object(object)
+    if let text = query["dst"] { sent = (try? JSON(parsing: Array(text.utf8))) ?? .string(text) }
+    var reader = FieldReader(["dst": sent])
+    let policy = ScheduleDefinition.daylightSaving(&reader)
+    if reader.hasFailed {
+      fields.fail(
+        "dst", "`dst` must be `cron`, or have `gap` (`run_after`, `skip`) and `overlap` (`first`, `second`, `both`).")
+    }
+    return policy
   }
 
   private func describe(_ tick: Timestamp, of expression: CronExpression, _ rules: TimeZoneRules) -> JSON {

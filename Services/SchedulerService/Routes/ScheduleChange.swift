@@ -27,7 +27,7 @@ struct ScheduleChange: Sendable {
     changed.definition = JSON.object(definition.json).text()
     changed.updatedAt = now
     if before?.rule != definition.rule || before?.startAt != definition.startAt {
-      changed.anchor = definition.startAt ?? now.roundedDownToSecond
+      changed.anchor = definition.startAt ?? now.roundedDownToHundredth
     }
     if !changed.isPaused {
       let calendar = try ScheduleCalendar(definition, anchor: changed.anchor, zones: zones)
@@ -45,7 +45,7 @@ struct ScheduleChange: Sendable {
     guard let before else { return false }
     return before.rule == after.rule && before.timezone == after.timezone
       && before.daylightSaving == after.daylightSaving && before.startAt == after.startAt
-      && before.endAt == after.endAt
+      && before.endAt == after.endAt && before.exclusions == after.exclusions
   }
 
   func pause(_ record: ScheduleRecord) -> ScheduleRecord {
@@ -66,6 +66,8 @@ struct ScheduleChange: Sendable {
     var resumed = record
     resumed.isPaused = false
     resumed.pausedAt = nil
+    resumed.pauseReason = nil
+    resumed.resumedAt = now
     resumed.nextTick = calendar.next(after: now)
     resumed.updatedAt = now
     guard let first = calendar.next(after: record.pausedAt ?? now), first <= now,

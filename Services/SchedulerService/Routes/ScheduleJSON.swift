@@ -9,6 +9,8 @@ enum ScheduleJSON {
     let definition = (try? JSON(parsing: record.definition))?.objectValue ?? [:]
     for (key, value) in definition { object[key] = value }
     object["paused"] = .bool(record.isPaused)
+    object["pause_reason"] = record.pauseReason.map { .string($0) } ?? .null
+    object["node_id"] = record.nodeID.map { .string($0) } ?? .null
     object["status"] = .string(record.isPaused ? "paused" : record.nextTick == nil ? "finished" : "active")
     object["next_tick"] = time(record.nextTick)
     object["last_tick"] = time(record.lastTick)
@@ -18,7 +20,8 @@ enum ScheduleJSON {
     return .object(object)
   }
 
-  static func run(_ run: ScheduleRun) -> JSON {
+  /// - Parameter outcome: what became of its execution, where that was asked just now.
+  static func run(_ run: ScheduleRun, outcome: String? = nil) -> JSON {
     var object: JSONObject = [
       "id": .string(run.id), "schedule_id": .string(run.scheduleID.rawValue), "kind": .string(run.kind.rawValue),
       "tick": time(run.tick), "status": .string(run.status.rawValue),
@@ -33,6 +36,7 @@ enum ScheduleJSON {
       object["last_tick"] = time(last)
       object["tick_count"] = run.tickCount.map { .int($0) } ?? .null
     }
+    object["outcome"] = (run.outcome ?? outcome).map { .string($0) } ?? .null
     object["error"] = run.error.map { .string($0) } ?? .null
     return .object(object)
   }

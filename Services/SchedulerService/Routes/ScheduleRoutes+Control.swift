@@ -1,4 +1,5 @@
 internal import HTTP
+internal import Platform
 internal import ServiceKit
 internal import Store
 internal import WorkflowModels
@@ -36,7 +37,7 @@ extension ScheduleRoutes {
 
   private func control(
     _ request: APIRequest,
-    _ change: @Sendable (ScheduleRecord) throws -> (record: ScheduleRecord, stretch: ScheduleRun?)
+    _ change: @Sendable (ScheduleRecord) throws -> (record: ScheduleRecord, stretch: ScheduleRun?)?
   ) async throws -> HTTPResponse {
     let id = try request.scheduleID()
     var fields = try request.optionalFields()
@@ -56,9 +57,11 @@ extension ScheduleRoutes {
     let body: JSON = request.http.body.isEmpty ? [:] : try request.json()
     return try await idempotency.run(request, user: user, body: body) { operation in
       let run = try manualRun("run_\(operation.id)", of: record)
-      let stored = try await store.insertManual(run, owner: owner, lease: starter.settings.lease)
+      let name = owner()
+      let stored = try await store.insertManual(run, owner: name, lease: starter.settings.lease)
       if stored.status == .pending {
-        try await starter.startNow(stored, user: user, request.context, request.logger)
+        let claimed = ClaimedRun(run: stored, userID: user, isPaused: false, lastExecutionID: nil, owner: name)
+        try await starter.startNow(claimed, request.context, request.logger)
       }
       return .json(ScheduleJSON.run(try await store.run(run.id) ?? stored))
     }
@@ -67,10 +70,12 @@ extension ScheduleRoutes {
   private func manualRun(_ id: String, of record: ScheduleRecord) throws -> ScheduleRun {
     let time = now()
     let calendar = try ScheduleCalendar(record, zones: zones)
-    return ScheduleRun(
+    var run = ScheduleRun(
       id: id, scheduleID: record.id, tick: time, kind: .manual, status: .pending, workflowID: record.workflowID,
       input: calendar.input(at: time, record.id).text(), dueAt: time,
       deadline: time + .seconds(calendar.definition.catchupWindow), createdAt: time)
+    run.triggerNode = record.nodeID
+    return run
   }
 
   @Sendable private func runs(_ request: APIRequest) async throws -> HTTPResponse {
@@ -82,9 +87,38 @@ extension ScheduleRoutes {
     if let status, status.1 == nil {
       fields.fail("status", "`status` is none of a run's: `\(status.0.prefix(40))`.")
     }
+    var after: RunPlace?
+    if let text = page.after {
+      after = RunPlace(cursor: text)
+      if after == nil { fields.fail("cursor", "`cursor` is none of this list.") }
+    }
     try fields.finish()
     _ = try await find(id, of: user)
-    let runs = try await store.runs(of: id, status: status?.1, after: page.after, atMost: page.rowsToRead)
-    return .json(page.envelope("runs", runs, key: \.id, json: ScheduleJSON.run))
+    let runs = try await store.runs(of: id, status: status?.1, after: after, atMost: page.rowsToRead)
+    let outcomes = await outcomes(of: runs, user: user, request)
+    return .json(
+      page.envelope("runs", runs, key: { RunPlace(tick: $0.tick, id: $0.id).cursor }) { run in
+        ScheduleJSON.run(run, outcome: run.executionID.flatMap { outcomes[$0] })
+      })
   }
+
+  /// What became of the executions, as far as the workflow service can say it now.
+  private func outcomes(
+    of runs: [ScheduleRun], user: UserID, _ request: APIRequest
+  ) async -> [ExecutionID: String] {
+    let ids = runs.filter { $0.outcome == nil }.compactMap(\.executionID)
+    guard !ids.isEmpty else { return [:] }
+    return
+      (try? await workflows.statuses(of: ids, user: user, timeout: .seconds(2), context: request.context)) ?? [:]
+  }
+}
+
+extension RunPlace {
+  init?(cursor: String) {
+    let halves = cursor.split(separator: " ", maxSplits: 1)
+    guard halves.count == 2, let microseconds = Int(halves[0]) else { return nil }
+    self.init(tick: Timestamp(microseconds: microseconds), id: String(halves[1]))
+  }
+
+  var cursor: String { "\(tick.microseconds) \(id)" }
 }

@@ -1,4 +1,5 @@
 internal import HTTP
+internal import Platform
 internal import ServiceKit
 internal import Store
 internal import WorkflowModels
@@ -11,7 +12,7 @@ struct ScheduleRoutes: Sendable {
   let starter: RunStarter
   let wake: WakeSignal
   let idempotency: IdempotencyKeys
-  let owner: String
+  let owner: @Sendable () -> String
   let now: @Sendable () -> Timestamp
 
   static let tag = "Schedules"
@@ -34,6 +35,8 @@ struct ScheduleRoutes: Sendable {
       body: ScheduleSchemas.change, responses: [.ok(ScheduleSchemas.schedule)], change)
     api.delete("/schedules/{id}", "Delete a schedule and its runs", tag: Self.tag, parameters: [.userID], delete)
     addControl(to: &api)
+    BackfillRoute(store: store, zones: zones, wake: wake, idempotency: idempotency, now: now).add(to: &api)
+    WorkflowSyncRoute(store: store, zones: zones, wake: wake, now: now).add(to: &api)
     PreviewRoute(zones: zones, now: now).add(to: &api)
   }
 
@@ -49,7 +52,7 @@ struct ScheduleRoutes: Sendable {
     return try await idempotency.run(request, user: user, body: try request.json()) { operation in
       try await requireWorkflow(definition.workflowID, of: user, request)
       let id = ScheduleID(rawValue: ScheduleID.prefix + operation.id)
-      let anchor = definition.startAt ?? time.roundedDownToSecond
+      let anchor = definition.startAt ?? time.roundedDownToHundredth
       let next = try ScheduleCalendar(definition, anchor: anchor, zones: zones).first(from: time)
       let record = ScheduleRecord(
         id: id, userID: user, name: definition.name, workflowID: definition.workflowID,
@@ -77,10 +80,19 @@ struct ScheduleRoutes: Sendable {
   }
 
   @Sendable private func delete(_ request: APIRequest) async throws -> HTTPResponse {
-    guard try await store.delete(request.scheduleID(), of: request.userID()) else {
-      throw APIError.notFound("Schedule")
-    }
+    let (id, user) = (try request.scheduleID(), try request.userID())
+    let record = try await find(id, of: user)
+    guard record.nodeID == nil else { throw Self.managed(record) }
+    guard try await store.delete(id, of: user) else { throw APIError.notFound("Schedule") }
     return .noContent
+  }
+
+  /// A schedule that stands for a node is what its workflow says.
+  private static func managed(_ record: ScheduleRecord) -> APIError {
+    .conflict(
+      code: "schedule_of_workflow",
+      "This schedule belongs to the node `\(record.nodeID ?? "")` of \(record.workflowID.rawValue): change the workflow, "
+        + "or deactivate it. Pausing, resuming and running it now work here.")
   }
 
   @Sendable private func change(_ request: APIRequest) async throws -> HTTPResponse {
@@ -101,7 +113,8 @@ struct ScheduleRoutes: Sendable {
     }
     let change = ScheduleChange(zones: zones, now: time)
     let changed = try await store.change(id, of: user) { record in
-      try change.apply(definition, isPaused: isPaused, to: record)
+      guard record.nodeID == nil else { throw Self.managed(record) }
+      return try change.apply(definition, isPaused: isPaused, to: record)
     }
     guard let changed else { throw APIError.notFound("Schedule") }
     wake.ring()
@@ -121,7 +134,7 @@ struct ScheduleRoutes: Sendable {
 
   /// A schedule without a single tick is a slip: of its date, or of its expression.
   private func refuseNever(_ definition: ScheduleDefinition, at time: Timestamp, _ fields: inout FieldReader) throws {
-    let anchor = definition.startAt ?? time.roundedDownToSecond
+    let anchor = definition.startAt ?? time.roundedDownToHundredth
     guard try ScheduleCalendar(definition, anchor: anchor, zones: zones).first(from: time) == nil else { return }
     if let end = definition.endAt {
       fields.fail(
@@ -148,9 +161,10 @@ struct ScheduleRoutes: Sendable {
 }
 
 extension Timestamp {
-  /// Intervals are counted from a whole second, so that their ticks read well.
-  var roundedDownToSecond: Timestamp {
-    let remainder = microseconds % 1_000_000
-    return Timestamp(microseconds: microseconds - (remainder < 0 ? remainder + 1_000_000 : remainder))
+  /// Intervals are counted from the moment at which their schedule was made, so that they do not all fall on the same
+  /// one; a hundredth of a second still reads well.
+  var roundedDownToHundredth: Timestamp {
+    let remainder = microseconds % 10_000
+    return Timestamp(microseconds: microseconds - (remainder < 0 ? remainder + 10_000 : remainder))
   }
 }

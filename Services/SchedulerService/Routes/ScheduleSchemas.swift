@@ -23,12 +23,17 @@ enum ScheduleSchemas {
     ]),
     "input": .object([:], "What the workflow's trigger gets, with `schedule_id` and `scheduled_at` added."),
     "overlap": .choice(
-      ["skip", "allow"], "Whether a tick is passed over while the execution before it still runs (skip)."),
+      ScheduleRun.Overlap.allCases.map(\.rawValue),
+      "What becomes of a tick while the execution before it still runs (skip): it is passed over, waits (one tick, or all), "
+        + "has that execution cancelled, or runs beside it."),
     "catchup_window_seconds": .integer(
       1...ScheduleDefinition.largestCatchup,
       "How late a tick may still fire after an outage (\(ScheduleDefinition.defaultCatchup))."),
     "jitter_seconds": .integer(0...3600, "Spreads starts over so many seconds after the tick."),
     "start_at": .time("No tick before."), "end_at": .time("No tick after."),
+    "exclude": .array(
+      of: .any, "What is left out: days (2026-12-25), times, cron expressions, or {from, to} of days or times."),
+    "pause_on_failure_count": .integer(0...1000, "Pause after so many failed executions in a row; 0 never does."),
     "paused": .boolean("Whether it begins paused."),
   ]
 
@@ -41,15 +46,19 @@ enum ScheduleSchemas {
     "id": .string(), "user_id": .string(), "name": .string(), "workflow_id": .string(), "cron": .string(),
     "every_seconds": .integer(), "at": .time(), "timezone": .string(), "input": .object(), "overlap": .string(),
     "catchup_window_seconds": .integer(), "jitter_seconds": .integer(), "paused": .boolean(),
+    "pause_reason": .string().orNull, "node_id": .string("The workflow's node it stands for.").orNull,
+    "exclude": .array(of: .any), "pause_on_failure_count": .integer(), "dst": .any,
     "status": .choice(["active", "paused", "finished"]), "next_tick": .time().orNull, "last_tick": .time().orNull,
     "last_execution_id": .string().orNull, "created_at": .time(), "updated_at": .time(),
   ])
 
   private static let runSchema = APISchema.object([
-    "id": .string(), "schedule_id": .string(), "kind": .choice(["tick", "manual", "stretch"]), "tick": .time(),
+    "id": .string(), "schedule_id": .string(), "kind": .choice(["tick", "manual", "stretch", "backfill"]),
+    "tick": .time(),
     "status": .choice(ScheduleRun.Status.allCases.map(\.rawValue)), "execution_id": .string().orNull,
     "workflow_id": .string(), "attempts": .integer(), "decided_at": .time().orNull,
     "lateness_seconds": .number(), "last_tick": .time("The end of a stretch."),
-    "tick_count": .integer().orNull, "error": .string().orNull,
+    "tick_count": .integer().orNull, "outcome": .string("How its execution ended, or is.").orNull,
+    "error": .string().orNull,
   ])
 }

@@ -14,7 +14,10 @@ struct RunCleaner: Service {
   func run() async throws {
     while !Task.isCancelled {
       do {
-        while try await store.deleteRuns(decidedBefore: now() - retention) > 0 { try Task.checkCancellation() }
+        // A run's id begins with its time.
+        let milliseconds = UInt64(max(0, (now() - retention).microseconds / 1000))
+        let oldest = "run_\(UUIDv7(high: milliseconds << 16, low: 0).text)"
+        while try await store.deleteRuns(idsBefore: oldest) > 0 { try Task.checkCancellation() }
       } catch {
         guard !Task.isCancelled else { return }
         logger.warning("Old runs could not be deleted; the next round tries again.", [.error: "\(error)"])

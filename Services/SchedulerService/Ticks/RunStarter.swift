@@ -5,7 +5,8 @@ internal import ServiceKit
 internal import Store
 internal import WorkflowModels
 
-/// Takes one claimed run to its decision: fired, late, skipped, missed, or later.
+/// Takes claimed runs to their decisions: fired, late, skipped, missed, or later. Many at once: one question about the
+/// executions before them, one request that starts them, one statement that writes down what became of them.
 ///
 /// Every try of a run sends the same request under the same idempotency key, so that neither a lost answer nor a dead
 /// replica can start a workflow twice.
@@ -18,131 +19,180 @@ struct RunStarter: Sendable {
   let metrics: TickMetrics
 
   /// Never throws: what fails here is tried again, by this process or by another, when the claim has lapsed.
-  func start(_ claimed: ClaimedRun) async {
-    let run = claimed.run
+  ///
+  /// - Returns: whether a tick that waited behind one of these may go on.
+  @discardableResult
+  func start(_ claimed: [ClaimedRun]) async -> Bool {
+    guard !claimed.isEmpty else { return false }
     let context = CallContext.begin()
-    let logger = context.logger(logger).with([
-      .scheduleID: .string(run.scheduleID.rawValue), .tick: .string(run.tick.rfc3339),
-    ])
+    let logger = context.logger(logger)
+    var outcome = StartOutcome()
+    let ready = await ready(of: claimed, context, &outcome)
+    if !ready.isEmpty { await fire(ready, context, &outcome) }
     do {
-      if let skipped = try await reasonToSkip(claimed, context) {
-        try await decide(run, as: skipped, error: skipped == .missed ? Self.missedSentence(run) : nil, logger)
-      } else {
-        try await fire(claimed, context, logger)
-      }
-    } catch let error as WorkflowServiceError {
-      await postpone(run, because: error, logger)
+      return try await write(outcome, logger)
     } catch {
-      logger.warning("A run's claim lapses; it will be taken up again.", [.error: "\(error)"])
-    }
-  }
-
-  /// Nil when the run must be started. A run that may have started already is always asked for: only its idempotency
-  /// key can tell.
-  private func reasonToSkip(
-    _ claimed: ClaimedRun, _ context: CallContext
-  ) async throws -> ScheduleRun.Status? {
-    let run = claimed.run
-    guard !run.mayHaveStarted, run.kind == .tick else { return nil }
-    if claimed.isPaused { return .skippedPaused }
-    if now() > run.deadline { return .missed }
-    if run.isOneAtATime, let last = claimed.lastExecutionID,
-      try await isRunning(last, of: claimed.userID, context)
-    {
-      return .skippedOverlap
-    }
-    return nil
-  }
-
-  private func isRunning(_ id: ExecutionID, of user: UserID, _ context: CallContext) async throws -> Bool {
-    do {
-      let execution = try await workflows.execution(id, user: user, timeout: settings.tryTimeout, context: context)
-      return !["completed", "failed", "cancelled"].contains(execution["status"]?.stringValue ?? "")
-    } catch {
-      // Refused: it is gone, deleted or forgotten after its time.
-      guard error.refusedStatus != nil else { throw error }
+      logger.warning(
+        "A run's claim lapses; it will be taken up again.", [.error: "\(error)", .count: .int(claimed.count)])
       return false
     }
   }
 
-  private func fire(_ claimed: ClaimedRun, _ context: CallContext, _ logger: Logger) async throws {
-    let run = claimed.run
-    do {
-      let execution = try await execute(run, user: claimed.userID, context)
-      let late = now() - run.dueAt
-      try await decide(
-        run, as: late > settings.lateAfter && run.kind == .tick ? .late : .fired, executionID: execution,
-        lateness: late, logger)
-    } catch let error as WorkflowServiceError {
-      guard case .refused(let status, let body) = error else { throw error }
-      let sentence = body["detail"]?.stringValue ?? "status \(status.code)"
-      try await decide(run, as: .missed, error: "The workflow service refused the start: \(sentence)", logger)
+  /// Which of them must be started; what becomes of the others goes into the outcome.
+  private func ready(
+    of claimed: [ClaimedRun], _ context: CallContext, _ outcome: inout StartOutcome
+  ) async -> [ClaimedRun] {
+    let time = now()
+    var ready: [ClaimedRun] = []
+    var asking: [UserID: [(run: ClaimedRun, last: ExecutionID)]] = [:]
+    for one in claimed {
+      switch RunVerdict(one, now: time) {
+      case .start: ready.append(one)
+      case .decide(let status, let sentence): outcome.decisions.append(RunDecision(one, status, error: sentence))
+      case .ask(let last): asking[one.userID, default: []].append((one, last))
+      }
+    }
+    for (user, runs) in asking {
+      do {
+        let statuses = try await workflows.statuses(
+          of: runs.map(\.last), user: user, timeout: settings.tryTimeout, context: context)
+        for (run, last) in runs {
+          // Not there: it is gone, deleted or forgotten after its time.
+          if RunVerdict.isRunning(statuses[last]) {
+            await meet(run, running: last, context, &outcome, &ready)
+          } else {
+            ready.append(run)
+          }
+        }
+      } catch {
+        for (run, _) in runs { outcome.postpone(run, because: error, settings, at: now()) }
+      }
+    }
+    return ready
+  }
+
+  /// The execution before still runs.
+  private func meet(
+    _ one: ClaimedRun, running last: ExecutionID, _ context: CallContext, _ outcome: inout StartOutcome,
+    _ ready: inout [ClaimedRun]
+  ) async {
+    switch one.run.overlap {
+    case .skip: outcome.decisions.append(RunDecision(one, .skippedOverlap))
+    case .allow: ready.append(one)
+    case .bufferOne, .bufferAll:
+      outcome.postponements.append(RunPostponement(one, until: now() + settings.bufferPoll, isBuffered: true))
+      if one.run.overlap == .bufferOne { outcome.waiting.append(one.run) }
+    case .cancelOther:
+      do {
+        _ = try await workflows.cancel(last, user: one.userID, timeout: settings.tryTimeout, context: context)
+        ready.append(one)
+      } catch {
+        // Refused: it has ended meanwhile.
+        if error.refusedStatus != nil {
+          ready.append(one)
+        } else {
+          outcome.postpone(one, because: error, settings, at: now())
+        }
+      }
     }
   }
 
-  private func execute(_ run: ScheduleRun, user: UserID, _ context: CallContext) async throws -> ExecutionID {
-    let input = try run.input.map { try JSON(parsing: $0) }
-    let answer = try await workflows.execute(
-      .stored(run.workflowID), user: user, input: input, idempotencyKey: Self.key(of: run),
-      timeout: settings.tryTimeout, context: context)
-    guard let id = answer["execution_id"]?.stringValue else {
-      throw WorkflowServiceError.unavailable(reason: "an answer without an execution_id", mayHaveArrived: true)
+  private func fire(_ runs: [ClaimedRun], _ context: CallContext, _ outcome: inout StartOutcome) async {
+    var items: [JSON] = []
+    items.reserveCapacity(runs.count)
+    for one in runs { items.append(Self.item(one.run, user: one.userID)) }
+    do {
+      let answers = try await workflows.execute(batch: items, timeout: settings.tryTimeout, context: context)
+      let time = now()
+      for (one, answer) in zip(runs, answers) { outcome.note(one, answer, settings, at: time) }
+    } catch {
+      let time = now()
+      for one in runs {
+        // The whole batch was refused: none of its items was looked at.
+        outcome.postpone(one, because: error, settings, at: time)
+      }
     }
-    return ExecutionID(rawValue: id)
+  }
+
+  /// What is sent for a run, the same at every try.
+  static func item(_ run: ScheduleRun, user: UserID) -> JSON {
+    var item: JSONObject = [
+      "workflow_id": .string(run.workflowID.rawValue), "user_id": .string(user.rawValue),
+      "idempotency_key": .string(key(of: run)),
+    ]
+    // Written by us: unreadable only if somebody has edited the row.
+    item["input"] = run.input.flatMap { try? JSON(parsing: $0) } ?? [:]
+    if let node = run.triggerNode { item["trigger"] = .string(node) }
+    return .object(item)
   }
 
   /// Starts a run by hand, for a caller who waits. When it is certain that nothing was started, nothing is kept.
-  func startNow(_ run: ScheduleRun, user: UserID, _ context: CallContext, _ logger: Logger) async throws {
+  func startNow(_ claimed: ClaimedRun, _ context: CallContext, _ logger: Logger) async throws {
     do {
-      let execution = try await execute(run, user: user, context)
-      try await decide(run, as: .fired, executionID: execution, logger)
+      let answers = try await workflows.execute(
+        batch: [Self.item(claimed.run, user: claimed.userID)], timeout: settings.tryTimeout, context: context)
+      let answer = answers.first ?? .null
+      guard let id = answer["execution_id"]?.stringValue else {
+        let status = answer["status"]?.intValue ?? 500
+        guard status < 500 else {
+          throw WorkflowServiceError.unavailable(reason: "status \(status)", mayHaveArrived: status != 503)
+        }
+        throw WorkflowServiceError.refused(HTTPStatus(code: status), answer["error"] ?? .null)
+      }
+      var outcome = StartOutcome()
+      outcome.decisions.append(RunDecision(claimed, .fired, executionID: ExecutionID(rawValue: id)))
+      try await write(outcome, logger)
     } catch let error as WorkflowServiceError {
       if case .unavailable(_, mayHaveArrived: true) = error {
-        await postpone(run, because: error, logger)
+        var outcome = StartOutcome()
+        outcome.postpone(claimed, because: error, settings, at: now())
+        do {
+          try await write(outcome, logger)
+        } catch {
+          logger.warning("A run's claim lapses; it will be taken up again.", [.error: "\(error)"])
+        }
       } else {
-        try await store.deleteManual(run)
+        try await store.deleteManual(claimed.run)
       }
       throw error
     }
   }
 
-  private func decide(
-    _ run: ScheduleRun, as status: ScheduleRun.Status, executionID: ExecutionID? = nil, error: String? = nil,
-    lateness: Duration? = nil, _ logger: Logger
-  ) async throws {
-    let isOurs = try await persisting {
-      try await store.decide(run, as: status, executionID: executionID, error: error, at: now())
+  @discardableResult
+  private func write(_ outcome: StartOutcome, _ logger: Logger) async throws -> Bool {
+    let time = now()
+    if !outcome.waiting.isEmpty { try await persisting { try await store.skipBehind(outcome.waiting, now: time) } }
+    if !outcome.postponements.isEmpty {
+      try await persisting { try await store.postpone(outcome.postponements) }
+      report(outcome.postponements, logger)
     }
-    guard isOurs else { return }
-    metrics.decided(status, lateness: lateness)
-    logger.info(
+    guard !outcome.decisions.isEmpty else { return false }
+    let (ours, freesOthers) = try await persisting { try await store.decide(outcome.decisions, at: time) }
+    for decision in outcome.decisions where ours.contains(decision.claimed.run.id) {
+      metrics.decided(decision.status, lateness: outcome.lateness[decision.claimed.run.id])
+      report(decision, logger)
+    }
+    return freesOthers
+  }
+
+  private func report(_ decision: RunDecision, _ logger: Logger) {
+    logger.debug(
       "A schedule's run is decided.",
       [
-        .status: .string(status.rawValue), .executionID: .string(executionID?.rawValue ?? ""),
-        .reason: .string(error ?? ""),
+        .scheduleID: .string(decision.claimed.run.scheduleID.rawValue),
+        .tick: .string(decision.claimed.run.tick.rfc3339), .status: .string(decision.status.rawValue),
+        .executionID: .string(decision.executionID?.rawValue ?? ""), .reason: .string(decision.error ?? ""),
       ])
   }
 
-  private func postpone(_ run: ScheduleRun, because error: WorkflowServiceError, _ logger: Logger) async {
-    let (reason, mayHaveArrived) =
-      switch error {
-      case .unavailable(let reason, let mayHaveArrived): (reason, mayHaveArrived)
-      case .refused(let status, _): ("status \(status.code)", false)
-      case .cancelled: ("the scheduler was stopping", true)
-      }
-    let wait = settings.backoff.delay(attempt: run.attempts)
+  private func report(_ postponements: [RunPostponement], _ logger: Logger) {
+    guard let failed = postponements.first(where: { $0.error != nil }) else { return }
     logger.warning(
-      "A run could not be started; it is tried again.",
-      [.reason: .string(reason), .attempts: .int(run.attempts), .delayMs: .milliseconds(wait)])
-    do {
-      try await persisting {
-        try await store.postpone(
-          run, until: now() + wait, mayHaveStarted: run.mayHaveStarted || mayHaveArrived,
-          error: "The workflow service could not be reached: \(reason)")
-      }
-    } catch {
-      logger.warning("A run's claim lapses; it will be taken up again.", [.error: "\(error)"])
-    }
+      "Runs could not be started; they are tried again.",
+      [
+        .count: .int(postponements.count { $0.error != nil }), .reason: .string(failed.error ?? ""),
+        .attempts: .int(failed.claimed.run.attempts),
+      ])
   }
 
   /// Writes again while PostgreSQL is away, as long as the run is ours: what has been done should not wait for its lease
@@ -163,9 +213,5 @@ struct RunStarter: Sendable {
   /// One for each tick of a schedule, one for each start by hand.
   static func key(of run: ScheduleRun) -> String {
     run.kind == .manual ? run.id : "\(run.scheduleID.rawValue)+\(run.tick.rfc3339)"
-  }
-
-  private static func missedSentence(_ run: ScheduleRun) -> String {
-    run.error ?? "The scheduler was not running within the catch-up window."
   }
 }

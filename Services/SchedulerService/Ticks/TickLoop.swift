@@ -5,40 +5,32 @@ internal import WorkflowModels
 
 /// Looks what is due, writes it into the ledger, claims it and has it started; then sleeps until the next tick.
 ///
-/// Any number of replicas run this on one database without knowing of each other: the ledger's unique key and the
-/// claims decide who does what.
+/// Any number of replicas run this on one database without a leader: the ledger's unique key and the claims decide who
+/// does what. Each looks after its own share of the schedules first, so that they do not all reach for the same.
 struct TickLoop: Service {
-  private static let schedulesAtOnce = 100
-  /// Where something is due that cannot be claimed yet, such as the next run of a schedule that runs one at a time.
-  private static let shortestPause: Duration = .milliseconds(100)
-  private static let auditInterval: Duration = .seconds(10)
-  private static let overdueAfter: Duration = .seconds(5)
+  private static let schedulesAtOnce = 1000
+  /// What becomes due within such a time is looked after together: one round for many ticks, instead of many rounds.
+  private static let shortestPause: Duration = .milliseconds(10)
 
   let store: ScheduleStore
   let starter: RunStarter
   let planner: TickPlanner
+  let replica: @Sendable () -> (owner: String, share: ReplicaShare)
   let wake: WakeSignal
   let settings: SchedulerSettings
-  let owner: String
   let now: @Sendable () -> Timestamp
   let logger: Logger
-  let metrics: TickMetrics
 
   var serviceName: String { "tick loop" }
 
   func run() async throws {
     let running = RunningCount()
     await withDiscardingTaskGroup { group in
-      var lastAudit = MonotonicTime.now
       while !Task.isCancelled {
         do {
           let claimed = try await round(room: settings.concurrency - running.value)
-          for run in claimed { start(run, in: &group, running) }
-          if claimed.isEmpty { await wake.sleep(for: try await pause()) }
-          if MonotonicTime.now.duration(since: lastAudit) > Self.auditInterval {
-            lastAudit = .now
-            try await audit()
-          }
+          for batch in claimed.chunks(of: settings.batch) { start(Array(batch), in: &group, running) }
+          await wake.sleep(for: try await pause(isBusy: !claimed.isEmpty))
         } catch {
           guard !Task.isCancelled else { return }
           logger.warning("The ticks could not be looked after; the next round tries again.", [.error: "\(error)"])
@@ -50,39 +42,46 @@ struct TickLoop: Service {
 
   /// One look: due ticks into the ledger, and of what is in the ledger as much as there is room for.
   func round(room: Int) async throws -> [ClaimedRun] {
-    let time = now()
-    let planner = planner
-    while try await store.advance(
-      now: time, atMost: Self.schedulesAtOnce, plan: { planner.plan($0, now: time) }) == Self.schedulesAtOnce
-    {}
     guard room > 0 else { return [] }
-    return try await store.claim(now: now(), lease: settings.lease, owner: owner, atMost: room)
+    let (owner, share) = replica()
+    var claimed: [ClaimedRun] = []
+    while claimed.count < room {
+      let time = now()
+      let due = try await store.due(
+        now: time, share: share, grace: settings.grace, atMost: min(Self.schedulesAtOnce, room - claimed.count))
+      if due.isEmpty { break }
+      let plans = due.map { record in (record: record, plan: planner.plan(record, now: time)) }
+      claimed += try await store.advance(plans, owner: owner, now: time, lease: settings.lease)
+      if due.count < Self.schedulesAtOnce { break }
+    }
+    guard claimed.count < room else { return claimed }
+    return try await claimed
+      + store.claim(now: now(), lease: settings.lease, owner: owner, atMost: room - claimed.count)
   }
 
-  private func start(
-    _ run: ClaimedRun, in group: inout DiscardingTaskGroup, _ running: RunningCount
-  ) {
-    running.add(1)
+  private func start(_ runs: [ClaimedRun], in group: inout DiscardingTaskGroup, _ running: RunningCount) {
+    running.add(runs.count)
     let (starter, wake) = (starter, wake)
-    group.addTask(name: "schedule run") {
+    let wasFull = running.value >= settings.concurrency
+    group.addTask(name: "schedule runs") {
       // A task of its own, awaited here: a start that is under way is finished when the service stops, so that its
-      // run is not left to the lease.
-      await Task(name: "schedule run start") { await starter.start(run) }.value
-      running.add(-1)
-      wake.ring()
+      // runs are not left to the lease.
+      let freesOthers = await Task(name: "schedule runs start") { await starter.start(runs) }.value
+      running.add(-runs.count)
+      if wasFull || freesOthers { wake.ring() }
     }
   }
 
-  private func pause() async throws -> Duration {
+  private func pause(isBusy: Bool) async throws -> Duration {
+    if isBusy { return Self.shortestPause }
     guard let due = try await store.nextDue() else { return settings.poll }
-    let wait = due - now()
-    return min(settings.poll, wait <= .zero ? Self.shortestPause : wait)
+    return max(Self.shortestPause, min(settings.poll, due - now()))
   }
+}
 
-  private func audit() async throws {
-    let (schedules, runs) = try await store.overdue(before: now() - Self.overdueAfter)
-    metrics.overdue(schedules: schedules, runs: runs)
-    if schedules > 0 { logger.warning("Schedules are overdue.", [.count: .int(schedules)]) }
+extension Array {
+  fileprivate func chunks(of size: Int) -> [ArraySlice<Element>] {
+    stride(from: 0, to: count, by: Swift.max(1, size)).map { self[$0..<Swift.min($0 + Swift.max(1, size), count)] }
   }
 }
 

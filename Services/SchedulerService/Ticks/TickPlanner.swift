@@ -10,11 +10,11 @@ struct TickPlanner: Sendable {
   /// A longer stretch of missed ticks is not counted out: a schedule of every second, away for a month.
   static let countedTicks = 1000
 
-  private let zones: TimeZones
+  private let calendars: CalendarCache
   private let logger: Logger
 
   init(zones: TimeZones, logger: Logger) {
-    self.zones = zones
+    calendars = CalendarCache(zones: zones)
     self.logger = logger
   }
 
@@ -24,7 +24,7 @@ struct TickPlanner: Sendable {
     guard let first = record.nextTick else { return idle }
     let calendar: ScheduleCalendar
     do {
-      calendar = try ScheduleCalendar(record, zones: zones)
+      calendar = try calendars.calendar(of: record)
     } catch {
       logger.error(
         "A stored schedule cannot be read and fires no more.",

@@ -35,6 +35,38 @@ extension WorkflowServiceClient {
         timeout: timeout, mayTakeLong: wait != nil), context: context)
   }
 
+  /// `POST /workflow/execute/batch`: many starts in one request. Each item carries its own `idempotency_key`; the answer
+  /// has, in their order, an execution or `{error, status}`.
+  package func execute(
+    batch items: [JSON], timeout: Duration? = nil, context: CallContext
+  ) async throws(WorkflowServiceError) -> [JSON] {
+    let answer = try await call(
+      WorkflowServiceCall(
+        method: .post, path: "/workflow/execute/batch", body: ["items": .array(items)], timeout: timeout,
+        isRepeatable: true), context: context)
+    guard let results = answer["results"]?.arrayValue, results.count == items.count else {
+      throw .unavailable(reason: "an answer without a result for each item", mayHaveArrived: true)
+    }
+    return results
+  }
+
+  /// `POST /workflow/executions/lookup`: the statuses of executions; those that are not there are left out.
+  package func statuses(
+    of ids: [ExecutionID], user: UserID, timeout: Duration? = nil, context: CallContext
+  ) async throws(WorkflowServiceError) -> [ExecutionID: String] {
+    let answer = try await call(
+      WorkflowServiceCall(
+        method: .post, path: "/workflow/executions/lookup",
+        body: ["user_id": .string(user.rawValue), "execution_ids": .array(ids.map { .string($0.rawValue) })],
+        timeout: timeout, isRepeatable: true), context: context)
+    var statuses: [ExecutionID: String] = [:]
+    for item in answer["executions"]?.arrayValue ?? [] {
+      guard let id = item["execution_id"]?.stringValue, let status = item["status"]?.stringValue else { continue }
+      statuses[ExecutionID(rawValue: id)] = status
+    }
+    return statuses
+  }
+
   /// `GET /workflow/executions/{id}`.
   package func execution(
     _ id: ExecutionID, user: UserID, timeout: Duration? = nil, context: CallContext

@@ -102,7 +102,7 @@ package struct WorkflowServiceClient: Sendable {
     request.egress = .internalService
     request.maximumResponseBytes = 64 << 20
     // Safe by the idempotency key: without this, a dead kept-alive connection would fail every first POST.
-    request.mayBeSentTwice = call.idempotencyKey != nil ? true : nil
+    request.mayBeSentTwice = call.idempotencyKey != nil || call.isRepeatable ? true : nil
     do {
       return Self.outcome(of: try await http.send(request))
     } catch {
@@ -145,4 +145,6 @@ struct WorkflowServiceCall: Sendable {
   /// Instead of the client's own.
   var timeout: Duration?
   var mayTakeLong = false
+  /// A POST that does no harm when it arrives twice, though it has no key of its own.
+  var isRepeatable = false
 }

@@ -11,6 +11,14 @@ package struct ScheduleRecord: Sendable, Hashable {
   package var definition: String
   package var isPaused: Bool
   package var pausedAt: Timestamp?
+  /// Why the scheduler paused it, when it was not a person.
+  package var pauseReason: String?
+  /// From when failures are counted.
+  package var resumedAt: Timestamp?
+  /// The workflow's `schedule` node that this schedule stands for; nil for one made over the API.
+  package var nodeID: String?
+  /// Counts the changes: ticks are only made from the definition they were computed from.
+  package var revision = 0
   /// From when `every_seconds` is counted.
   package var anchor: Timestamp
   /// Nil while paused and after the last tick.
@@ -39,7 +47,7 @@ package struct ScheduleRecord: Sendable, Hashable {
 
   static let columns: SQL = """
     id, user_id, name, workflow_id, definition, paused, paused_at, anchor, next_tick_at, last_tick_at,
-    last_execution_id, created_at, updated_at
+    last_execution_id, created_at, updated_at, pause_reason, resumed_at, node_id, revision
     """
 
   init(_ row: PostgresRow) throws(PostgresError) {
@@ -56,5 +64,9 @@ package struct ScheduleRecord: Sendable, Hashable {
     lastExecutionID = try row.decode(10, as: String?.self).map { ExecutionID(rawValue: $0) }
     createdAt = Timestamp(microseconds: try row.decode(11, as: Int.self))
     updatedAt = Timestamp(microseconds: try row.decode(12, as: Int.self))
+    pauseReason = try row.decode(13, as: String?.self)
+    resumedAt = try row.decode(14, as: Int?.self).map { Timestamp(microseconds: $0) }
+    nodeID = try row.decode(15, as: String?.self)
+    revision = try row.decode(16, as: Int.self)
   }
 }

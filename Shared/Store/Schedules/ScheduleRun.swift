@@ -3,7 +3,7 @@ package import WorkflowModels
 
 /// One line of the tick ledger: a tick, a start by hand, or a stretch of ticks that were paused or missed.
 package struct ScheduleRun: Sendable, Hashable {
-  package enum Kind: String, Sendable { case tick, manual, stretch }
+  package enum Kind: String, Sendable { case tick, manual, stretch, backfill }
 
   package enum Status: String, Sendable, CaseIterable {
     /// Not decided yet: due, being started, or waiting for the workflow service to come back.
@@ -17,6 +17,19 @@ package struct ScheduleRun: Sendable, Hashable {
     case missed
   }
 
+  package enum Overlap: String, Sendable, CaseIterable {
+    /// A tick is passed over while the execution before it still runs.
+    case skip
+    /// One tick waits for the execution before it; further ones are passed over.
+    case bufferOne = "buffer_one"
+    /// Ticks wait in their order.
+    case bufferAll = "buffer_all"
+    /// The execution before it is cancelled.
+    case cancelOther = "cancel_other"
+    /// Executions may run side by side.
+    case allow
+  }
+
   package var id: String
   package var scheduleID: ScheduleID
   package var tick: Timestamp
@@ -25,9 +38,17 @@ package struct ScheduleRun: Sendable, Hashable {
   /// The last tick of a stretch, and how many it has where that was counted.
   package var lastTick: Timestamp?
   package var tickCount: Int?
-  /// Whether earlier ticks of the schedule must be decided first.
-  package var isOneAtATime = false
+  /// What is done while the execution before still runs: the schedule's word, as it was when the tick came.
+  package var overlap = Overlap.allow
+  /// Waits for the execution before to end; its catch-up window no longer counts.
+  package var isBuffered = false
+  /// What became of its execution: `completed`, `failed` or `cancelled`; nil while nobody has asked.
+  package var outcome: String?
+  /// Whether the scheduler itself wants to know.
+  package var watchesOutcome = false
   package var workflowID: WorkflowID
+  /// The workflow's node that has fired; nil for a schedule made over the API.
+  package var triggerNode: String?
   /// JSON text, as it was when the tick came, so that every try sends the same; dropped when decided.
   package var input: String?
   /// The tick with its jitter.
@@ -59,12 +80,25 @@ package struct ScheduleRun: Sendable, Hashable {
     claimableAt = status == .pending ? dueAt : nil
   }
 
+  /// Whether earlier ticks of the schedule must be decided first.
+  package var isOneAtATime: Bool { overlap != .allow }
+
+  /// What tells apart several runs of one tick: starts by hand, and a tick that is made up for.
+  var variant: String {
+    switch kind {
+    case .manual: id
+    case .backfill: "backfill"
+    case .tick, .stretch: ""
+    }
+  }
+
   static let columns: SQL = """
     runs.id, runs.schedule_id, runs.tick, runs.kind, runs.status, runs.last_tick, runs.tick_count,
-    runs.one_at_a_time, runs.workflow_id, runs.input, runs.due_at, runs.deadline, runs.claimable_at, runs.attempts,
-    runs.may_have_started, runs.execution_id, runs.decided_at, runs.error, runs.created_at
+    runs.overlap, runs.workflow_id, runs.input, runs.due_at, runs.deadline, runs.claimable_at, runs.attempts,
+    runs.may_have_started, runs.execution_id, runs.decided_at, runs.error, runs.created_at, runs.buffered,
+    runs.outcome, runs.watches_outcome, runs.trigger_node
     """
-  static let columnCount = 19
+  static let columnCount = 23
 
   init(_ row: PostgresRow) throws(PostgresError) {
     id = try row.decode(0, as: String.self)
@@ -74,7 +108,7 @@ package struct ScheduleRun: Sendable, Hashable {
     status = try Self.known(try row.decode(4, as: String.self))
     lastTick = try row.decode(5, as: Int?.self).map { Timestamp(microseconds: $0) }
     tickCount = try row.decode(6, as: Int?.self)
-    isOneAtATime = try row.decode(7, as: Bool.self)
+    overlap = try Self.known(try row.decode(7, as: String.self))
     workflowID = WorkflowID(rawValue: try row.decode(8, as: String.self))
     input = try row.decode(9, as: String?.self)
     dueAt = Timestamp(microseconds: try row.decode(10, as: Int.self))
@@ -86,6 +120,10 @@ package struct ScheduleRun: Sendable, Hashable {
     decidedAt = try row.decode(16, as: Int?.self).map { Timestamp(microseconds: $0) }
     error = try row.decode(17, as: String?.self)
     createdAt = Timestamp(microseconds: try row.decode(18, as: Int.self))
+    isBuffered = try row.decode(19, as: Bool.self)
+    outcome = try row.decode(20, as: String?.self)
+    watchesOutcome = try row.decode(21, as: Bool.self)
+    triggerNode = try row.decode(22, as: String?.self)
   }
 
   private static func known<Word: RawRepresentable<String>>(_ text: String) throws(PostgresError) -> Word {
@@ -93,20 +131,5 @@ package struct ScheduleRun: Sendable, Hashable {
       throw PostgresError(.decoding, "The run ledger says \"\(text)\", which this build does not know.")
     }
     return word
-  }
-}
-
-/// A run that this process has claimed, with what its schedule says now.
-package struct ClaimedRun: Sendable {
-  package let run: ScheduleRun
-  package let userID: UserID
-  package let isPaused: Bool
-  package let lastExecutionID: ExecutionID?
-
-  package init(run: ScheduleRun, userID: UserID, isPaused: Bool, lastExecutionID: ExecutionID?) {
-    self.run = run
-    self.userID = userID
-    self.isPaused = isPaused
-    self.lastExecutionID = lastExecutionID
   }
 }

@@ -9,16 +9,7 @@ package struct ScheduleStore: Sendable {
 
   /// Does nothing, and answers the stored one, when the id is already there: a repeated request.
   package func insert(_ record: ScheduleRecord) async throws(PostgresError) -> ScheduleRecord {
-    let rows = try await pool.query(
-      """
-      insert into scheduler.schedules (id, user_id, name, workflow_id, definition, paused, paused_at, anchor,
-        next_tick_at, created_at, updated_at)
-      values (\(record.id.rawValue), \(record.userID.rawValue), \(record.name), \(record.workflowID.rawValue),
-        \(record.definition), \(record.isPaused), \(record.pausedAt?.microseconds), \(record.anchor.microseconds),
-        \(record.nextTick?.microseconds), \(record.createdAt.microseconds), \(record.createdAt.microseconds))
-      on conflict (id) do nothing
-      returning id
-      """)
+    let rows = try await pool.query(Self.insertion(of: record))
     if rows.isEmpty, let known = try await find(record.id, of: record.userID) { return known }
     return record
   }
@@ -49,18 +40,25 @@ package struct ScheduleStore: Sendable {
   }
 
   /// The schedule's runs go with it. False when there was none.
-  package func delete(_ id: ScheduleID, of user: UserID) async throws(PostgresError) -> Bool {
-    try await pool.execute(
-      "delete from scheduler.schedules where id = \(id.rawValue) and user_id = \(user.rawValue)") > 0
+  package func delete(_ id: ScheduleID, of user: UserID) async throws -> Bool {
+    try await pool.withTransaction { connection in
+      let deleted = try await connection.execute(
+        "delete from scheduler.schedules where id = \(id.rawValue) and user_id = \(user.rawValue)")
+      guard deleted > 0 else { return false }
+      // A statement of its own, which sees what was written down until the schedule was gone.
+      _ = try await connection.execute("delete from scheduler.runs where schedule_id = \(id.rawValue)")
+      return true
+    }
   }
 
   /// Changes a schedule under its lock, so that no tick is made from what it was while it becomes another.
   ///
-  /// - Parameter change: gets the schedule as it is and answers what it shall be, and a stretch to put on record.
+  /// - Parameter change: gets the schedule as it is and answers what it shall be, and a stretch to put on record; nil
+  ///   leaves it as it is.
   /// - Returns: what it became; nil when there is none, or it is another user's.
   package func change(
     _ id: ScheduleID, of user: UserID,
-    _ change: @Sendable (ScheduleRecord) throws -> (record: ScheduleRecord, stretch: ScheduleRun?)
+    _ change: @Sendable (ScheduleRecord) throws -> (record: ScheduleRecord, stretch: ScheduleRun?)?
   ) async throws -> ScheduleRecord? {
     try await pool.withTransaction { connection in
       let rows = try await connection.query(
@@ -69,34 +67,36 @@ package struct ScheduleStore: Sendable {
         where id = \(id.rawValue) and user_id = \(user.rawValue) for update
         """)
       guard let row = rows.first else { return nil }
-      let (record, stretch) = try change(try ScheduleRecord(row))
-      try await connection.execute(
-        """
-        update scheduler.schedules set name = \(record.name), workflow_id = \(record.workflowID.rawValue),
-          definition = \(record.definition), paused = \(record.isPaused),
-          paused_at = \(record.pausedAt?.microseconds), anchor = \(record.anchor.microseconds),
-          next_tick_at = \(record.nextTick?.microseconds), updated_at = \(record.updatedAt.microseconds)
-        where id = \(id.rawValue)
-        """)
-      if let stretch { try await connection.execute(Self.insertion(of: [stretch])) }
+      let known = try ScheduleRecord(row)
+      guard let (record, stretch) = try change(known) else { return known }
+      try await connection.execute(Self.replacement(by: record))
+      if let stretch { try await connection.execute(Self.insertion(ofDecided: [stretch])) }
       return record
     }
   }
 
-  /// One statement for any number of ledger lines; a tick that is already there stays as it is.
-  static func insertion(of runs: [ScheduleRun]) -> SQL {
+  static func insertion(of record: ScheduleRecord) -> SQL {
     """
-    insert into scheduler.runs (id, schedule_id, tick, kind, status, last_tick, tick_count, one_at_a_time,
-      workflow_id, input, due_at, deadline, claimable_at, decided_at, created_at)
-    select * from unnest(\(runs.map(\.id))::text[], \(runs.map(\.scheduleID.rawValue))::text[],
-      \(runs.map(\.tick.microseconds))::bigint[], \(runs.map(\.kind.rawValue))::text[],
-      \(runs.map(\.status.rawValue))::text[], \(runs.map { $0.lastTick?.microseconds })::bigint[],
-      \(runs.map(\.tickCount))::bigint[], \(runs.map(\.isOneAtATime))::boolean[],
-      \(runs.map(\.workflowID.rawValue))::text[], \(runs.map(\.input))::text[],
-      \(runs.map(\.dueAt.microseconds))::bigint[], \(runs.map(\.deadline.microseconds))::bigint[],
-      \(runs.map { $0.claimableAt?.microseconds })::bigint[],
-      \(runs.map { $0.decidedAt?.microseconds })::bigint[], \(runs.map(\.createdAt.microseconds))::bigint[])
-    on conflict (schedule_id, tick) where kind <> 'manual' do nothing
+    insert into scheduler.schedules (id, user_id, name, workflow_id, definition, paused, paused_at, anchor,
+      next_tick_at, created_at, updated_at, node_id, pause_reason)
+    values (\(record.id.rawValue), \(record.userID.rawValue), \(record.name), \(record.workflowID.rawValue),
+      \(record.definition), \(record.isPaused), \(record.pausedAt?.microseconds), \(record.anchor.microseconds),
+      \(record.nextTick?.microseconds), \(record.createdAt.microseconds), \(record.createdAt.microseconds),
+      \(record.nodeID), \(record.pauseReason))
+    on conflict (id) do nothing
+    returning id
+    """
+  }
+
+  /// What a change may change; the ledger's own columns stay.
+  static func replacement(by record: ScheduleRecord) -> SQL {
+    """
+    update scheduler.schedules set name = \(record.name), workflow_id = \(record.workflowID.rawValue),
+      definition = \(record.definition), paused = \(record.isPaused), paused_at = \(record.pausedAt?.microseconds),
+      anchor = \(record.anchor.microseconds), next_tick_at = \(record.nextTick?.microseconds),
+      last_tick_at = \(record.lastTick?.microseconds), updated_at = \(record.updatedAt.microseconds),
+      pause_reason = \(record.pauseReason), resumed_at = \(record.resumedAt?.microseconds), revision = revision + 1
+    where id = \(record.id.rawValue)
     """
   }
 }

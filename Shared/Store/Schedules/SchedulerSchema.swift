@@ -8,6 +8,7 @@ package enum SchedulerSchema {
     Migration(version: 1, name: "schedules", sql: schedules),
     Migration(version: 2, name: "runs", sql: runs),
     IdempotencyTable.migration(version: 3, schema: name),
+    Migration(version: 4, name: "many_ticks", sql: manyTicks),
   ]
 
   private static let schedules = """

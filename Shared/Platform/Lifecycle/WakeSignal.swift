@@ -1,7 +1,7 @@
 internal import Synchronization
 
 /// Ends a sleep early when there is something to do.
-final class WakeSignal: Sendable {
+package final class WakeSignal: Sendable {
   private struct State {
     var isRung = false
     var sleeper: CheckedContinuation<Void, Never>?
@@ -9,8 +9,10 @@ final class WakeSignal: Sendable {
 
   private let state = Mutex(State())
 
+  package init() {}
+
   /// A ring while nobody sleeps ends the next sleep at once, so that none is lost.
-  func ring() {
+  package func ring() {
     let sleeper = state.withLock { state in
       guard let sleeper = state.sleeper else {
         state.isRung = true
@@ -23,7 +25,7 @@ final class WakeSignal: Sendable {
   }
 
   /// Sleeps until the time is over, somebody rings, or the task is cancelled. One sleeper at a time.
-  func sleep(for duration: Duration) async {
+  package func sleep(for duration: Duration) async {
     guard duration > .zero else { return }
     await withTaskGroup { group in
       group.addTask { try? await Task.sleep(for: duration) }
