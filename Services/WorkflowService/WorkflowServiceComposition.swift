@@ -20,6 +20,8 @@ struct WorkflowServiceComposition {
         CredentialsKey.variable, default: "none",
         "32 bytes as base64 or hexadecimal digits; without it no credential can be stored."),
       SettingDescription(
+        "SCHEDULER_URL", default: "http://127.0.0.1:8003", "Where the scheduler is, which hears of schedule nodes."),
+      SettingDescription(
         "MAX_RUNNING", default: "20000", "Executions in one process's memory; what comes beyond waits in the queue."),
       SettingDescription("RETENTION_DAYS", default: "30", "Ended executions are deleted after this; 0 keeps them."),
       SettingDescription(
@@ -62,10 +64,17 @@ struct WorkflowServiceComposition {
     LiveRoutes(reader: reader).add(to: &api)
     let keys = IdempotencyStore(
       pool: parts.postgres, schema: WorkflowSchema.name, table: WorkflowSchema.creationKeys)
-    WorkflowRoutes(engine: engine, workflows: workflows, idempotency: IdempotencyKeys(store: keys)).add(to: &api)
+    let schedules = ScheduleSync(
+      outbox: ScheduleOutbox(pool: parts.postgres), workflows: workflows, library: engine.library,
+      schedulerURL: try parts.settings.url("SCHEDULER_URL", default: "http://127.0.0.1:8003"), http: parts.http,
+      now: engine.parts.now, logger: parts.logger, metrics: parts.metrics)
+    WorkflowRoutes(
+      engine: engine, workflows: workflows, idempotency: IdempotencyKeys(store: keys), schedules: schedules
+    ).add(to: &api)
+    LookupRoute(store: store).add(to: &api)
     VersionRoutes(workflows: workflows).add(to: &api)
-    VersionChangeRoutes(engine: engine, workflows: workflows).add(to: &api)
-    ActivationRoutes(engine: engine, workflows: workflows).add(to: &api)
+    VersionChangeRoutes(engine: engine, workflows: workflows, schedules: schedules).add(to: &api)
+    ActivationRoutes(engine: engine, workflows: workflows, schedules: schedules).add(to: &api)
     WebhookRoutes(engine: engine, workflows: workflows, reader: reader).add(to: &api)
     ChatRoutes(engine: engine, workflows: workflows, reader: reader).add(to: &api)
     CredentialRoutes(keeper: keeper, store: credentials).add(to: &api)
@@ -77,7 +86,7 @@ struct WorkflowServiceComposition {
     composition = ServiceComposition(
       api: api,
       services: [
-        writes, lease, store, heads, keeper, engine, IdempotencyCleaner(store: keys, logger: parts.logger),
+        writes, lease, store, heads, keeper, engine, schedules, IdempotencyCleaner(store: keys, logger: parts.logger),
       ],
       // Before its first heartbeat a process may begin nothing.
       dependencies: [DependencyHealth.Dependency("executor_lease", isVital: true) { lease.isHeld ? .up : .down }])

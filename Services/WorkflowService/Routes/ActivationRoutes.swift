@@ -4,15 +4,16 @@ internal import ServiceKit
 internal import Store
 internal import WorkflowModels
 
-/// Switching a workflow's webhooks on and off.
+/// Switching a workflow's webhooks and schedules on and off.
 struct ActivationRoutes: Sendable {
   let engine: ExecutionEngine
   let workflows: WorkflowStore
+  let schedules: ScheduleSync
 
   func add(to api: inout API) {
     for (word, isActive) in [("activate", true), ("deactivate", false)] {
       api.post(
-        "/api/workflows/{id}/\(word)", isActive ? "Make its webhooks live" : "Take its webhooks down",
+        "/api/workflows/{id}/\(word)", isActive ? "Make its webhooks and schedules live" : "Take them down",
         tag: "Workflows", body: .caller, responses: [.ok(.reference("StoredWorkflow"))]
       ) { request in try await set(isActive, request) }
     }
@@ -25,15 +26,17 @@ struct ActivationRoutes: Sendable {
     try fields.finish()
     guard let record = try await workflows.workflow(id, of: user) else { throw APIError.notFound("Workflow") }
     let target = try Target(record, library: engine.library)
-    try await Activation(workflows: workflows, now: engine.parts.now).set(isActive, record, target.workflow)
+    try await Activation(workflows: workflows, schedules: schedules, now: engine.parts.now)
+      .set(isActive, record, target.workflow)
     guard let changed = try await workflows.workflow(id, of: user) else { throw APIError.notFound("Workflow") }
     return .json(try WorkflowView.json(changed))
   }
 }
 
-/// Sets whether a workflow is active, with the claims of its webhook nodes.
+/// Sets whether a workflow is active, with the claims of its webhook nodes, and has the scheduler told.
 struct Activation: Sendable {
   let workflows: WorkflowStore
+  let schedules: ScheduleSync
   let now: @Sendable () -> Timestamp
 
   func set(_ isActive: Bool, _ record: WorkflowRecord, _ workflow: CompiledWorkflow) async throws {
@@ -44,8 +47,11 @@ struct Activation: Sendable {
     guard Set(claims).count == claims.count else {
       throw APIError.conflict(code: "webhook_path_taken", "Two webhooks of the workflow have the same path and method.")
     }
-    switch try await workflows.setActive(isActive, record.id, of: record.userID, claims: claims, at: now()) {
-    case .done: break
+    switch try await workflows.setActive(
+      isActive, record.id, of: record.userID, claims: claims, hasSchedules: ScheduleNodes.exist(in: workflow), at: now()
+    )
+    {
+    case .done: schedules.wake()
     case .notFound: throw APIError.notFound("Workflow")
     case .taken(let claim):
       throw APIError.conflict(

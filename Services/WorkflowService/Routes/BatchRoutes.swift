@@ -80,7 +80,8 @@ struct BatchRoutes: Sendable {
     let id = ExecutionID.next()
     var identity = ExecutionIdentity(
       id: id, userID: wish.user, workflowID: target.id(in: id), workflowVersion: target.version,
-      startedAt: engine.parts.now(), businessKey: wish.key, trigger: nil, input: wish.input)
+      startedAt: engine.parts.now(), businessKey: wish.key, trigger: try wish.trigger(in: target.workflow),
+      input: wish.input)
     identity.options = wish.options
     let idempotency = key.map { key in
       ExecutionStart.Idempotency(

@@ -12,6 +12,8 @@ struct ExecuteRequest: Sendable {
   let input: JSON
   let wait: Duration
   let key: String?
+  /// The trigger node that has fired; nil for all of them.
+  let trigger: NodeID?
   let credentials: [String: Credential]
   let options: ExecutionOptions
 
@@ -21,6 +23,7 @@ struct ExecuteRequest: Sendable {
     inline = fields.value("workflow_data").flatMap { $0.isNull ? nil : $0 }
     wait = .seconds(fields.number("wait_seconds", in: 0...ExecuteRoutes.longestWait, default: 0))
     key = fields.optionalText("key", limit: 256)
+    trigger = fields.optionalText("trigger", limit: 200).map { NodeID(rawValue: $0) }
     var options = ExecutionOptions()
     options.isDryRun = fields.bool("dry_run", default: false)
     options.pinned = fields.optionalObject("pinned") ?? [:]
@@ -35,12 +38,23 @@ struct ExecuteRequest: Sendable {
     try fields.finish()
   }
 
+  /// The trigger that has fired. One that the workflow does not have (any more) is refused.
+  func trigger(in workflow: CompiledWorkflow) throws(APIError) -> NodeID? {
+    guard let trigger else { return nil }
+    guard workflow.document.nodes.contains(where: { $0.id == trigger }) else {
+      throw APIError.unprocessable(
+        code: "unknown_trigger", "`trigger` names no node of the workflow: \(trigger.rawValue).")
+    }
+    return trigger
+  }
+
   static let schema = APISchema.object(properties, required: ["user_id"])
 
   static let properties: KeyValuePairs<String, APISchema> = [
     "workflow_data": .reference("Workflow"), "workflow_id": .string("A stored workflow, instead of workflow_data."),
     "user_id": .string(), "input": .any,
     "wait_seconds": .number("Answer with the finished execution, if it ends within this time (0 to 300)."),
+    "trigger": .string("The trigger node that has fired: only what hangs on it runs. All of them when it is left out."),
     "key": .string("A key of your business to search by."),
     "pinned": .object([:], "Outputs by node id: these nodes are not run."),
     "dry_run": .boolean("Call nothing outside: nodes with effects answer from `pinned` or from their example."),

@@ -38,7 +38,8 @@ struct ExecuteRoutes: Sendable {
       target = try await self.target(wish.stored, of: wish.user)
     }
     return try await start(
-      target, wish.input, wish.options, user: wish.user, key: wish.key, wait: wish.wait, wish.credentials, request
+      target, wish.input, wish.options, user: wish.user, key: wish.key, trigger: try wish.trigger(in: target.workflow),
+      wait: wish.wait, wish.credentials, request
     ) { $0 }
   }
 
@@ -52,7 +53,7 @@ struct ExecuteRoutes: Sendable {
     try fields.finish()
     let target = try await target(id, of: user)
     return try await start(
-      target, input, ExecutionOptions(), user: user, key: nil, wait: .seconds(wait), credentials, request
+      target, input, ExecutionOptions(), user: user, key: nil, trigger: nil, wait: .seconds(wait), credentials, request
     ) {
       .object(["execution": $0])
     }
@@ -64,13 +65,14 @@ struct ExecuteRoutes: Sendable {
   }
 
   private func start(
-    _ target: Target, _ input: JSON, _ options: ExecutionOptions, user: UserID, key: String?, wait: Duration,
+    _ target: Target, _ input: JSON, _ options: ExecutionOptions, user: UserID, key: String?, trigger: NodeID?,
+    wait: Duration,
     _ credentials: [String: Credential], _ request: APIRequest, _ envelope: (JSON) -> JSON
   ) async throws -> HTTPResponse {
     let newID = ExecutionID.next()
     var identity = ExecutionIdentity(
       id: newID, userID: user, workflowID: target.id(in: newID), workflowVersion: target.version,
-      startedAt: engine.parts.now(), businessKey: key, trigger: nil, input: input)
+      startedAt: engine.parts.now(), businessKey: key, trigger: trigger, input: input)
     identity.options = options
     let idempotency = try IdempotencyHeader.read(request)
     let id: ExecutionID

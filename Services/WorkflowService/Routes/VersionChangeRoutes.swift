@@ -8,6 +8,7 @@ internal import WorkflowModels
 struct VersionChangeRoutes: Sendable {
   let engine: ExecutionEngine
   let workflows: WorkflowStore
+  let schedules: ScheduleSync
 
   func add(to api: inout API) {
     api.get(
@@ -79,7 +80,8 @@ struct VersionChangeRoutes: Sendable {
       let record = try await workflows.workflow(id, of: user)
     else { throw APIError.notFound("Workflow") }
     if record.isActive {
-      try await Activation(workflows: workflows, now: engine.parts.now).set(true, record, workflow)
+      try await Activation(workflows: workflows, schedules: schedules, now: engine.parts.now)
+        .set(true, record, workflow)
     }
     return .json(try WorkflowView.json(record))
   }

@@ -9,6 +9,7 @@ struct WorkflowRoutes: Sendable {
   let engine: ExecutionEngine
   let workflows: WorkflowStore
   let idempotency: IdempotencyKeys
+  let schedules: ScheduleSync
 
   func add(to api: inout API) {
     api.post(
@@ -45,6 +46,7 @@ struct WorkflowRoutes: Sendable {
     api.delete("/api/workflows/{id}", "Delete a workflow", tag: "Workflows", parameters: [.userID]) { request in
       let id = try request.workflowID()
       guard try await workflows.delete(id, of: request.userID()) else { throw APIError.notFound("Workflow") }
+      schedules.wake()
       return .noContent
     }
     api.post(
@@ -75,7 +77,8 @@ struct WorkflowRoutes: Sendable {
       throw APIError.notFound("Workflow")
     }
     if let record = try await workflows.workflow(id, of: user), record.isActive {
-      try await Activation(workflows: workflows, now: engine.parts.now).set(true, record, workflow)
+      try await Activation(workflows: workflows, schedules: schedules, now: engine.parts.now)
+        .set(true, record, workflow)
     }
     return .json(try await stored(id, user))
   }
@@ -99,6 +102,6 @@ extension WorkflowContent {
   init(_ workflow: CompiledWorkflow) {
     self.init(
       name: workflow.document.name, document: String(decoding: workflow.document.bytes(), as: UTF8.self),
-      documentHash: workflow.hash)
+      documentHash: workflow.hash, hasSchedules: ScheduleNodes.exist(in: workflow))
   }
 }

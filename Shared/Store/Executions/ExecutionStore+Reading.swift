@@ -21,6 +21,20 @@ extension ExecutionStore {
     return try rows.first.map { row in try ExecutionRecord(row) }
   }
 
+  /// The statuses of those that are the user's.
+  package func statuses(of ids: [ExecutionID], user: UserID) async throws -> [ExecutionID: String] {
+    let rows = try await reads.query(
+      """
+      select id, status from workflow.executions where id = any(\(ids.map(\.rawValue))::text[])
+        and user_id = \(user.rawValue)
+      """)
+    var statuses: [ExecutionID: String] = [:]
+    for row in rows {
+      statuses[ExecutionID(rawValue: try row.decode(0, as: String.self))] = try row.decode(1, as: String.self)
+    }
+    return statuses
+  }
+
   /// Newest first, after the given one; without their payloads.
   package func executions(
     of user: UserID, workflow: WorkflowID?, status: ExecutionStatus?, key: String?, before: ExecutionID?, limit: Int

@@ -14,6 +14,7 @@ package enum WorkflowSchema {
     Migration(version: 4, name: "credentials", sql: CredentialTables.sql),
     IdempotencyTable.migration(version: 5, schema: name, table: creationKeys),
     Migration(version: 6, name: "listing", sql: listing),
+    Migration(version: 7, name: "schedule_outbox", sql: scheduleOutbox),
   ]
 
   private static let workflows = """

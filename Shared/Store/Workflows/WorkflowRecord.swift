@@ -49,11 +49,14 @@ package struct WorkflowContent: Sendable {
   /// JSON text.
   package let document: String
   package let documentHash: String
+  /// Whether it has `schedule` nodes.
+  package let hasSchedules: Bool
 
-  package init(name: String, document: String, documentHash: String) {
+  package init(name: String, document: String, documentHash: String, hasSchedules: Bool = false) {
     self.name = name
     self.document = document
     self.documentHash = documentHash
+    self.hasSchedules = hasSchedules
   }
 }
 

@@ -11,8 +11,10 @@ extension WorkflowStore {
   }
 
   /// Sets whether the workflow is active, and its claims to exactly these, in one transaction.
+  ///
+  /// - Parameter hasSchedules: whether its current document has `schedule` nodes.
   package func setActive(
-    _ isActive: Bool, _ id: WorkflowID, of user: UserID, claims: [WebhookClaim], at: Timestamp
+    _ isActive: Bool, _ id: WorkflowID, of user: UserID, claims: [WebhookClaim], hasSchedules: Bool, at: Timestamp
   ) async throws -> Activation {
     // Sorted: two activations never wait for each other in a circle.
     let claims = claims.sorted { ($0.method, $0.path) < ($1.method, $1.path) }
@@ -20,7 +22,8 @@ extension WorkflowStore {
       return try await pool.withTransaction { connection in
         let updated = try await connection.execute(
           """
-          update workflow.workflows set active = \(isActive), updated_at = \(at.microseconds)
+          update workflow.workflows set active = \(isActive), updated_at = \(at.microseconds),
+            has_schedules = has_schedules or \(isActive && hasSchedules)
           where id = \(id.rawValue) and user_id = \(user.rawValue)
           """)
         guard updated > 0 else { return .notFound }
@@ -33,6 +36,7 @@ extension WorkflowStore {
             """)
           if inserted == 0 { throw ClaimTaken(claim: claim) }
         }
+        _ = try await connection.execute(ScheduleOutbox.marking(id, of: user))
         return .done
       }
     } catch let error as ClaimTaken {

@@ -55,9 +55,11 @@ package struct WorkflowStore: Sendable {
         """)
       _ = try await connection.execute(
         """
-        update workflow.workflows set version = \(version + 1), name = \(content.name), updated_at = \(now)
+        update workflow.workflows set version = \(version + 1), name = \(content.name), updated_at = \(now),
+          has_schedules = has_schedules or (active and \(content.hasSchedules))
         where id = \(id.rawValue)
         """)
+      _ = try await connection.execute(ScheduleOutbox.marking(id, of: user))
       return version + 1
     }
   }
@@ -78,9 +80,12 @@ package struct WorkflowStore: Sendable {
 
   /// Executions that run go on: they hold the document by its hash.
   package func delete(_ id: WorkflowID, of user: UserID) async throws -> Bool {
-    let deleted = try await pool.execute(
-      "delete from workflow.workflows where id = \(id.rawValue) and user_id = \(user.rawValue)")
-    return deleted > 0
+    let answers = try await pool.pipeline([
+      "select 1 from workflow.workflows where id = \(id.rawValue) and user_id = \(user.rawValue) for update",
+      ScheduleOutbox.marking(id, of: user),
+      "delete from workflow.workflows where id = \(id.rawValue) and user_id = \(user.rawValue)",
+    ])
+    return (answers.last?.affectedRows ?? 0) > 0
   }
 
   /// Newest first.
