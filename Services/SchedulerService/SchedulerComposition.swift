@@ -1,4 +1,5 @@
 internal import Platform
+internal import Postgres
 internal import ServiceKit
 internal import Store
 internal import WorkflowModels
@@ -14,16 +15,17 @@ enum SchedulerComposition {
   static func make(_ parts: ServiceParts) throws -> ServiceComposition {
     let settings = try SchedulerSettings(parts.settings)
     let store = ScheduleStore(pool: parts.postgres)
+    let (ticks, ledger) = Self.ledger(parts)
     let workflows = WorkflowServiceClient(parts)
     let wake = WakeSignal()
     let zones = TimeZones()
-    let lease = ReplicaLease(store: store, length: settings.replicaLease, logger: parts.logger)
+    let lease = ReplicaLease(store: ledger, length: settings.replicaLease, logger: parts.logger)
     let now: @Sendable () -> Timestamp = { lease.now }
     let metrics = TickMetrics(parts.metrics)
     let starter = RunStarter(
-      store: store, workflows: workflows, settings: settings, now: now, logger: parts.logger, metrics: metrics)
+      store: ledger, workflows: workflows, settings: settings, now: now, logger: parts.logger, metrics: metrics)
     let loop = TickLoop(
-      store: store, starter: starter, planner: TickPlanner(zones: zones, logger: parts.logger),
+      store: ledger, starter: starter, planner: TickPlanner(zones: zones, logger: parts.logger),
       replica: { (lease.ownerID, lease.share) }, wake: wake, settings: settings, now: now, logger: parts.logger)
     let keys = IdempotencyStore(pool: parts.postgres, schema: SchedulerSchema.name)
     let routes = ScheduleRoutes(
@@ -34,7 +36,7 @@ enum SchedulerComposition {
     return ServiceComposition(
       api: api,
       services: [
-        lease, loop,
+        ticks, lease, loop,
         TickAuditor(
           store: store, wake: wake, settings: settings, now: now, logger: parts.logger, metrics: metrics),
         OutcomeWatcher(
@@ -42,5 +44,19 @@ enum SchedulerComposition {
         IdempotencyCleaner(store: keys, logger: parts.logger),
         RunCleaner(store: store, retention: settings.runRetention, now: now, logger: parts.logger),
       ])
+  }
+
+  /// Connections of the ticks alone: no list is before them, and the planner, which knows little of tables that grow by
+  /// thousands of rows a second, is told to go by the indexes.
+  private static func ledger(_ parts: ServiceParts) -> (pool: PostgresPool, store: ScheduleStore) {
+    var configuration = parts.postgres.configuration
+    configuration.poolName = "ticks"
+    configuration.maximumConnections = 8
+    configuration.sessionSettings.merge([
+      "enable_mergejoin": "off", "enable_seqscan": "off", "jit": "off", "plan_cache_mode": "force_generic_plan",
+    ]) { _, ours in ours }
+    let pool = PostgresPool(
+      configuration: configuration, reactor: parts.reactor, logger: parts.logger, metrics: parts.metrics)
+    return (pool, ScheduleStore(pool: pool))
   }
 }

@@ -230,9 +230,9 @@ def main():
     for name in ("schedules", "idle", "seconds"):
         arguments.add_argument(f"--{name}", type=int, required=True)
     bench = Bench(arguments.parse_args())
-    bench.faults()
-    bench.aligned()
-    bench.idle()
+    for part in (bench.faults, bench.aligned, bench.idle):
+        part()
+        say(json.dumps(bench.figures))
     print(json.dumps(bench.figures))
 
 

@@ -20,7 +20,9 @@ struct StartOutcome: Sendable {
       let late = time - run.dueAt
       if run.kind == .tick, !run.isBuffered { lateness[run.id] = late }
       let isLate = late > settings.lateAfter && run.kind == .tick
-      decisions.append(RunDecision(one, isLate ? .late : .fired, executionID: ExecutionID(rawValue: id)))
+      decisions.append(
+        RunDecision(
+          one, isLate ? .late : .fired, executionID: ExecutionID(rawValue: id), hasEnded: answer["ended"] == true))
       if run.overlap == .bufferOne, run.isBuffered { waiting.append(run) }
       return
     }

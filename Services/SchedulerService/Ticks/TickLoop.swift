@@ -8,9 +8,9 @@ internal import WorkflowModels
 /// Any number of replicas run this on one database without a leader: the ledger's unique key and the claims decide who
 /// does what. Each looks after its own share of the schedules first, so that they do not all reach for the same.
 struct TickLoop: Service {
-  private static let schedulesAtOnce = 1000
+  private static let schedulesAtOnce = 250
   /// What becomes due within such a time is looked after together: one round for many ticks, instead of many rounds.
-  private static let shortestPause: Duration = .milliseconds(10)
+  private static let shortestPause: Duration = .milliseconds(20)
 
   let store: ScheduleStore
   let starter: RunStarter

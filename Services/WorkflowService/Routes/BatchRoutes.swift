@@ -16,7 +16,8 @@ struct BatchRoutes: Sendable {
   func add(to api: inout API) {
     api.post(
       "/workflow/execute/batch", "Execute up to 1,000 workflows", tag: "Executions",
-      description: "Answers each item in its place: an execution, or its error with the status it would have had.",
+      description: "Answers each item in its place: an execution, or its error with the status it would have had. "
+        + "`ended` is there and true when the execution has ended with its start.",
       parameters: [.idempotencyKey],
       body: .object(
         ["items": .array(of: .object(), "Bodies of /workflow/execute, each with an `idempotency_key` if you like.")],
@@ -100,6 +101,7 @@ struct BatchRoutes: Sendable {
     let identity = one.beginning.identity
     let id: ExecutionID
     var status = ExecutionStatus.running
+    var hasEnded = false
     if case .failure(let error) = answer { await engine.forgetSecrets(of: identity.id, unbegunBy: error) }
     let started = try answer.get()
     if !started.willRun { await engine.parts.credentials.ended(identity.id) }
@@ -111,11 +113,17 @@ struct BatchRoutes: Sendable {
     case .ended(let immediate):
       if one.wait > .zero { return ExecutionView(immediate).json }
       id = identity.id
+      hasEnded = true
     }
     if one.wait > .zero, let view = try await reader.finished(id, of: identity.userID, within: one.wait) {
       return view.json
     }
-    if id == identity.id { return .object(ExecutionView.summary(identity, status: status, completedAt: nil)) }
+    if id == identity.id {
+      var summary = ExecutionView.summary(identity, status: status, completedAt: nil)
+      // The answer is what every start gets; who must know whether it still runs need not ask for it.
+      if hasEnded { summary["ended"] = true }
+      return .object(summary)
+    }
     guard let view = try await reader.view(id, of: identity.userID) else { throw APIError.notFound("Execution") }
     return .object(ExecutionView.summary(view.identity, status: .running, completedAt: nil))
   }

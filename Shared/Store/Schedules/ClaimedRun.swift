@@ -5,6 +5,7 @@ package struct ClaimedRun: Sendable {
   package var run: ScheduleRun
   package let userID: UserID
   package let isPaused: Bool
+  /// The execution before it, unless that is known to have ended.
   package let lastExecutionID: ExecutionID?
   /// Under which name it was claimed.
   package let owner: String
@@ -26,10 +27,14 @@ package struct RunDecision: Sendable {
   package let status: ScheduleRun.Status
   package let executionID: ExecutionID?
   package let error: String?
+  /// The execution ended with its start: the next tick need not ask for it.
+  package let hasEnded: Bool
 
   package init(
-    _ claimed: ClaimedRun, _ status: ScheduleRun.Status, executionID: ExecutionID? = nil, error: String? = nil
+    _ claimed: ClaimedRun, _ status: ScheduleRun.Status, executionID: ExecutionID? = nil, hasEnded: Bool = false,
+    error: String? = nil
   ) {
+    self.hasEnded = hasEnded
     self.claimed = claimed
     self.status = status
     self.executionID = executionID

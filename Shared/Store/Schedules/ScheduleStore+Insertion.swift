@@ -19,12 +19,10 @@ extension ScheduleStore {
         when fate.is_taken then \(until.microseconds)::bigint else line.due_at end,
       fate.is_taken::integer,
       case when fate.is_full then line.created_at else line.decided_at end
-    from \(lines(runs)) join unnest(\(runs.map(\.id))::text[], \(places)::integer[]) as place (id, number)
-      on place.id = line.id
-    join mine on mine.id = line.schedule_id
+    from \(lines(runs, numbers: places)) join mine on mine.id = line.schedule_id
     cross join lateral (
-      select line.overlap <> 'allow' and mine.pending + place.number > 0 as is_blocked,
-        line.overlap = 'buffer_all' and mine.pending + place.number >= \(mostBuffered) as is_full) as space
+      select line.overlap <> 'allow' and mine.pending + line.number > 0 as is_blocked,
+        line.overlap = 'buffer_all' and mine.pending + line.number >= \(mostBuffered) as is_full) as space
     cross join lateral (
       select space.is_blocked, space.is_full and line.status = 'pending' as is_full,
         line.status = 'pending' and line.due_at <= \(now.microseconds) and not space.is_blocked as is_taken) as fate
@@ -52,12 +50,12 @@ extension ScheduleStore {
 
   /// Ticks to be made up for. Of those that run one at a time, only the first may be claimed, if nothing is before it.
   static func insertion(ofBackfill runs: [ScheduleRun], isFirstFree: Bool) -> SQL {
-    let free = runs.indices.map { !runs[$0].isOneAtATime || (isFirstFree && $0 == runs.startIndex) }
+    // One that is free counts as the first.
+    let numbers = runs.indices.map { !runs[$0].isOneAtATime || (isFirstFree && $0 == runs.startIndex) ? 0 : 1 }
     return """
       insert into scheduler.runs (\(columns), status, claimable_at)
-      select \(lineColumns), line.status, case when place.is_free then line.due_at end
-      from \(lines(runs)) join unnest(\(runs.map(\.id))::text[], \(free)::boolean[]) as place (id, is_free)
-        on place.id = line.id
+      select \(lineColumns), line.status, case when line.number = 0 then line.due_at end
+      from \(lines(runs, numbers: numbers))
       on conflict do nothing
       """
   }
@@ -76,7 +74,7 @@ extension ScheduleStore {
     line.watches_outcome, line.created_at, line.trigger_node
     """
 
-  private static func lines(_ runs: [ScheduleRun]) -> SQL {
+  private static func lines(_ runs: [ScheduleRun], numbers: [Int]? = nil) -> SQL {
     """
     unnest(\(runs.map(\.id))::text[], \(runs.map(\.scheduleID.rawValue))::text[],
       \(runs.map(\.tick.microseconds))::bigint[], \(runs.map(\.kind.rawValue))::text[],
@@ -86,9 +84,9 @@ extension ScheduleStore {
       \(runs.map(\.input))::text[], \(runs.map(\.dueAt.microseconds))::bigint[],
       \(runs.map(\.deadline.microseconds))::bigint[], \(runs.map { $0.decidedAt?.microseconds })::bigint[],
       \(runs.map(\.watchesOutcome))::boolean[], \(runs.map(\.createdAt.microseconds))::bigint[],
-      \(runs.map(\.triggerNode))::text[])
+      \(runs.map(\.triggerNode))::text[], \(numbers ?? runs.map { _ in 0 })::integer[])
       as line (id, schedule_id, tick, kind, variant, status, last_tick, tick_count, overlap, workflow_id, input,
-        due_at, deadline, decided_at, watches_outcome, created_at, trigger_node)
+        due_at, deadline, decided_at, watches_outcome, created_at, trigger_node, number)
     """
   }
 }

@@ -22,7 +22,8 @@ extension ScheduleStore {
         may_have_started = runs.may_have_started or runs.owner is not null
       from due, scheduler.schedules schedule
       where runs.id = due.id and schedule.id = runs.schedule_id
-      returning \(ScheduleRun.columns), schedule.user_id, schedule.paused, schedule.last_execution_id
+      returning \(ScheduleRun.columns), schedule.user_id, schedule.paused,
+        case when not schedule.last_ended then schedule.last_execution_id end
       """)
     return try rows.map { row throws(PostgresError) in
       ClaimedRun(
@@ -46,14 +47,16 @@ extension ScheduleStore {
       with decision as materialized (
         select * from unnest(\(decisions.map(\.claimed.run.id))::text[], \(decisions.map(\.status.rawValue))::text[],
           \(decisions.map { $0.executionID?.rawValue })::text[], \(decisions.map(\.error))::text[],
-          \(decisions.map(\.claimed.owner))::text[]) as decision (id, status, execution_id, error, owner)
+          \(decisions.map(\.claimed.owner))::text[], \(decisions.map(\.hasEnded))::boolean[])
+          as decision (id, status, execution_id, error, owner, has_ended)
       ), decided as (
         update scheduler.runs set status = decision.status, execution_id = decision.execution_id,
           error = decision.error, decided_at = \(now.microseconds), claimable_at = null, owner = null, input = null
         from decision
         where runs.id = decision.id and runs.status = 'pending'
           and (decision.execution_id is not null or runs.owner = decision.owner)
-        returning runs.id, runs.schedule_id, runs.tick, runs.variant, runs.execution_id, runs.one_at_a_time
+        returning runs.id, runs.schedule_id, runs.tick, runs.variant, runs.execution_id, runs.one_at_a_time,
+          decision.has_ended
       )
       """
     let answers = try await pool.pipeline([
@@ -78,12 +81,15 @@ extension ScheduleStore {
   private static let promotion: SQL = """
     , ended as materialized (
       select schedule_id, variant, count(*) filter (where variant = '' and one_at_a_time) as ticks,
-        (array_agg(execution_id order by tick desc) filter (where execution_id is not null))[1] as execution_id
+        (array_agg(execution_id order by tick desc) filter (where execution_id is not null))[1] as execution_id,
+        (array_agg(has_ended order by tick desc) filter (where execution_id is not null))[1] as has_ended
       from decided group by schedule_id, variant
     ), noted as (
       update scheduler.schedules s set pending = greatest(0, s.pending - total.ticks),
-        last_execution_id = coalesce(total.execution_id, s.last_execution_id)
-      from (select schedule_id, sum(ticks)::integer as ticks, max(execution_id) as execution_id
+        last_execution_id = coalesce(total.execution_id, s.last_execution_id),
+        last_ended = coalesce(total.has_ended, s.last_ended)
+      from (select schedule_id, sum(ticks)::integer as ticks, max(execution_id) as execution_id,
+          bool_and(has_ended) as has_ended
         from ended group by schedule_id) as total
       where s.id = total.schedule_id
     ), promoted as (

@@ -67,7 +67,8 @@ extension ScheduleStore {
           as moved (id, expected, revision, next_tick, last_tick, waiting, most)
       ), mine as materialized (
         -- What is read under the lock is what the row is now, also where this statement's snapshot is older.
-        select s.id, s.pending, s.last_execution_id from scheduler.schedules s join moved on s.id = moved.id
+        select s.id, s.pending, case when not s.last_ended then s.last_execution_id end as last_execution_id
+        from scheduler.schedules s join moved on s.id = moved.id
         where s.next_tick_at = moved.expected and s.revision = moved.revision
         for no key update of s skip locked
       ), advanced as (

@@ -6,12 +6,14 @@ extension SchedulerSchema {
       add column pause_reason text,
       add column resumed_at bigint,
       add column node_id text,
-      add column pending integer not null default 0;
+      add column pending integer not null default 0,
+      add column last_ended boolean not null default false;
     alter table scheduler.schedules set (fillfactor = 70);
     comment on column scheduler.schedules.revision is
       'Counts the changes: a tick is only written down if the schedule is still what it was computed from.';
     comment on column scheduler.schedules.pending is
       'Undecided ticks, where one waits for the one before: the first may be claimed, the others have no claimable_at.';
+    comment on column scheduler.schedules.last_ended is 'Whether the last execution is known to have ended.';
     create unique index schedules_of_node on scheduler.schedules (workflow_id, node_id) where node_id is not null;
 
     alter table scheduler.runs
