@@ -21,7 +21,7 @@ from triples import Triples, change_between, changes
 UTC = timezone.utc
 # Brute force looks at so many days at most.
 MOST_DAYS = 4
-MOST_DAYS_TO_CHANGE = 400
+MOST_DAYS_IN_A_CIRCLE = 800
 SECONDS_TO_ANSWER = 0.5
 
 
@@ -77,11 +77,6 @@ class Judge:
         finally:
             signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
-    def beyond(self, second, change):
-        """By force until two hours after a change, and from there on by cronsim."""
-        found = self.by_force(second, change + 7200)
-        return self.first(change + 7200)[0] if found is None else found
-
     def by_force(self, second, end):
         """The first second whose reading on the clock matches, looked for minute by minute."""
         seconds = sorted(self.sim.seconds)
@@ -106,9 +101,9 @@ def compare(expression, info, known, second, answer):
     try:
         theirs, reason = judge.first(second)
     except DoesNotEnd:
-        near = change_between(known, second - 86400, (ours or second) + 86400)
-        near = [change for change in near if change[0] - second < MOST_DAYS_TO_CHANGE * 86400]
-        if near and judge.follows and ours == judge.beyond(second, near[0][0]):
+        near = ours is not None and change_between(known, second - 86400, ours + 86400)
+        if near and judge.follows and ours - second < MOST_DAYS_IN_A_CIRCLE * 86400 \
+                and judge.by_force(second, ours) == ours:
             return "=does-not-end"
         return f"we say {ours}, cronsim does not end"
     if ours == theirs:
