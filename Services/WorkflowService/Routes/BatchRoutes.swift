@@ -17,10 +17,13 @@ struct BatchRoutes: Sendable {
     api.post(
       "/workflow/execute/batch", "Execute up to 1,000 workflows", tag: "Executions",
       description: "Answers each item in its place: an execution, or its error with the status it would have had. "
-        + "`ended` is there and true when the execution has ended with its start.",
+        + "With `tell_ended` an item says `ended: true` when its execution has ended with its start.",
       parameters: [.idempotencyKey],
       body: .object(
-        ["items": .array(of: .object(), "Bodies of /workflow/execute, each with an `idempotency_key` if you like.")],
+        [
+          "items": .array(of: .object(), "Bodies of /workflow/execute, each with an `idempotency_key` if you like."),
+          "tell_ended": .boolean("Whether to say of executions that have ended already that they have."),
+        ],
         required: ["items"]),
       responses: [.ok(.object(["results": .array(of: .object())]))]
     ) { request in try await execute(request) }
@@ -41,6 +44,7 @@ struct BatchRoutes: Sendable {
       fields.fail("items", "`items` may have at most \(Self.mostItems) items; it has \(items.count).")
     }
     let defaultUser = fields.value("user_id")
+    let tellsEnded = fields.bool("tell_ended", default: false)
     try fields.finish()
     let header = try await BatchKey(request, items, defaultUser: defaultUser, store: engine.parts.store)
     var results: [JSON] = Array(repeating: .null, count: items.count)
@@ -57,7 +61,7 @@ struct BatchRoutes: Sendable {
     let answers = await engine.start(all: ready.map(\.beginning))
     for (one, answer) in zip(ready, answers) {
       do {
-        results[one.place] = try await view(of: answer, one)
+        results[one.place] = try await view(of: answer, one, tellsEnded: tellsEnded)
       } catch {
         results[one.place] = Self.failure(error, request)
       }
@@ -97,7 +101,9 @@ struct BatchRoutes: Sendable {
         idempotency: idempotency ?? header.idempotency(ofItem: place, route: Self.route)))
   }
 
-  private func view(of answer: Result<ExecutionEngine.Started, any Error>, _ one: Ready) async throws -> JSON {
+  private func view(
+    of answer: Result<ExecutionEngine.Started, any Error>, _ one: Ready, tellsEnded: Bool
+  ) async throws -> JSON {
     let identity = one.beginning.identity
     let id: ExecutionID
     var status = ExecutionStatus.running
@@ -120,8 +126,8 @@ struct BatchRoutes: Sendable {
     }
     if id == identity.id {
       var summary = ExecutionView.summary(identity, status: status, completedAt: nil)
-      // The answer is what every start gets; who must know whether it still runs need not ask for it.
-      if hasEnded { summary["ended"] = true }
+      // Not in everybody's answer, which is the same when it is asked for again.
+      if hasEnded && tellsEnded { summary["ended"] = true }
       return .object(summary)
     }
     guard let view = try await reader.view(id, of: identity.userID) else { throw APIError.notFound("Execution") }

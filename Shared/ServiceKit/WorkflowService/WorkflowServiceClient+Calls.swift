@@ -36,13 +36,14 @@ extension WorkflowServiceClient {
   }
 
   /// `POST /workflow/execute/batch`: many starts in one request. Each item carries its own `idempotency_key`; the answer
-  /// has, in their order, an execution or `{error, status}`.
+  /// has, in their order, an execution (with `ended: true` if it has ended with its start) or `{error, status}`.
   package func execute(
     batch items: [JSON], timeout: Duration? = nil, context: CallContext
   ) async throws(WorkflowServiceError) -> [JSON] {
     let answer = try await call(
       WorkflowServiceCall(
-        method: .post, path: "/workflow/execute/batch", body: ["items": .array(items)], timeout: timeout,
+        method: .post, path: "/workflow/execute/batch", body: ["items": .array(items), "tell_ended": true],
+        timeout: timeout,
         isRepeatable: true), context: context)
     guard let results = answer["results"]?.arrayValue, results.count == items.count else {
       throw .unavailable(reason: "an answer without a result for each item", mayHaveArrived: true)
