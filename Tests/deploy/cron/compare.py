@@ -20,8 +20,7 @@ from triples import Triples, change_between, changes
 
 UTC = timezone.utc
 # Brute force looks at so many days at most.
-MOST_DAYS = 4
-MOST_DAYS_IN_A_CIRCLE = 800
+MOST_DAYS = 800
 SECONDS_TO_ANSWER = 0.5
 
 
@@ -102,7 +101,7 @@ def compare(expression, info, known, second, answer):
         theirs, reason = judge.first(second)
     except DoesNotEnd:
         near = ours is not None and change_between(known, second - 86400, ours + 86400)
-        if near and judge.follows and ours - second < MOST_DAYS_IN_A_CIRCLE * 86400 \
+        if near and judge.follows and ours - second < MOST_DAYS * 86400 \
                 and judge.by_force(second, ours) == ours:
             return "=does-not-end"
         return f"we say {ours}, cronsim does not end"
