@@ -32,6 +32,7 @@ enum DecisionParser {
     for index in tokens.indices.dropFirst() {
       let opening = tokens.matchLength(ofAny: openings, at: index)
       guard opening > 0 else { continue }
+      guard parser.spend(tokens.count) else { return nil }
       let only = tokens.word(index - 1) == "only" ? 1 : 0
       let action = tokens.part(0, index - only)
       let (conditionTokens, otherwiseTokens) = splitOtherwise(tokens.part(index + opening))

@@ -6,6 +6,9 @@ struct StatementParser {
   private let reader: ClauseReader
   private var budget: Int
   private static let maximumDepth = 12
+  /// Tokens that may still be looked at: a sentence that opens a condition at every third word would be read again for
+  /// each of them.
+  private var effort = 12_000
 
   init(context: ClauseContext, reader: ClauseReader, maximumSteps: Int = 150) {
     self.context = context
@@ -65,8 +68,14 @@ struct StatementParser {
     }
   }
 
+  /// Whether there is room to look at so many tokens more.
+  mutating func spend(_ count: Int) -> Bool {
+    effort -= count
+    return effort > 0
+  }
+
   mutating func statement(_ tokens: [Token], depth: Int) -> [PlannedStep] {
-    guard budget > 0, depth <= Self.maximumDepth else {
+    guard budget > 0, depth <= Self.maximumDepth, spend(tokens.count) else {
       notes.tooLong = true
       return []
     }

@@ -3,7 +3,8 @@ enum WebhookPhrase {
   static func end(_ tokens: [Token], from start: Int, seen: Bool = false, isEvent: (String) -> Bool) -> Int {
     var index = start
     var sawEvent = seen
-    while let token = tokens.at(index) {
+    // A longer phrase is no event.
+    while let token = tokens.at(index), index - start <= 60 {
       if token.isMark([",", ":", ".", ";", "!"]) || token.kind == .lineBreak || token.word == "then" { return index }
       if sawEvent, index > start {
         if Verbs.begins(tokens, at: index), !Words.articles.contains(tokens.word(index - 1)),
