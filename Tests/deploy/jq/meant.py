@@ -39,7 +39,8 @@ def reason(program, value, ours, theirs):
     our_error, error = ours.get("error", ""), theirs.get("error", "")
     both = "results" in ours and "results" in theirs
     theirs_are_more = both and size(theirs["results"]) > size(ours["results"])
-    if "invalid gmtime representation" in error or re.search(r"-1 \| (todate|strftime|gmtime)", program) and not our_error:
+    if "invalid gmtime representation" in error or not our_error and "-1" in program + repr(value) \
+            and re.search(r"todate|strftime|gmtime", program) and re.search(r"\btry\b|\?", program):
         return "the second before 1970 is a time"
     if "invalid pattern in look-behind" in error:
         return "look-behind of any length"
@@ -71,7 +72,7 @@ def reason(program, value, ours, theirs):
         return "a loop's second initial value has the same source as the first"
     if both and len(SLICE.findall(program)) > 1 and re.search(r"[!=]=", program):
         return "two slices of one array are compared by what is in them"
-    if PATHLESS in our_error and not error and ("?" in program or "try" in program):
+    if PATHLESS in error and not our_error or PATHLESS in our_error and not error and re.search(r"\?|\btry\b", program):
         return "what is computed inside path(…) is not looked at for places"
     if PATHLESS in our_error and not error and re.search(r"\b(del|path|pick)\((null|true|false|-?\d[\d.e]*)\)", program):
         return "a constant is no place, even where it equals the input"
