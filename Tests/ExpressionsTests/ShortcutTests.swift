@@ -57,7 +57,7 @@ import WorkflowModels
     #expect(try ExpressionCompiler().compile(source).shortcut == nil)
   }
 
-  @Test(arguments: [".name.x", ".items + 1", "error(\"x\")", "{(1 | tonumber): 2}", "$item.x.y"])
+  @Test(arguments: [".name.x", ".items + 1", "error(\"x\")", "{(1 | tonumber): 2}", "$item.id.y"])
   func `what fails is told by the machine, with its place`(_ source: String) throws {
     let program = try ExpressionCompiler().compile(source)
     #expect(try program.shortcut?.evaluate(Self.input, scope, .standard) == nil)
