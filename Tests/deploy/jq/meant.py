@@ -62,7 +62,7 @@ def reason(program, value, ours, theirs):
         return "JSON text is read strictly"
     if "?//" in program and our_error and not error:
         return "an error after the last of several patterns is one"
-    if "?//" in program and theirs_are_more and LEAVING.search(program):
+    if "?//" in program and (theirs_are_more and LEAVING.search(program) or "Paths must be specified" in error):
         return "a break does not try the next pattern"
     if theirs_are_more and MATCHING_NOTHING.search(program) and not (program + repr(value)).isascii():
         return "empty matches go on by characters, not bytes"
@@ -72,7 +72,10 @@ def reason(program, value, ours, theirs):
         return "a loop's second initial value has the same source as the first"
     if both and len(SLICE.findall(program)) > 1 and re.search(r"[!=]=", program):
         return "two slices of one array are compared by what is in them"
-    if PATHLESS in error and not our_error or PATHLESS in our_error and not error and re.search(r"\?|\btry\b", program):
+    hidden = re.search(r"\?|\btry\b|trim", program)
+    if PATHLESS in error and not our_error or PATHLESS in our_error and not error and hidden:
+        return "what is computed inside path(…) is not looked at for places"
+    if "path(" in program and "caught" in repr(theirs) and "caught" not in repr(ours):
         return "what is computed inside path(…) is not looked at for places"
     if PATHLESS in our_error and not error and re.search(r"\b(del|path|pick)\((null|true|false|-?\d[\d.e]*)\)", program):
         return "a constant is no place, even where it equals the input"
