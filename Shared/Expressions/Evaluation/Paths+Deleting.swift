@@ -11,32 +11,53 @@ extension Paths {
     }
     if keys.isEmpty { return value }
     if keys.contains(where: \.isEmpty) { return .null }
-    return try delete(keys[...], from: value, depth: 0, &meter)
+    return try delete(keys[...], from: value, &meter)
   }
 
-  /// The paths are sorted and agree in their first `depth` keys. Recursion is as deep as the longest of them.
-  private static func delete(
-    _ paths: ArraySlice<[JSON]>, from value: JSON, depth: Int, _ meter: inout Meter
-  ) throws(Fault) -> JSON {
-    var value = value
+  /// A value that is being deleted from, and which of the paths lead into it.
+  private struct Level {
+    var value: JSON
+    /// Where it lies in the level before.
+    let key: JSON
+    let start: Int
+    /// What lies behind is done.
+    var end: Int
+    /// What is deleted of the value itself.
     var deleted: [JSON] = []
-    var end = paths.endIndex
-    while end > paths.startIndex {
-      let key = paths[end - 1][depth]
-      var start = end - 1
-      while start > paths.startIndex, try Order.compare(paths[start - 1][depth], key, &meter) == 0 { start -= 1 }
-      let group = paths[start..<end]
-      end = start
-      // What is deleted as a whole needs nothing deleted in it. All are asked, because NaN has no place in an order.
-      if group.contains(where: { $0.count <= depth + 1 }) {
-        deleted.append(key)
+  }
+
+  /// The paths are sorted, so that those into one child lie together. With a list of its own, because paths may be as
+  /// long as values are deep.
+  private static func delete(
+    _ paths: ArraySlice<[JSON]>, from value: JSON, _ meter: inout Meter
+  ) throws(Fault) -> JSON {
+    var levels = [Level(value: value, key: .null, start: paths.startIndex, end: paths.endIndex)]
+    while var level = levels.popLast() {
+      let depth = levels.count
+      guard level.end > level.start else {
+        let done = level.deleted.isEmpty ? level.value : try remove(level.deleted, from: level.value, &meter)
+        guard var outer = levels.popLast() else { return done }
+        try set(done, in: &outer.value, at: [level.key], &meter)
+        levels.append(outer)
         continue
       }
-      let child = try child(of: value, key, &meter)
-      guard !child.isNull else { continue }
-      try set(try delete(group, from: child, depth: depth + 1, &meter), in: &value, at: [key], &meter)
+      let key = paths[level.end - 1][depth]
+      var start = level.end - 1
+      while start > level.start, try Order.compare(paths[start - 1][depth], key, &meter) == 0 { start -= 1 }
+      let group = start..<level.end
+      level.end = start
+      // What is deleted as a whole needs nothing deleted in it. All are asked, because NaN has no place in an order.
+      if paths[group].contains(where: { $0.count <= depth + 1 }) {
+        level.deleted.append(key)
+        levels.append(level)
+        continue
+      }
+      let child = try child(of: level.value, key, &meter)
+      levels.append(level)
+      if child.isNull { continue }
+      levels.append(Level(value: child, key: key, start: group.lowerBound, end: group.upperBound))
     }
-    return deleted.isEmpty ? value : try remove(deleted, from: value, &meter)
+    return value
   }
 
   private static func remove(_ keys: [JSON], from value: JSON, _ meter: inout Meter) throws(Fault) -> JSON {
