@@ -55,7 +55,7 @@ final class Frame {
     case foreachElement(Cell, update: SyntaxTree.ID, extract: SyntaxTree.ID?, Environment?)
     case foreachUpdate(Cell, extract: SyntaxTree.ID?, Environment?)
     case objectKey([(key: SyntaxTree.ID, value: SyntaxTree.ID)], Int, JSONObject, Int32, Environment?, Datum)
-    case objectValue([(key: SyntaxTree.ID, value: SyntaxTree.ID)], Int, JSONObject, Int32, String, Environment?, Datum)
+    case objectValue([(key: SyntaxTree.ID, value: SyntaxTree.ID)], Int, JSONObject, Int32, JSON, Environment?, Datum)
     case string([SyntaxTree.Piece], Int, Format, [String], Environment?, Datum)
     case pathEnd(Datum.Trail)
     case assignValue(SyntaxTree.ID, Environment?, Datum)

@@ -83,12 +83,12 @@ extension Machine {
       let range = Self.range(from, datum.json)
       return .evaluate(term, environment, input, try self.frame(.index(range, isOptional: isOptional), next))
     case .objectKey(let entries, let place, let object, let nesting, let environment, let input):
-      guard case .string(let key) = datum.json else {
-        throw .type("An object's key must be a string, not \(Describe.value(datum.json))", hint: "write (… | tostring)")
-      }
-      let waiting = Frame.Work.objectValue(entries, place, object, nesting, key, environment, input)
+      let waiting = Frame.Work.objectValue(entries, place, object, nesting, datum.json, environment, input)
       return .evaluate(entries[place].value, environment, input.plain, try self.frame(waiting, next))
     case .objectValue(let entries, let place, var object, let nesting, let key, let environment, let input):
+      guard case .string(let key) = key else {
+        throw .type("An object's key must be a string, not \(Describe.value(key))", hint: "write (… | tostring)")
+      }
       object[key] = datum.json
       let deeper = max(nesting, datum.nesting + 1)
       return try objectEntry(entries, place + 1, object, deeper, environment, input, next)
@@ -116,7 +116,7 @@ extension Machine {
       return .deliver(try computed(value, nesting: nesting, from: input), next)
     }
     let entry = entries[place]
-    if case .literal(.string(let key)) = tree.nodes[entry.key].kind {
+    if case .literal(let key) = tree.nodes[entry.key].kind {
       let waiting = Frame.Work.objectValue(entries, place, object, nesting, key, environment, input)
       return .evaluate(entry.value, environment, input.plain, try frame(waiting, next))
     }

@@ -73,8 +73,10 @@ struct BrokenDownTime {
       guard let number = Number.double(part), !number.isNaN else {
         throw .type("\(function) requires parsed datetime inputs")
       }
-      // As wide as a C int, which is what jq has.
-      numbers[place] = Number.clamped(min(max(number.rounded(.towardZero), -2_147_483_648), 2_147_483_647))
+      // As wide as a C int and from 1900 on, which is what jq has.
+      let from = place == 0 ? 1900.0 : 0
+      let held = min(max((number - from).rounded(.towardZero), -2_147_483_648), 2_147_483_647)
+      numbers[place] = Number.clamped(held + from)
     }
     (year, month, day, hour) = (numbers[0], numbers[1], numbers[2], numbers[3])
     (minute, second, weekday, yearday) = (numbers[4], numbers[5], numbers[6], numbers[7])

@@ -112,7 +112,9 @@ enum Functions {
       try meter.step(text.utf8.count / 64)
       return Text.contains(text, part)
     default:
-      guard value.typeName == wanted.typeName else {
+      // To jq, true and false are two kinds.
+      let isOfOneKind = value.typeName == wanted.typeName && (value.boolValue == wanted.boolValue)
+      guard isOfOneKind else {
         // Only what was asked for as a whole is a mistake; further in, another kind is not contained.
         guard depth == 0 else { return false }
         throw .type(

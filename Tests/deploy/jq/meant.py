@@ -39,7 +39,7 @@ def reason(program, value, ours, theirs):
     our_error, error = ours.get("error", ""), theirs.get("error", "")
     both = "results" in ours and "results" in theirs
     theirs_are_more = both and size(theirs["results"]) > size(ours["results"])
-    if "invalid gmtime representation" in error or not our_error and "-1" in program + repr(value) \
+    if "invalid gmtime representation" in error or "-1" in program + repr(value) \
             and re.search(r"todate|strftime|gmtime", program) and re.search(r"\btry\b|\?", program):
         return "the second before 1970 is a time"
     if "invalid pattern in look-behind" in error:
@@ -50,9 +50,8 @@ def reason(program, value, ours, theirs):
         return "a number is a value, not a text"
     if "as object key at <top-level>" in error:
         return "a key computed from constants is told when it is reached"
-    if our_error.startswith("An object's key must be a string") and not error:
-        return "an object's key is checked before its value"
-    if "as object key" in error and ("from_entries" in program or "with_entries" in program):
+    caught = re.search(r"\?|\btry\b", program) and not our_error
+    if ("as object key" in error or caught) and ("from_entries" in program or "with_entries" in program):
         return "from_entries takes more names and kinds of keys"
     if both and "%U %W %V %G %u %w" in program and "strptime" in program:
         return "a week without a year is no date"
@@ -72,7 +71,7 @@ def reason(program, value, ours, theirs):
         return "a loop's second initial value has the same source as the first"
     if both and len(SLICE.findall(program)) > 1 and re.search(r"[!=]=", program):
         return "two slices of one array are compared by what is in them"
-    hidden = re.search(r"\?|\btry\b|trim", program)
+    hidden = re.search(r"\?|\btry\b|trim|\br?index\b|\bindices\b", program)
     if PATHLESS in error and not our_error or PATHLESS in our_error and not error and hidden:
         return "what is computed inside path(…) is not looked at for places"
     if "path(" in program and "caught" in repr(theirs) and "caught" not in repr(ours):
