@@ -8,7 +8,7 @@ internal import WorkflowModels
 /// Any number of replicas run this on one database without a leader: the ledger's unique key and the claims decide who
 /// does what. Each looks after its own share of the schedules first, so that they do not all reach for the same.
 struct TickLoop: Service {
-  private static let schedulesAtOnce = 250
+  private static let schedulesAtOnce = 100
   /// What becomes due within such a time is looked after together: one round for many ticks, instead of many rounds.
   private static let shortestPause: Duration = .milliseconds(20)
 
@@ -28,9 +28,9 @@ struct TickLoop: Service {
     await withDiscardingTaskGroup { group in
       while !Task.isCancelled {
         do {
-          let claimed = try await round(room: settings.concurrency - running.value)
+          let (claimed, hasMore) = try await step(room: settings.concurrency - running.value)
           for batch in claimed.chunks(of: settings.batch) { start(Array(batch), in: &group, running) }
-          await wake.sleep(for: try await pause(isBusy: !claimed.isEmpty))
+          if !hasMore { await wake.sleep(for: try await pause(isBusy: !claimed.isEmpty)) }
         } catch {
           guard !Task.isCancelled else { return }
           logger.warning("The ticks could not be looked after; the next round tries again.", [.error: "\(error)"])
@@ -40,23 +40,30 @@ struct TickLoop: Service {
     }
   }
 
-  /// One look: due ticks into the ledger, and of what is in the ledger as much as there is room for.
+  /// Everything that there is to do now.
   func round(room: Int) async throws -> [ClaimedRun] {
-    guard room > 0 else { return [] }
-    let (owner, share) = replica()
-    var claimed: [ClaimedRun] = []
-    while claimed.count < room {
-      let time = now()
-      let due = try await store.due(
-        now: time, share: share, grace: settings.grace, atMost: min(Self.schedulesAtOnce, room - claimed.count))
-      if due.isEmpty { break }
-      let plans = due.map { record in (record: record, plan: planner.plan(record, now: time)) }
-      claimed += try await store.advance(plans, owner: owner, now: time, lease: settings.lease)
-      if due.count < Self.schedulesAtOnce { break }
+    var all: [ClaimedRun] = []
+    while true {
+      let (claimed, hasMore) = try await step(room: room - all.count)
+      all += claimed
+      if !hasMore { return all }
     }
-    guard claimed.count < room else { return claimed }
-    return try await claimed
-      + store.claim(now: now(), lease: settings.lease, owner: owner, atMost: room - claimed.count)
+  }
+
+  /// One look: due ticks into the ledger, and of what is in the ledger as much as there is room for. What is claimed is
+  /// started before the next look, so that under a backlog nothing waits for all of it to be written down.
+  func step(room: Int) async throws -> (claimed: [ClaimedRun], hasMore: Bool) {
+    guard room > 0 else { return ([], false) }
+    let (owner, share) = replica()
+    let time = now()
+    let limit = min(Self.schedulesAtOnce, room)
+    let due = try await store.due(now: time, share: share, grace: settings.grace, atMost: limit)
+    let plans = due.map { record in (record: record, plan: planner.plan(record, now: time)) }
+    var claimed = try await store.advance(plans, owner: owner, now: time, lease: settings.lease)
+    if claimed.count < room {
+      claimed += try await store.claim(now: now(), lease: settings.lease, owner: owner, atMost: room - claimed.count)
+    }
+    return (claimed, due.count == limit && !claimed.isEmpty)
   }
 
   private func start(_ runs: [ClaimedRun], in group: inout DiscardingTaskGroup, _ running: RunningCount) {
