@@ -8,23 +8,36 @@ package final class TestPostgresServer: Sendable {
   private let child: ChildServer
   package let port: Int
 
-  /// Makes the cluster (about half a second) and starts it.
+  /// Makes the cluster (about half a second) and starts it. Between the choice of the port and its use another may take
+  /// it: then once more, with another.
   package init() async throws {
-    port = try freeLoopbackPort()
-    directory = TestDirectory.path(for: "postgres", port: port)
-    child = try ChildServer(
+    var (port, directory, child) = try Self.cluster()
+    do {
+      try await Self.start(child, port, directory)
+    } catch {
+      try? await child.stop()
+      (port, directory, child) = try Self.cluster()
+      try await Self.start(child, port, directory)
+    }
+    (self.port, self.directory, self.child) = (port, directory, child)
+  }
+
+  private static func cluster() throws -> (port: Int, directory: String, child: ChildServer) {
+    let port = try freeLoopbackPort()
+    let directory = TestDirectory.path(for: "postgres", port: port)
+    let child = try ChildServer(
       prepare: """
         [ "$(id -u)" != 0 ] || chown postgres \(directory)
-        \(Self.asPostgres("initdb -D \(directory)/data -U postgres -A trust -N --no-locale -E UTF8 --no-instructions"))
+        \(asPostgres("initdb -D \(directory)/data -U postgres -A trust -N --no-locale -E UTF8 --no-instructions"))
         """,
-      command: Self.asPostgres(
+      command: asPostgres(
         """
         postgres -D \(directory)/data -p \(port) -k \(directory) -c listen_addresses=127.0.0.1 -c fsync=off \
         -c full_page_writes=off -c max_connections=300 -c shared_buffers=64MB \
         -c autovacuum=off -c max_wal_size=256MB -c wal_level=minimal -c max_wal_senders=0
         """),
       signal: "QUIT", directory: directory)
-    try await start()
+    return (port, directory, child)
   }
 
   /// A URL of a superuser.
@@ -38,11 +51,13 @@ package final class TestPostgresServer: Sendable {
   }
 
   /// Returns when it takes connections.
-  package func start() async throws {
+  package func start() async throws { try await Self.start(child, port, directory) }
+
+  private static func start(_ child: ChildServer, _ port: Int, _ directory: String) async throws {
     try await child.start()
     let reactor = try Reactor(name: "test postgres")
     defer { reactor.stop() }
-    var configuration = try PostgresConfiguration(url: url())
+    var configuration = try PostgresConfiguration(url: "postgres://postgres@127.0.0.1:\(port)/postgres")
     configuration.unavailableTimeout = .seconds(1)
     let pool = PostgresPool(configuration: configuration, reactor: reactor, logger: .silent)
     defer { pool.close() }
