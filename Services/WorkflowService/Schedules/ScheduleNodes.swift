@@ -12,10 +12,6 @@ enum ScheduleNodes {
       let name = node.name.flatMap { $0.isEmpty ? nil : $0 } ?? node.id.rawValue
       var schedule: JSONObject = ["node_id": .string(node.id.rawValue), "name": .string(String(name.prefix(200)))]
       for property in ["cron", "every_seconds", "timezone"] { schedule[property] = node.properties[property] }
-      // The scheduler counts whole seconds.
-      if let seconds = node.properties["every_seconds"]?.doubleValue, (1...31_536_000).contains(seconds) {
-        schedule["every_seconds"] = .int(Int(seconds))
-      }
       return .object(schedule)
     }
   }

@@ -10,7 +10,7 @@ struct Schedule: PureNodeType {
     category: .trigger,
     properties: [
       NodeProperty("cron", .text, "A cron expression of five or six fields, for example 0 9 * * 1-5."),
-      NodeProperty("every_seconds", .number(1...31_536_000), "An interval instead of a cron expression."),
+      NodeProperty("every_seconds", .integer(1...31_536_000), "An interval in whole seconds, instead of cron."),
       NodeProperty("timezone", .text, default: "UTC", "An IANA time zone, for example Europe/Paris."),
     ],
     output: ["type": "object", "required": ["schedule_id", "scheduled_at"], "additionalProperties": false],
@@ -44,7 +44,13 @@ struct Schedule: PureNodeType {
       } catch {
         return [PropertyProblem("cron", error.message, hint: "For example 0 9 * * 1-5.")]
       }
-    case (nil, .some): return []
+    case (nil, let interval?):
+      guard interval.stringValue != nil else { return [] }
+      return [
+        PropertyProblem(
+          "every_seconds", "A schedule is read before anything runs, so its interval must be a number and no expression.",
+          hint: "For example 300.")
+      ]
     }
   }
 
