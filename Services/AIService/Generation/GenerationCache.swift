@@ -47,10 +47,13 @@ struct GenerationCache: Sendable {
     _ = try? await redis.delete([key(request)])
   }
 
-  /// The user is part of the key: a session id is any text, and two users may choose the same.
+  /// The user is part of the key: a session id is any text, and two users may choose the same. So is what else the
+  /// answer depends on.
   private func key(_ request: GenerationRequest) -> String {
     let owner = SHA256.hex(JSON.array([.string(request.user.rawValue), .string(request.sessionID)]).text())
-    return "ai:generation:1:\(owner):\(SHA256.hex(request.prompt))"
+    let toolkits = request.toolkits.map { JSON.array($0.sorted().map { .string($0) }) } ?? .null
+    let wish = JSON.array([.string(request.prompt), toolkits, .bool(request.explains)])
+    return "ai:generation:2:\(owner):\(SHA256.hex(wish.text()))"
   }
 
   private func decode(_ bytes: [UInt8]) -> GeneratedWorkflow? {

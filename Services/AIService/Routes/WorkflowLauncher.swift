@@ -18,6 +18,9 @@ struct WorkflowLauncher: Sendable {
     guard isEnabled else {
       return notStarted("disabled", "Workflow generated; execution is disabled on this service")
     }
+    guard !request.isDry else {
+      return notStarted("not_started", "Workflow generated; a dry run stores and executes nothing")
+    }
     guard !generated.isMissingSomething else {
       let questions = (generated.metadata["missing"]?.arrayValue ?? []).compactMap { $0["question"]?.stringValue }
       let message = "Workflow generated; it needs an answer before it can run: " + questions.joined(separator: " ")
