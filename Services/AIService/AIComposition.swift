@@ -24,7 +24,7 @@ enum AIComposition {
     let idempotency = IdempotencyKeys(store: keys)
     let planner = Planner()
     let graph = GenerationGraph(
-      provider: BuiltinProvider(planner: planner), retrieval: ToolRetrieval(planner: planner), workflows: workflows,
+      provider: BuiltinProvider(), planner: planner, retrieval: ToolRetrieval(), workflows: workflows,
       store: GenerationStore(pool: parts.postgres), metrics: metrics, now: now)
     let generator = WorkflowGenerator(graph: graph, cache: GenerationCache(redis: parts.redis, metrics: metrics))
     var api = description.emptyAPI

@@ -11,18 +11,17 @@ struct RetrievedTool: Sendable, Hashable {
 /// Finds the tools that a sentence is about: what each of its steps means first, then what its words as a whole are
 /// near to.
 struct ToolRetrieval: Sendable {
-  let planner: Planner
   let catalog: ToolkitCatalog
   let tools: ToolRetriever
   private static let most = 10
 
-  init(planner: Planner, catalog: ToolkitCatalog = .builtin, tools: ToolRetriever = .builtin) {
-    self.planner = planner
+  init(catalog: ToolkitCatalog = .builtin, tools: ToolRetriever = .builtin) {
     self.catalog = catalog
     self.tools = tools
   }
 
-  func find(_ prompt: String, in toolkits: Set<String>? = nil) -> [RetrievedTool] {
+  /// - Parameter plan: what the built-in planner makes of the sentence.
+  func find(_ prompt: String, _ plan: Planner.Outcome, in toolkits: Set<String>? = nil) -> [RetrievedTool] {
     var found: [RetrievedTool] = []
     var seen: Set<String> = []
     func add(_ use: String, _ name: String, _ score: Double) {
@@ -31,7 +30,7 @@ struct ToolRetrieval: Sendable {
       }
     }
     var others: [(String, Double)] = []
-    for step in planner.uses(prompt, in: toolkits) {
+    for step in plan.uses {
       add(step.use, name(of: step.use), step.score)
       others += step.others.map { ($0, step.score / 2) }
     }

@@ -39,8 +39,6 @@ struct WordIndex: Sendable {
     return scores
   }
 
-  func knows(_ word: String) -> Bool { postings[Stemmer.stem(word)] != nil }
-
   /// The words of texts with their weights; a text counts as much as it says about the thing.
   static func words(_ texts: [(text: String, weight: Double)]) -> [String: Double] {
     var counts: [String: Double] = [:]

@@ -79,7 +79,7 @@ struct Conversation: Sendable {
       return Turn(
         conversation: "I could not tell what to change.", intent: .modifyWorkflow, nextQuestion: question)
     case .changed(let changed, let missing, _):
-      guard let body = changed.stored.json.objectValue else { return try await make(request) }
+      guard let body = changed.json.objectValue else { return try await make(request) }
       let check = try await workflows.validate(body, user: request.user, context: request.context)
       guard check["valid"]?.boolValue == true else {
         let reason = check["diagnostics"]?.arrayValue?.compactMap { $0["message"]?.stringValue }.first
@@ -99,16 +99,5 @@ struct Conversation: Sendable {
         intent: .modifyWorkflow, nextQuestion: missing.first?.question, workflow: updated, workflowID: id,
         version: version, changes: changes)
     }
-  }
-}
-
-extension WorkflowDocument {
-  /// Without what the workflow service itself adds.
-  fileprivate var stored: WorkflowDocument {
-    var document = self
-    document.id = nil
-    document.version = nil
-    document.extra = document.extra.filter { !["user_id", "active", "created_at", "updated_at"].contains($0.key) }
-    return document
   }
 }

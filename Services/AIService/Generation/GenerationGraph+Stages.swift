@@ -18,7 +18,9 @@ extension GenerationGraph {
   }
 
   func retrieve(_ state: inout GenerationState) -> GenerationNext {
-    state.tools = retrieval.find(state.request.prompt, in: state.request.toolkits)
+    let plan = planner.plan(state.request.prompt, in: state.request.toolkits)
+    state.plan = plan
+    state.tools = retrieval.find(state.request.prompt, plan, in: state.request.toolkits)
     return .stage(.generate)
   }
 

@@ -6,6 +6,8 @@ internal import WorkflowModels
 struct GenerationState: Sendable {
   let request: GenerationRequest
   var tools: [RetrievedTool] = []
+  /// What the built-in planner makes of the sentence.
+  var plan: Planner.Outcome?
   var draft: Draft?
   var diagnostics: [Diagnostic] = []
   var repairs = 0

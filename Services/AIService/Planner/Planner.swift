@@ -106,7 +106,7 @@ struct Planner: Sendable {
   }
 }
 
-extension Planner {
+extension Planner.Outcome {
   /// What a step of a sentence uses.
   struct Use: Sendable, Hashable {
     let use: String
@@ -114,9 +114,9 @@ extension Planner {
     let others: [String]
   }
 
-  /// The uses of a sentence's nodes that do something, the actions of services first.
-  func uses(_ prompt: String, in toolkits: Set<String>? = nil) -> [Use] {
-    guard case .workflow(let planned) = plan(prompt, in: toolkits) else { return [] }
+  /// The uses of the nodes that do something, before those that only steer or shape data.
+  var uses: [Use] {
+    guard case .workflow(let planned) = self else { return [] }
     let uses = planned.document.nodes.dropFirst().map { node -> Use in
       let reason = planned.reasons[node.id]
       return Use(use: reason?.use ?? node.type, score: reason?.score ?? 0, others: reason?.otherUses ?? [])

@@ -1,15 +1,14 @@
 internal import WorkflowModels
 
-/// The built-in planner as a provider: it needs no key and no network, and says so by its name.
+/// The built-in planner as a provider: it needs no key and no network, and says so by its name. Retrieval has read the
+/// sentence already; its plan is the draft.
 struct BuiltinProvider: GenerationProvider {
   let name = "builtin"
   let model = "builtin-planner-1"
-  private let planner: Planner
-
-  init(planner: Planner) { self.planner = planner }
 
   func draft(_ request: DraftRequest) async throws -> DraftReply {
-    switch planner.plan(request.prompt, in: request.toolkits) {
+    switch request.plan {
+    case nil: return .clarify(question: Clarification.usualQuestion)
     case .unclear(let question): return .clarify(question: question)
     case .workflow(let planned):
       return .workflow(

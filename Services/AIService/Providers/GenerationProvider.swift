@@ -18,13 +18,13 @@ struct DraftRequest: Sendable {
   let prompt: String
   /// The tools that retrieval found near the sentence, best first.
   let tools: [RetrievedTool]
-  /// Only actions of these services; nil for all.
-  let toolkits: Set<String>?
+  /// What the built-in planner makes of it.
+  let plan: Planner.Outcome?
 
   init(_ state: GenerationState) {
     prompt = state.request.prompt
     tools = state.tools
-    toolkits = state.request.toolkits
+    plan = state.plan
   }
 }
 

@@ -54,13 +54,13 @@ struct ConversationRoutes: Sendable {
   private func turn(_ request: APIRequest) async throws -> HTTPResponse {
     var fields = try request.fields()
     let user = Self.user(&fields)
-    let prompt = fields.text("prompt", limit: 20_000)
-    let session = fields.optionalText("session_id", limit: 128)
+    let prompt = GenerationRoutes.prompt(&fields)
+    let session = GenerationRoutes.session(&fields)
     try fields.finish()
     let body = try request.json()
     return try await idempotency.run(request, user: user, body: body) { operation in
       let generation = GenerationRequest(
-        prompt: prompt, user: user, sessionID: session.flatMap { $0.isEmpty ? nil : $0 } ?? "sess_\(operation.id)",
+        prompt: prompt, user: user, sessionID: session ?? "sess_\(operation.id)",
         isSessionNamed: false, operationID: operation.id, context: request.context, logger: request.logger)
       return .json(try await conversation.answer(generation))
     }

@@ -56,8 +56,8 @@ struct GenerationRoutes: Sendable {
   ) async throws -> HTTPResponse {
     var fields = try request.fields()
     let user = fields.userID()
-    let prompt = prompt(&fields)
-    let session = session(&fields)
+    let prompt = Self.prompt(&fields)
+    let session = Self.session(&fields)
     let input = fields.optionalObject("input")
     let isDry = fields.bool("dry", default: false)
     let explains = fields.bool("explain", default: false)
@@ -73,21 +73,21 @@ struct GenerationRoutes: Sendable {
     }
   }
 
-  private func prompt(_ fields: inout FieldReader) -> String {
+  static func prompt(_ fields: inout FieldReader) -> String {
     let prompt = fields.text("prompt", limit: 1 << 20)
     let length = prompt.unicodeScalars.count
-    if length > Self.maximumPrompt {
+    if length > maximumPrompt {
       fields.fail(
-        "prompt", "`prompt` must have at most \(Self.maximumPrompt) characters; it has \(length).",
+        "prompt", "`prompt` must have at most \(maximumPrompt) characters; it has \(length).",
         code: "prompt_too_long", hint: "Say what starts the workflow and what it does, step by step.")
     }
     return prompt
   }
 
-  private func session(_ fields: inout FieldReader) -> String? {
+  static func session(_ fields: inout FieldReader) -> String? {
     guard let session = fields.optionalText("session_id", limit: 1024), !session.isEmpty else { return nil }
-    if session.unicodeScalars.count > Self.maximumSession {
-      fields.fail("session_id", "`session_id` must have at most \(Self.maximumSession) characters.")
+    if session.unicodeScalars.count > maximumSession {
+      fields.fail("session_id", "`session_id` must have at most \(maximumSession) characters.")
     }
     return session
   }
@@ -100,13 +100,21 @@ struct GenerationRoutes: Sendable {
     let prompt = APISchema.string("What the workflow is to do, in plain words; at most 20000 characters.")
       .example("Every morning at 9, fetch https://example.com/tickets and keep the urgent ones")
     let session = APISchema.string("Any text of up to 128 characters; names the session whose answers are cached.")
+    let dry = APISchema.boolean("Nothing is stored.")
+    let explain = APISchema.boolean("The answer says of each node which words it stands for.")
+    let toolkits = APISchema.array(of: .string("Only actions of these services."))
     if let input = more.first {
       return .object(
-        ["prompt": prompt, "user_id": .string(), "session_id": session, input.key: input.value],
-        required: ["prompt", "user_id"])
+        [
+          "prompt": prompt, "user_id": .string(), "session_id": session, "explain": explain, "toolkits": toolkits,
+          input.key: input.value,
+        ], required: ["prompt", "user_id"])
     }
     return .object(
-      ["prompt": prompt, "user_id": .string(), "session_id": session], required: ["prompt", "user_id"])
+      [
+        "prompt": prompt, "user_id": .string(), "session_id": session, "dry": dry, "explain": explain,
+        "toolkits": toolkits,
+      ], required: ["prompt", "user_id"])
   }
 
   private static func answer(_ more: KeyValuePairs<String, APISchema>) -> APISchema {
@@ -124,10 +132,20 @@ struct GenerationRoutes: Sendable {
     api.define(
       "GenerationMetadata",
       .object([
-        "workflow_id": .string(), "prompt": .string(), "created_at": .time(), "session_id": .string(),
+        "intent": .string(), "workflow_id": .string("Null for a dry run.").orNull, "prompt": .string(),
+        "created_at": .time(), "session_id": .string(),
         "provider": .string("`builtin` when no model is configured."), "model": .string(), "cached": .boolean(),
         "repaired": .boolean(), "tokens": .object(["input": .integer(), "output": .integer()]),
-        "retrieved_tools": .array(of: .object()),
+        "retrieved_tools": .array(
+          of: .object([
+            "use": .string("A node type, or `connector-action:slack.send_message`."), "node_type": .string(),
+            "name": .string(), "score": .number(),
+          ])),
+        "explanations": .array(
+          of: .object([
+            "node_id": .string(), "words": .string(), "use": .string(), "score": .number(),
+            "runners_up": .array(of: .string()),
+          ])),
         "missing": .array(of: question, "Without these the workflow is not started."),
         "suggestions": .array(of: question, "These would make the workflow better; it runs without them."),
       ]))
