@@ -4,11 +4,13 @@ import WorkflowModels
 
 /// What the validator says of a schedule that the scheduler could not keep.
 @Suite struct ScheduleNodeTests {
-  @Test(arguments: [
-    (["every_seconds": 1.5], "every_seconds"), (["every_seconds": 0], "every_seconds"),
-    (["every_seconds": "{{ 5 }}"], "every_seconds"), (["cron": "0 9 * *"], "cron"), ([:], "cron"),
-    (["cron": "0 9 * * *", "every_seconds": 5], "cron"), (["cron": "0 9 * * *", "timezone": "Mars/Olympus"], "timezone"),
-  ] as [(JSONObject, String)])
+  @Test(
+    arguments: [
+      (["every_seconds": 1.5], "every_seconds"), (["every_seconds": 0], "every_seconds"),
+      (["every_seconds": "{{ 5 }}"], "every_seconds"), (["cron": "0 9 * *"], "cron"), ([:], "cron"),
+      (["cron": "0 9 * * *", "every_seconds": 5], "cron"),
+      (["cron": "0 9 * * *", "timezone": "Mars/Olympus"], "timezone"),
+    ] as [(JSONObject, String)])
   func `a wrong schedule is an error at its property`(properties: JSONObject, property: String) throws {
     let outcome = Sketch.validate([Sketch.node("s", "schedule", properties)])
     let errors = outcome.diagnostics.filter { $0.severity == .error }

@@ -48,7 +48,7 @@ struct Schedule: PureNodeType {
       guard interval.stringValue != nil else { return [] }
       return [
         PropertyProblem(
-          "every_seconds", "A schedule is read before anything runs, so its interval must be a number and no expression.",
+          "every_seconds", "A schedule is read before anything runs: its interval is a number, no expression.",
           hint: "For example 300.")
       ]
     }
