@@ -28,7 +28,11 @@ extension EventReader {
       let opening = tokens.matchLength(ofAny: Self.lateOpenings, at: index)
       guard opening > 0, tokens.word(index - 1) != "only" else { continue }
       var end = index + opening
-      while let token = tokens.at(end), !token.isMark([".", ";"]), token.kind != .lineBreak { end += 1 }
+      while let token = tokens.at(end), !token.isMark([".", ";"]), token.kind != .lineBreak,
+        end <= index + Self.longest + 4
+      {
+        end += 1
+      }
       let phrase = tokens.part(index + opening, end)
       guard phrase.count <= Self.longest, phrase.containsAny(Self.happenings),
         !phrase.indices.contains(where: { $0 > 2 && phrase.at($0 - 1)?.isMark == true && Verbs.begins(phrase, at: $0) }
