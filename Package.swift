@@ -31,6 +31,7 @@ func test(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let everyFloorBelowServices: [Target.Dependency] = [
   "WorkflowModels", "Expressions", "Platform", "Postgres", "Redis", "HTTP", "ServiceKit", "Store", "Catalog",
+  "LanguageModels",
 ]
 
 let package = Package(
@@ -65,6 +66,9 @@ let package = Package(
     shared("Postgres", ["Platform", "CPostgres"]),
     shared("Redis", ["Platform", "CRedis"]),
     shared("HTTP", ["Platform", "CCurl", "CMicrohttpd", "CWslay", "CCrypto", "CLinux"]),
+
+    // Floor 2.5: one protocol on top of another.
+    shared("LanguageModels", ["WorkflowModels", "Platform", "HTTP"]),
 
     // Floor 3: what the services share.
     shared("Store", ["WorkflowModels", "Platform", "Postgres", "Redis"]),
@@ -109,6 +113,7 @@ let package = Package(
     test("RedisTests", ["Redis", "Platform", "TestKit"]),
     test("ExpressionsTests", ["Expressions", "WorkflowModels"]),
     test("HTTPTests", ["HTTP", "Platform", "TestKit", "CLinux"]),
+    test("LanguageModelsTests", ["LanguageModels", "WorkflowModels", "HTTP", "Platform", "TestKit"]),
     test("ServiceKitTests", ["ServiceKit", "WorkflowModels", "HTTP", "Platform", "Postgres", "Store", "TestKit"]),
     test(
       "SchedulerServiceTests",

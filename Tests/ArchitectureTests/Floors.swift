@@ -8,12 +8,13 @@ enum Floors {
     "Shared/Postgres": ["Platform", "CPostgres"],
     "Shared/Redis": ["Platform", "CRedis"],
     "Shared/HTTP": ["Platform", "CCurl", "CMicrohttpd", "CWslay", "CCrypto", "CLinux"],
+    "Shared/LanguageModels": ["WorkflowModels", "Platform", "HTTP"],
     "Shared/Store": ["WorkflowModels", "Platform", "Postgres", "Redis"],
     "Shared/Catalog": ["WorkflowModels", "Expressions", "Platform", "HTTP"],
     "Shared/ServiceKit": ["WorkflowModels", "Platform", "HTTP", "Postgres", "Redis", "Store"],
     "Services/AIService": belowServices,
     "Services/WorkflowService": belowServices,
-    "Services/SchedulerService": belowServices.subtracting(["Expressions", "Catalog", "Redis"]),
+    "Services/SchedulerService": belowServices.subtracting(["Expressions", "Catalog", "Redis", "LanguageModels"]),
     "Tests/TestKit": ["HTTP", "Platform", "Postgres", "Redis", "CLinux"],
   ]
 
@@ -30,5 +31,6 @@ enum Floors {
 
   private static let belowServices: Set = [
     "WorkflowModels", "Expressions", "Platform", "Postgres", "Redis", "HTTP", "Store", "Catalog", "ServiceKit",
+    "LanguageModels",
   ]
 }
