@@ -33,6 +33,7 @@ extension WorkflowAssembler {
     case .text(let text): TextLiteral.property(text)
     case .number(let number): JQText.json(number)
     case .list(let texts): .array(texts.map { TextLiteral.property($0) })
+    case .json(let text): (try? JSON(parsing: text)) ?? TextLiteral.property(text)
     case .data:
       ArgumentNames.texts.contains(name) ? usualText : JQText.template(flow.expression)
     case .member(let names): JQText.template(member(names))

@@ -18,7 +18,21 @@ enum ArgumentNames {
     "labels": ["label", "labels", "tag"], "label": ["label", "tag"], "tag": ["tag", "label"],
     "assignee": ["assign", "assignee"], "document": ["doc", "document"], "project": ["project"],
     "priority": ["priority"], "status": ["status"], "calendar": ["calendar"], "table": ["table"],
+    "ref": ["branch", "ref", "tag"], "branch": ["branch"], "campaign": ["campaign"], "sku": ["sku"],
+    "template": ["template"], "meeting": ["meeting"], "issue": ["issue", "ticket"], "ticket": ["ticket"],
+    "payment": ["payment"], "intent": ["payment"], "chat": ["chat", "group"], "user": ["user"], "type": ["type"],
+    "due": ["due"], "path": ["path", "folder", "directory"], "collection": ["collection"],
     "location": ["location", "city"], "channel": ["channel"], "list": ["list", "column"],
+  ]
+
+  /// Besides containers: what is called by a small word as it is ("branch main", "plan gold").
+  static func takesPlainName(_ name: String) -> Bool {
+    name.split(separator: "_").contains { plainlyNamed.contains(String($0)) }
+  }
+
+  private static let plainlyNamed: Set<String> = [
+    "branch", "ref", "tag", "label", "labels", "environment", "user", "username", "sku", "role", "category", "priority",
+    "status", "type", "city", "location", "queue", "topic", "host", "service", "version", "plan", "id",
   ]
 
   /// "spreadsheet_id" is called "the sheet" or "the spreadsheet".
@@ -29,6 +43,10 @@ enum ArgumentNames {
       words.insert(String(part))
       words.formUnion(others[String(part)] ?? [])
     }
+  }
+
+  static func isPath(_ parameter: ToolkitParameter) -> Bool {
+    ["path", "file_path", "folder_path", "folder", "directory", "destination"].contains(parameter.name)
   }
 
   static func isPlace(_ parameter: ToolkitParameter) -> Bool { places.contains(parameter.name) }

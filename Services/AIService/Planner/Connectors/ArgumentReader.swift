@@ -30,6 +30,11 @@ struct ArgumentReader: Sendable {
       filled.append(.init(name: parameter.name, value: .text(text)))
       used.insert(place)
     }
+    if let parameter = Self.textOrder(tool.inputs).first(where: { ArgumentNames.texts.contains($0.name) }),
+      !filled.contains(where: { $0.name == parameter.name }), let text = SpokenText.read(tokens, mentions)
+    {
+      filled.append(.init(name: parameter.name, value: .text(text)))
+    }
     for parameter in tool.inputs where parameter.isRequired {
       guard !filled.contains(where: { $0.name == parameter.name }), let value = fromData(parameter) else { continue }
       filled.append(.init(name: parameter.name, value: value))
@@ -72,6 +77,12 @@ struct ArgumentReader: Sendable {
       else { return nil }
       return (.text(date), [place])
     case .person, .quoted, .text, .none:
+      if ArgumentNames.isPath(parameter), let place = tokens.firstIndex(where: { if case .path = $0.kind { true } else { false } }) {
+        return (.text(tokens[place].text), [place])
+      }
+      if parameter.type == "object", let place = tokens.firstIndex(where: { if case .json = $0.kind { true } else { false } }) {
+        return (.json(tokens[place].text), [place])
+      }
       if !parameter.choices.isEmpty,
         let place = tokens.firstIndex(where: { parameter.choices.contains($0.word) && $0.isWord })
       {
@@ -119,7 +130,7 @@ struct ArgumentReader: Sendable {
   private func byName(_ parameter: ToolkitParameter, _ used: Set<Int>) -> (ConnectorPlan.Argument, [Int])? {
     let names = ArgumentNames.words(of: parameter)
     for (place, token) in tokens.enumerated() where names.contains(token.word) && !inMention(place) {
-      if let after = value(from: place + 1, used) { return after }
+      if let after = value(from: place + 1, used) ?? plainName(parameter, at: place + 1, used) { return after }
       // "the Backlog list"
       if let before = tokens.at(place - 1), !used.contains(place - 1), !inMention(place - 1),
         quoted(place - 1) != nil || before.isWord && before.text.first?.isUppercase == true && place > 1
@@ -145,6 +156,9 @@ struct ArgumentReader: Sendable {
     }
     guard !used.contains(place) else { return nil }
     if let text = quoted(place) { return (.text(text), [place]) }
+    if let (code, length) = CodeWord.read(tokens, at: place) {
+      return (.text(code), Array(place..<(place + length)))
+    }
     var words: [String] = []
     while let token = tokens.at(place + words.count), !inMention(place + words.count), words.count < 4,
       token.isWord ? token.text.first?.isUppercase == true : words.isEmpty && Self.isCode(token)
@@ -154,6 +168,22 @@ struct ArgumentReader: Sendable {
     }
     guard !words.isEmpty else { return nil }
     return (.text(words.joined(separator: " ")), Array(place..<(place + words.count)))
+  }
+
+  /// "the collection people", "branch main": one small word behind what it is the name of.
+  private func plainName(
+    _ parameter: ToolkitParameter, at start: Int, _ used: Set<Int>
+  ) -> (ConnectorPlan.Argument, [Int])? {
+    let isSaid = ["called", "named", "titled"].contains(tokens.word(start)) || ["named", "called"].contains(tokens.word(start - 1))
+    let place = isSaid && ["called", "named", "titled"].contains(tokens.word(start)) ? start + 1 : start
+    guard isSaid || ArgumentNames.isContainer(parameter.name) || ArgumentNames.takesPlainName(parameter.name),
+      let token = tokens.at(place), token.isWord, !used.contains(place), !inMention(place), !token.glued,
+      !Words.empty.contains(token.word), !Words.prepositions.contains(token.word), !Words.pronouns.contains(token.word),
+      Verbs.base(token.word) == nil || isSaid, !ArgumentNames.isContainer(Words.singular(token.word))
+    else { return nil }
+    var end = place + 1
+    while let next = tokens.at(end), next.glued, next.isWord || next.number != nil { end += 1 }
+    return (.text(tokens.part(place, end).text), Array(place..<end))
   }
 
   private static func isCode(_ token: Token) -> Bool {

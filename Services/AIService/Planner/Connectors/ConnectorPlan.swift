@@ -4,6 +4,8 @@ struct ConnectorPlan: Sendable, Hashable {
     case text(String)
     case number(Double)
     case list([String])
+    /// Written out as JSON, which is known to parse.
+    case json(String)
     /// The data at hand, as one text.
     case data
     /// A member of the data at hand, under the first of these names that it has.

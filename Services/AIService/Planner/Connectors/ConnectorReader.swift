@@ -100,7 +100,8 @@ struct ConnectorReader: Sendable {
 
   /// The verb of the clause says more about what is meant than its nouns do.
   private static func preferring(_ clause: Clause, _ hits: [ToolkitCatalog.Hit]) -> [ToolkitCatalog.Hit] {
-    guard let verb = clause.verb else { return hits }
+    // "#ops on Slack" without a verb is where something is said.
+    let verb = clause.verb ?? (clause.cues.contains(.channel) ? "send" : "")
     let kin = synonyms.filter { $0.contains(verb) }.reduce(into: Set([verb])) { $0.formUnion($1) }
     let said = Set(clause.tokens.words.map { Words.singular($0) })
     let weighed = hits.map { hit in

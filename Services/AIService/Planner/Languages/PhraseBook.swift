@@ -5,8 +5,8 @@ enum PhraseBook {
   /// The tokens of a prompt in whatever language, in English words.
   static func tokens(of prompt: String) -> [Token] {
     let tokens = Tokenizer.tokens(of: prompt)
-    guard let language = language(of: tokens) else { return tokens }
-    return language.english(tokens)
+    let english = language(of: tokens).map { $0.english(tokens) } ?? tokens
+    return Paraphrases.plain(ClockWords.plain(english))
   }
 
   /// The one with the most words in the sentence; nil for English, and for what is none of them.

@@ -27,7 +27,7 @@ struct ClauseReader: Sendable {
   }
 
   func read(_ tokens: [Token], context: inout ClauseContext) -> [PlannedStep] {
-    let clause = Clause(tokens, context: context)
+    let clause = Clause(PassiveClause.active(tokens), context: context)
     guard !clause.tokens.isEmpty else { return [] }
     if let step = ApprovalReader.read(clause) { return [step] }
     if context.hasChat, ["reply", "respond", "answer", "send", "return"].contains(clause.verb ?? ""),

@@ -2,8 +2,21 @@
 enum EachReader {
   private static let openings: [[String]] = [
     ["for", "each"], ["for", "every"], ["for", "all"], ["loop", "over"], ["loop", "through"], ["iterate", "over"],
-    ["iterate", "through"], ["go", "through"], ["for", "each", "of"],
+    ["iterate", "through"], ["go", "through"], ["for", "each", "of"], ["for", "each", "single"],
   ]
+
+  /// "Each contact in https://… should get the SMS …": what each one gets is done for each.
+  static func subject(_ tokens: [Token]) -> [Token]? {
+    guard ["each", "every"].contains(tokens.word(0)), tokens.at(1)?.isWord == true else { return nil }
+    for index in 2..<Swift.max(2, Swift.min(14, tokens.count)) {
+      let wish = PassiveClause.wishLength(tokens, at: index)
+      guard wish > 0 else { continue }
+      let noun = [Token(.word, text: "it")]
+      let action = PassiveClause.active(noun + tokens.part(index))
+      return [Token(.word, text: "for")] + tokens.part(0, index) + [Token(.mark(","), text: ",", glued: true)] + action
+    }
+    return nil
+  }
 
   /// "… for each one": what is done for each; nil where it does not end so.
   static func stripped(_ tokens: [Token]) -> [Token]? {
@@ -21,7 +34,8 @@ enum EachReader {
   ]
 
   /// What each is, singular, and what is done with it.
-  static func read(_ tokens: [Token]) -> (noun: String, source: String?, rest: [Token])? {
+  static func read(_ written: [Token]) -> (noun: String, source: String?, rest: [Token])? {
+    let tokens = subject(written) ?? written
     let opening = tokens.matchLength(ofAny: openings, at: 0)
     guard opening > 0 else { return nil }
     var index = opening

@@ -3,15 +3,15 @@
 struct EventReader: Sendable {
   let catalog: ToolkitCatalog
 
-  private static let openings: [[String]] = [
+  static let openings: [[String]] = [
     ["when"], ["whenever"], ["if"], ["once"], ["after"], ["on"], ["upon"], ["each", "time"], ["every", "time"],
     ["as", "soon", "as"], ["any", "time"], ["anytime"], ["for", "each", "new"], ["for", "every", "new"],
     ["each", "new"],
     ["every", "new"],
   ]
   /// Below this the words have little in common with any event of the service.
-  private static let leastScore = 1.0
-  private static let longest = 40
+  static let leastScore = 1.0
+  static let longest = 40
 
   func read(_ tokens: [Token]) -> TriggerReader.Reading? {
     if let reading = cause(tokens) { return reading }
@@ -25,7 +25,7 @@ struct EventReader: Sendable {
       let phrase = tokens.part(first, end)
       if let reading = reading(tokens, index, phrase, end, catalog.toolkit(of: mention)) { return reading }
     }
-    return nil
+    return late(tokens) ?? plain(tokens) ?? object(tokens)
   }
 
   /// "a GitHub issue triggers a Jira ticket"
@@ -78,7 +78,7 @@ struct EventReader: Sendable {
     return index
   }
 
-  private func reading(
+  func reading(
     _ tokens: [Token], _ start: Int, _ phrase: [Token], _ end: Int, _ toolkit: Toolkit
   ) -> TriggerReader.Reading? {
     let (event, condition) = Self.split(phrase)

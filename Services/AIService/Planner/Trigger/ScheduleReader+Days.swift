@@ -35,6 +35,10 @@ extension ScheduleReader {
       (parts.every, parts.unit) = (2, unit)
       return next + 2 - index
     }
+    if tokens.word(next) == "quarter", !["an", "a", "of", "hour"].contains(tokens.word(next + 1)) {
+      (parts.months, parts.unit) = ([1, 4, 7, 10], .month)
+      return next + 1 - index
+    }
     if ["half", "quarter"].contains(tokens.word(next)) {
       let amount = tokens.word(next) == "half" ? 30 : 15
       if ["an", "a", "of"].contains(tokens.word(next + 1)) { next += 1 }
@@ -95,6 +99,7 @@ extension ScheduleReader {
   }
 
   private mutating func nthWeekdayOrDay(at start: Int) -> Int? {
+    if let yearly = dayOfYear(at: start) { return yearly }
     var next = start
     var days: [String] = []
     while let token = tokens.at(next) {
@@ -120,8 +125,9 @@ extension ScheduleReader {
     guard next > start else { return nil }
     var ofMonth = false
     if ["of", "in"].contains(tokens.word(next)), ["the", "each", "every"].contains(tokens.word(next + 1)),
-      ["month", "week"].contains(tokens.word(next + 2))
+      ["month", "week", "quarter"].contains(tokens.word(next + 2))
     {
+      if tokens.word(next + 2) == "quarter" { parts.months = [1, 4, 7, 10] }
       next += 3
       ofMonth = true
     } else if tokens.word(next) == "of", let month = Self.month(tokens.word(next + 1)) {
@@ -132,6 +138,23 @@ extension ScheduleReader {
     guard ofMonth || parts.unit == .month || parts.nthWeekday != nil else { return nil }
     parts.monthDays += days
     return next - start
+  }
+
+  /// "January 1st", "1 March".
+  private mutating func dayOfYear(at start: Int) -> Int? {
+    func day(_ index: Int) -> Int? {
+      guard let token = tokens.at(index), let number = token.number else { return nil }
+      return NumberWords.whole(number, 1...31)
+    }
+    if let month = Self.month(tokens.word(start)), let day = day(start + 1) {
+      (parts.months, parts.monthDays) = ([month], [String(day)])
+      return 2
+    }
+    if let day = day(start), let month = Self.month(tokens.word(start + 1)), tokens.word(start + 1).count > 2 {
+      (parts.months, parts.monthDays) = ([month], [String(day)])
+      return 2
+    }
+    return nil
   }
 
   private static func month(_ word: String) -> Int? {
@@ -161,7 +184,9 @@ extension ScheduleReader {
       }
       next += 1
       var joint = next
-      while ["and", "or"].contains(tokens.word(joint)) || tokens.at(joint)?.isMark([","]) == true { joint += 1 }
+      while ["and", "or", "plus"].contains(tokens.word(joint)) || tokens.at(joint)?.isMark([",", "+", "/"]) == true {
+        joint += 1
+      }
       guard joint > next, joint - next <= 2, Self.weekday(tokens.word(joint)) != nil else { return next - start }
       next = joint
     }

@@ -16,6 +16,11 @@ extension ScheduleReader {
         take(index, length)
         index += length
       } else if index > 0, isTaken(index - 1), !isTaken(index) {
+        // "Weekday mornings, 6:45"
+        if tokens.at(index)?.isMark([",", ":"]) == true, case .clock? = tokens.at(index + 1)?.kind {
+          take(index, 1)
+          index += 1
+        }
         let length = bareTime(at: index)
         take(index, length)
         index += length

@@ -76,6 +76,9 @@ struct ScheduleReader {
     case "weekly": return unit(.week)
     case "monthly": return unit(.month)
     case "yearly", "annually": return unit(.year)
+    case "quarterly":
+      parts.months = [1, 4, 7, 10]
+      return unit(.month)
     case "nightly":
       parts.usualHour = 2
       return unit(.day)
@@ -83,6 +86,12 @@ struct ScheduleReader {
     case "on", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays", "weekdays",
       "weekends":
       return dayPhrase(at: index)
+    case "weekday", "weekend", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "workday":
+      // "weekday mornings"; a day alone may be anything.
+      return Self.hour(ofPartOfDay: tokens.word(index + 1)) == nil ? 0 : dayPhrase(at: index)
+    case "mornings", "evenings":
+      parts.usualHour = Self.hour(ofPartOfDay: tokens.word(index))
+      return unit(.day)
     case "during", "between": return windowPhrase(at: index)
     default:
       if let count = tokens.at(index)?.number, tokens.word(index + 1) == "times" {

@@ -1,0 +1,75 @@
+/// Says in one way what people say in many, so that each rule about branches and loops is written once: "provided that"
+/// is "if", "anything else" at the head of a clause is "otherwise", "check whether …: if so" is "if".
+enum Paraphrases {
+  private static let anywhere: [(words: [String], plain: [String])] = [
+    (["provided", "that"], ["if"]), (["on", "condition", "that"], ["if"]), (["given", "that"], ["if"]),
+    (["in", "the", "event", "that"], ["if"]), (["so", "long", "as"], ["if"]), (["assuming", "that"], ["if"]),
+    (["in", "case", "that"], ["if"]), (["under", "the", "condition", "that"], ["if"]),
+    (["in", "which", "case"], ["then"]), (["go", "over"], ["go", "through"]), (["run", "through"], ["go", "through"]),
+    (["walk", "through"], ["go", "through"]), (["for", "any"], ["for", "each"]), (["one", "by", "one"], []),
+    (["one", "at", "a", "time"], []), (["in", "the", "opposite", "case"], ["otherwise"]),
+  ]
+  /// Only at the head of a clause.
+  private static let heads: [(words: [String], plain: [String])] = [
+    (["anything", "else"], ["otherwise"]), (["everything", "else"], ["otherwise"]), (["everyone", "else"], ["otherwise"]),
+    (["everybody", "else"], ["otherwise"]), (["anyone", "else"], ["otherwise"]), (["anybody", "else"], ["otherwise"]),
+    (["all", "others"], ["otherwise"]), (["all", "other", "ones"], ["otherwise"]), (["the", "others"], ["otherwise"]),
+    (["the", "rest", "of", "them"], ["otherwise"]), (["the", "rest"], ["otherwise"]), (["all", "the", "rest"], ["otherwise"]),
+    (["for", "all", "others"], ["otherwise"]), (["for", "anything", "else"], ["otherwise"]),
+    (["for", "everyone", "else"], ["otherwise"]), (["for", "all", "the", "others"], ["otherwise"]),
+    (["in", "any", "other", "case"], ["otherwise"]), (["any", "other", "value"], ["otherwise"]),
+    (["the", "remaining", "ones"], ["otherwise"]), (["others"], ["otherwise"]), (["if", "so"], ["if", "yes"]),
+    (["in", "that", "case"], ["then"]), (["provided"], ["if"]), (["assuming"], ["if"]), (["loop", "through"], ["go", "through"]),
+    (["every", "single"], ["every"]), (["if", "it", "does"], ["if", "yes"]), (["if", "it", "is"], ["if", "yes"]),
+    (["if", "they", "are"], ["if", "yes"]), (["when", "yes"], ["if", "yes"]), (["if", "no"], ["otherwise"]),
+    (["if", "they", "do", "not"], ["otherwise"]), (["if", "that", "is", "not", "the", "case"], ["otherwise"]),
+    (["if", "that", "is", "the", "case"], ["if", "yes"]), (["if", "this", "is", "the", "case"], ["if", "yes"]),
+  ]
+
+  static func plain(_ tokens: [Token]) -> [Token] {
+    var result: [Token] = []
+    var index = 0
+    while let token = tokens.at(index) {
+      let atHead = isHead(result)
+      let candidates = atHead ? heads + anywhere : anywhere
+      if token.isWord, let match = candidates.first(where: { tokens.matches($0.words, at: index) }),
+        mayReplace(match, tokens, index)
+      {
+        result += match.plain.map { Token(.word, text: $0) }
+        index += match.words.count
+      } else {
+        result.append(token)
+        index += 1
+      }
+    }
+    return checks(result)
+  }
+
+  private static func isHead(_ before: [Token]) -> Bool {
+    guard let last = before.last else { return true }
+    return last.isMark([",", ".", ";", ":", "!", "(", "-"]) || last.kind == .lineBreak
+      || ["and", "but", "while", "then"].contains(last.word)
+  }
+
+  /// "if it is open" goes on; "if it is, …" does not.
+  private static func mayReplace(_ match: (words: [String], plain: [String]), _ tokens: [Token], _ index: Int) -> Bool {
+    guard match.plain == ["if", "yes"] || match.words == ["if", "no"] else { return true }
+    let next = tokens.at(index + match.words.count)
+    return next == nil || next?.isMark == true || next?.word == "then" || Verbs.begins(tokens, at: index + match.words.count)
+  }
+
+  /// "check whether X. If yes, A" is "if X, A".
+  private static func checks(_ tokens: [Token]) -> [Token] {
+    guard let yes = (0..<tokens.count).first(where: { tokens.matches(["if", "yes"], at: $0) }) else { return tokens }
+    let verbs: Set<String> = ["check", "see", "look", "verify", "test", "determine", "find"]
+    guard let whether = (0..<yes).last(where: { ["whether", "if"].contains(tokens.word($0)) }),
+      let verb = (max(0, whether - 3)..<whether).first(where: { verbs.contains(tokens.word($0)) })
+    else { return tokens }
+    var end = yes
+    while end > whether, tokens.at(end - 1)?.isMark == true || ["and", "then"].contains(tokens.word(end - 1)) { end -= 1 }
+    var start = yes + 2
+    while tokens.at(start)?.isMark == true || tokens.word(start) == "then" { start += 1 }
+    let condition = [Token(.word, text: "if")] + tokens.part(whether + 1, end) + [Token(.mark(","), text: ",", glued: true)]
+    return tokens.part(0, verb) + condition + tokens.part(start)
+  }
+}
