@@ -118,7 +118,8 @@ let package = Package(
     test(
       "SchedulerServiceTests",
       ["SchedulerService", "ServiceKit", "WorkflowModels", "HTTP", "Platform", "Postgres", "Store", "TestKit"]),
-    test("AIServiceTests", ["AIService", "Catalog", "WorkflowModels"]),
+    test(
+      "AIServiceTests", ["AIService", "Catalog", "HTTP", "LanguageModels", "Platform", "ServiceKit", "WorkflowModels"]),
     test(
       "WorkflowServiceTests",
       ["WorkflowService", "Catalog", "Store", "WorkflowModels", "Expressions", "Platform"]),

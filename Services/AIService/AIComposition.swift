@@ -1,3 +1,4 @@
+internal import LanguageModels
 internal import Platform
 internal import ServiceKit
 internal import Store
@@ -11,10 +12,13 @@ enum AIComposition {
     hostVariable: "API_HOST", portVariable: "API_PORT", defaultPort: 8001, schema: AISchema.name,
     migrations: AISchema.migrations, settings: settings)
 
-  private static let settings = [
-    SettingDescription(
-      "ENABLE_WORKFLOW_EXECUTION", default: "true", "false: workflows are generated, but nothing is run.")
-  ]
+  private static let settings =
+    [
+      SettingDescription(
+        "ENABLE_WORKFLOW_EXECUTION", default: "true", "false: workflows are generated, but nothing is run."),
+      SettingDescription(
+        "LLM_FALLBACK", default: "builtin", "builtin: the planner serves when no model answers; none: a 503 does."),
+    ] + ModelSettings.descriptions.map { SettingDescription($0.variable, default: $0.usual, $0.meaning) }
 
   static func make(_ parts: ServiceParts) throws -> ServiceComposition {
     let isEnabled = try parts.settings.bool("ENABLE_WORKFLOW_EXECUTION", default: true)
@@ -23,8 +27,9 @@ enum AIComposition {
     let keys = IdempotencyStore(pool: parts.postgres, schema: AISchema.name)
     let idempotency = IdempotencyKeys(store: keys)
     let planner = Planner()
+    let provider = try provider(parts)
     let graph = GenerationGraph(
-      provider: BuiltinProvider(), planner: planner, retrieval: ToolRetrieval(), workflows: workflows,
+      provider: provider, planner: planner, retrieval: ToolRetrieval(), workflows: workflows,
       store: GenerationStore(pool: parts.postgres), metrics: metrics, now: now)
     let generator = WorkflowGenerator(graph: graph, cache: GenerationCache(redis: parts.redis, metrics: metrics))
     var api = description.emptyAPI
@@ -47,6 +52,16 @@ enum AIComposition {
       dependencies: [
         DependencyHealth.Dependency("workflow_service", isVital: true) { await workflows.isHealthy() ? .up : .down }
       ])
+  }
+
+  /// The models that are configured; without any, the built-in planner.
+  private static func provider(_ parts: ServiceParts) throws -> any GenerationProvider {
+    let settings = try ModelSettings(parts.settings)
+    let fallback = try parts.settings.choice("LLM_FALLBACK", default: ModelProvider.Fallback.builtin)
+    guard let models = ModelGateway(settings, http: parts.http, metrics: parts.metrics, logger: parts.logger) else {
+      return BuiltinProvider()
+    }
+    return ModelProvider(models: models, timeout: settings.timeout, fallback: fallback, logger: parts.logger)
   }
 
   @Sendable private static func now() -> Timestamp { Timestamp(microseconds: SystemTime.microsecondsSince1970) }

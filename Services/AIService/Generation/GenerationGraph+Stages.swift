@@ -37,23 +37,41 @@ extension GenerationGraph {
 
   func validate(_ state: inout GenerationState) async throws -> GenerationNext {
     guard let draft = state.draft, let document = draft.document.json.objectValue else { return .done }
+    if !draft.problems.isEmpty {
+      state.diagnostics = draft.problems
+      return try next(afterRefusalOf: draft, &state)
+    }
     let answer = try await workflows.validate(document, user: state.request.user, context: state.request.context)
     if answer["valid"]?.boolValue == true { return .stage(state.request.isDry ? .show : .store) }
     state.diagnostics = (answer["diagnostics"]?.arrayValue ?? []).compactMap(Diagnostic.init(answer:))
-    guard state.repairs < Self.maximumRepairs else { throw refusal(state) }
-    return .stage(.repair)
+    return try next(afterRefusalOf: draft, &state)
+  }
+
+  private func next(afterRefusalOf draft: Draft, _ state: inout GenerationState) throws -> GenerationNext {
+    if state.repairs < Self.maximumRepairs, !state.isLastResort { return .stage(.repair) }
+    return try lastResort(insteadOf: draft, &state)
+  }
+
+  private func lastResort(insteadOf draft: Draft, _ state: inout GenerationState) throws -> GenerationNext {
+    guard !state.isLastResort,
+      let other = try provider.lastResort(insteadOf: draft, for: DraftRequest(state))
+    else { throw refusal(state) }
+    state.isLastResort = true
+    state.draft = other
+    return .stage(.validate)
   }
 
   func repair(_ state: inout GenerationState) async throws -> GenerationNext {
     state.repairs += 1
-    guard let draft = state.draft,
+    guard let draft = state.draft else { return .done }
+    guard
       let better = try await provider.repair(
         draft, state.diagnostics, for: DraftRequest(state))
     else {
       state.request.logger.error(
         "A generated workflow did not validate, and its provider knew no better.",
         [.provider: .string(provider.name), .reason: .string(state.diagnostics.map(\.code).joined(separator: " "))])
-      throw refusal(state)
+      return try lastResort(insteadOf: draft, &state)
     }
     state.draft = better
     return .stage(.validate)
@@ -91,7 +109,8 @@ extension GenerationGraph {
     try await store.insert(
       GenerationRecord(
         id: "gen_\(request.operationID)", userID: request.user, sessionID: request.sessionID, prompt: request.prompt,
-        workflowID: id, provider: provider.name, model: provider.model, metadata: JSON.object(metadata).text(),
+        workflowID: id, provider: draft.author?.provider ?? provider.name,
+        model: draft.author?.model ?? provider.model, metadata: JSON.object(metadata).text(),
         createdAt: createdAt))
     var workflow = document
     workflow["id"] = .string(id.rawValue)

@@ -28,11 +28,14 @@ struct GenerationGraph: Sendable {
       throw error
     }
     guard let result = state.result else { throw APIError.internalError(requestID: request.context.requestID) }
-    metrics.ended("created", provider: provider.name, took: MonotonicTime.now.duration(since: start))
+    let author = state.draft?.author
+    metrics.ended(
+      "created", provider: author?.provider ?? provider.name, took: MonotonicTime.now.duration(since: start))
     request.logger.info(
       "A workflow was generated.",
       [
-        .workflowID: .string(result.id.rawValue), .provider: .string(provider.name), .model: .string(provider.model),
+        .workflowID: .string(result.id.rawValue), .provider: .string(author?.provider ?? provider.name),
+        .model: .string(author?.model ?? provider.model),
         .count: .int(state.draft?.document.nodes.count ?? 0), .bytes: .int(request.prompt.utf8.count),
       ])
     return result

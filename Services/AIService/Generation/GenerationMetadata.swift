@@ -16,8 +16,8 @@ struct GenerationMetadata: Sendable {
       "prompt": .string(state.request.prompt),
       "created_at": .string(createdAt.rfc3339),
       "session_id": .string(state.request.sessionID),
-      "provider": .string(provider.name),
-      "model": .string(provider.model),
+      "provider": .string(draft.author?.provider ?? provider.name),
+      "model": .string(draft.author?.model ?? provider.model),
       "cached": false,
       "repaired": .bool(state.repairs > 0),
       "tokens": ["input": .int(draft.tokens.input), "output": .int(draft.tokens.output)],
@@ -25,6 +25,8 @@ struct GenerationMetadata: Sendable {
       "missing": .array(draft.missing.map(Self.question)),
       "suggestions": .array(draft.suggestions.map(Self.question)),
     ]
+    if let cost = draft.author?.cost { json["cost_usd"] = .double(cost) }
+    if draft.author?.isFallback == true { json["fallback"] = true }
     if state.request.explains { json["explanations"] = .array(draft.document.nodes.map(explanation)) }
     return json
   }

@@ -8,9 +8,14 @@ struct GenerationState: Sendable {
   var tools: [RetrievedTool] = []
   /// What the built-in planner makes of the sentence.
   var plan: Planner.Outcome?
+  /// What was right for similar sentences, nearest first.
+  var exemplars: [Exemplar] = []
+  let start = MonotonicTime.now
   var draft: Draft?
   var diagnostics: [Diagnostic] = []
   var repairs = 0
+  /// The provider's last resort has been taken.
+  var isLastResort = false
   /// Set by the last stage.
   var result: GeneratedWorkflow?
 

@@ -19,7 +19,8 @@ struct WorkflowGenerator: Sendable {
       await cache.drop(request)
     }
     let generated = try await graph.run(request)
-    await cache.keep(generated, for: request)
+    // What stands in for models that are away shall not stay when they are back.
+    if generated.metadata["fallback"] != true { await cache.keep(generated, for: request) }
     return generated
   }
 

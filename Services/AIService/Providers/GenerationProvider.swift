@@ -1,6 +1,7 @@
+internal import Platform
 internal import WorkflowModels
 
-/// Makes workflows out of sentences: the built-in planner, and later models behind the same four lines. A provider
+/// Makes workflows out of sentences: the built-in planner, or language models behind the same few lines. A provider
 /// does not check, store or run what it makes; the stages around it do.
 protocol GenerationProvider: Sendable {
   /// As `ai_metadata.provider` says it.
@@ -11,6 +12,13 @@ protocol GenerationProvider: Sendable {
 
   /// Another try after the workflow service refused the draft; nil when the provider knows no better.
   func repair(_ draft: Draft, _ diagnostics: [Diagnostic], for request: DraftRequest) async throws -> Draft?
+
+  /// What to take instead of a draft that could not be repaired; nil for nothing. Asked for once.
+  func lastResort(insteadOf draft: Draft, for request: DraftRequest) throws -> Draft?
+}
+
+extension GenerationProvider {
+  func lastResort(insteadOf draft: Draft, for request: DraftRequest) throws -> Draft? { nil }
 }
 
 /// What a provider works from.
@@ -20,12 +28,34 @@ struct DraftRequest: Sendable {
   let tools: [RetrievedTool]
   /// What the built-in planner makes of it.
   let plan: Planner.Outcome?
+  /// Workflows that were right for similar sentences, nearest first.
+  var exemplars: [Exemplar] = []
+  /// Only actions of these services; nil for all.
+  var toolkits: Set<String>?
+  /// When the generation began: all calls of models share one time limit.
+  var start = MonotonicTime.now
+
+  init(prompt: String, tools: [RetrievedTool], plan: Planner.Outcome?, exemplars: [Exemplar] = []) {
+    self.prompt = prompt
+    self.tools = tools
+    self.plan = plan
+    self.exemplars = exemplars
+  }
 
   init(_ state: GenerationState) {
     prompt = state.request.prompt
     tools = state.tools
     plan = state.plan
+    exemplars = state.exemplars
+    toolkits = state.request.toolkits
+    start = state.start
   }
+}
+
+/// A sentence with the workflow that a user accepted for it.
+struct Exemplar: Sendable, Hashable {
+  let prompt: String
+  let workflow: WorkflowDocument
 }
 
 enum DraftReply: Sendable {
@@ -47,4 +77,19 @@ struct Draft: Sendable {
   var tokens = Tokens()
   /// Why each node is there, where the provider knows.
   var reasons: [NodeID: PlannedWorkflow.Reason] = [:]
+  /// Who made it, where that is not the provider that was asked.
+  var author: Author?
+  /// What is wrong before anybody has checked it: steps that lead nowhere, values that cannot be read.
+  var problems: [Diagnostic] = []
+
+  struct Author: Sendable, Hashable {
+    let provider: String
+    let model: String
+    /// In US dollars, where the price is known.
+    var cost: Double?
+    /// It stands in for models that gave nothing.
+    var isFallback = false
+    /// What the model said, to be shown to it again.
+    var reply: JSON?
+  }
 }

@@ -1,0 +1,118 @@
+internal import LanguageModels
+internal import Platform
+internal import ServiceKit
+internal import WorkflowModels
+
+/// Language models as a provider. A model only chooses among the tools that were found for the sentence, and what it
+/// says is read into a document, checked by the workflow service and shown to it again until it is right.
+struct ModelProvider: GenerationProvider {
+  /// Who serves when no model gives a workflow.
+  enum Fallback: String, Sendable, CaseIterable {
+    case builtin
+    /// Nobody: the caller is told to come back later.
+    case none
+  }
+
+  let models: any LanguageModel
+  /// For all calls of one generation.
+  let timeout: Duration
+  var fallback = Fallback.builtin
+  var catalog = ToolkitCatalog.builtin
+  var logger = Logger.silent
+
+  var name: String { models.name }
+  var model: String { models.model }
+
+  /// Enough for some forty steps.
+  private static let maximumTokens = 8192
+
+  func draft(_ request: DraftRequest) async throws -> DraftReply {
+    let prompt = ModelPrompt(request, catalog: catalog)
+    do throws(ModelError) {
+      let reply = try await ask(prompt, [.user(prompt.task)], request)
+      if let question = DraftReader.clarification(of: reply.data ?? .null) { return .clarify(question: question) }
+      return .workflow(draft(from: reply, prompt, before: nil))
+    } catch {
+      return try await standIn(for: error, request)
+    }
+  }
+
+  func repair(_ draft: Draft, _ diagnostics: [Diagnostic], for request: DraftRequest) async throws -> Draft? {
+    guard let said = draft.author?.reply else {
+      return try await BuiltinProvider().repair(draft, diagnostics, for: request)
+    }
+    let prompt = ModelPrompt(request, catalog: catalog)
+    let messages: [ModelMessage] = [
+      .user(prompt.task), .assistant(said.text()), .user(ModelPrompt.complaint(diagnostics)),
+    ]
+    do throws(ModelError) {
+      return self.draft(from: try await ask(prompt, messages, request), prompt, before: draft)
+    } catch {
+      if error.code == .cancelled { throw CancellationError() }
+      return nil
+    }
+  }
+
+  func lastResort(insteadOf draft: Draft, for request: DraftRequest) throws -> Draft? {
+    guard fallback == .builtin, draft.author?.isFallback != true, case .workflow(let planned) = request.plan else {
+      return nil
+    }
+    return Self.standIn(planned, tokens: draft.tokens)
+  }
+
+  /// A reply that the vendor itself refused is shown to the model once.
+  private func ask(
+    _ prompt: ModelPrompt, _ messages: [ModelMessage], _ request: DraftRequest
+  ) async throws(ModelError) -> ModelReply {
+    var wish = ModelRequest(
+      system: ModelPrompt.system, messages: messages,
+      output: .init(name: "workflow", schema: DraftSchema.make(prompt.offers)), maximumTokens: Self.maximumTokens)
+    let deadline = request.start.advanced(by: timeout)
+    do throws(ModelError) {
+      return try await models.complete(wish, until: deadline)
+    } catch {
+      guard let said = error.failedGeneration, !said.isEmpty else { throw error }
+      wish.messages += [.assistant(said), .user("That is not JSON of the schema. Give the whole reply again.")]
+      return try await models.complete(wish, until: deadline)
+    }
+  }
+
+  private func draft(from reply: ModelReply, _ prompt: ModelPrompt, before: Draft?) -> Draft {
+    var draft = DraftReader(prompt.offers, prompt.request).read(reply.data ?? .null)
+    draft.tokens = Draft.Tokens(
+      input: (before?.tokens.input ?? 0) &+ reply.usage.input,
+      output: (before?.tokens.output ?? 0) &+ reply.usage.output)
+    let cost = (before?.author?.cost).map { $0 + (reply.cost ?? 0) } ?? reply.cost
+    draft.author = Draft.Author(provider: reply.provider, model: reply.model, cost: cost, reply: reply.data)
+    return draft
+  }
+
+  private func standIn(for error: ModelError, _ request: DraftRequest) async throws -> DraftReply {
+    if error.code == .cancelled { throw CancellationError() }
+    logger.warning(
+      "No language model gave a workflow.",
+      [
+        .provider: .string(error.provider), .errorCode: .string(error.code.rawValue),
+        .reason: .string(error.vendorCode ?? ""),
+      ])
+    guard fallback == .builtin else { throw error.apiError }
+    if case .workflow(let planned) = request.plan { return .workflow(Self.standIn(planned, tokens: Draft.Tokens())) }
+    return try await BuiltinProvider().draft(request)
+  }
+
+  private static func standIn(_ planned: PlannedWorkflow, tokens: Draft.Tokens) -> Draft {
+    let builtin = BuiltinProvider()
+    var draft = Draft(
+      document: planned.document, missing: planned.missing, suggestions: planned.suggestions, tokens: tokens,
+      reasons: planned.reasons)
+    draft.author = Draft.Author(provider: builtin.name, model: builtin.model, isFallback: true)
+    return draft
+  }
+}
+
+extension ModelError: APIErrorConvertible {
+  /// 503, with the models' own sentence.
+  var apiError: APIError {
+    .unavailable(code: "models_unavailable", "\(message).", after: after ?? .seconds(10))
+  }
+}
