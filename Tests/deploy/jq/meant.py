@@ -58,12 +58,15 @@ def reason(program, value, ours, theirs):
         return "from_entries takes more names and kinds of keys"
     if both and "%U %W %V %G %u %w" in program and "strptime" in program:
         return "a week without a year is no date"
-    if "range(nan)" in program.replace(" ", "") or "nan" in program and re.search(r"\brange\(", program):
+    if "range(nan)" in program.replace(" ", "") or re.search(r"nan|log|sqrt|acos|asin|pow|mod", program) \
+            and re.search(r"\brange\(", program):
         return "a range up to NaN is empty"
     if "fromjson" in program and "is not JSON" in our_error:
         return "JSON text is read strictly"
     if "?//" in program and our_error and not error:
         return "an error after the last of several patterns is one"
+    if "?//" in program and LEAVING.search(program) and error and not our_error:
+        return "a break does not try the next pattern"
     if "?//" in program and (theirs_are_more and LEAVING.search(program) or "Paths must be specified" in error):
         return "a break does not try the next pattern"
     if theirs_are_more and MATCHING_NOTHING.search(program) and not (program + repr(value)).isascii():
