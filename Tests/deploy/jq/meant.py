@@ -10,7 +10,7 @@ STATEFUL = re.compile(r"\b(reduce|foreach|limit|skip|nth|until|first|last|any|al
                       r"|[|+\-*/%]=|[^=!<>|+\-*/%]=[^=]")
 COMPUTED_IN_PLACE = re.compile(r"\b(del|path|pick)\((null|true|false|-?\d[\d.e]*)\)"
                                r"|\b(path|paths|del|pick)\(.*\b(pick|tostring|tonumber|toboolean|l?r?trimstr|floor|ceil|"
-                               r"round|trunc|rint|nearbyint|fabs|abs|min|max|min_by|max_by)\b")
+                               r"round|trunc|rint|nearbyint|fabs|abs|min|max|min_by|max_by|isinfinite|isnan|isnormal)\b")
 SLICE = re.compile(r"\[[^\[\]\"]*:[^\[\]\"]*\]")
 LEAVING = re.compile(r"\b(label|first|limit|nth|isempty|any|all|IN)\b")
 MATCHING_NOTHING = re.compile(r'(match|scan|splits?|g?sub|capture)\("(|a\*|x\?|\(\?=b\)|b\$|\^a)"[;)]')
@@ -29,9 +29,9 @@ def with_plain_numbers(results):
 
 
 def size(results):
-    """How many values and letters there are in the results, at any depth."""
+    """How many values and letters there are in the results, at any depth, the keys of objects too."""
     if isinstance(results, dict):
-        results = list(results.values())
+        results = [*results, *results.values()]
     if isinstance(results, str):
         return 1 + len(results)
     return 1 + sum(map(size, results)) if isinstance(results, list) else 1
@@ -87,6 +87,11 @@ def reason(program, value, ours, theirs):
         return "what is computed inside path(…) is not looked at for places"
     if PATHLESS in our_error and not error and COMPUTED_IN_PLACE.search(program):
         return "what is computed is no place, even where it equals the input"
+    if COMPUTED_IN_PLACE.search(program) and "caught" in repr(ours) and "caught" not in repr(theirs):
+        return "what is computed is no place, even where it equals the input"
+    if both and not theirs["results"] and re.search(r"\?|\btry\b", program) and STATEFUL.search(program) \
+            and re.search(r"\b(path|paths|pick|del)\(", program):
+        return "where the state of a loop, or what was assigned to, lies"
     if (PATHLESS in error) != (PATHLESS in our_error) and STATEFUL.search(program):
         return "where the state of a loop, or what was assigned to, lies"
     return None
