@@ -15,7 +15,9 @@ enum Floors {
     "Shared/ServiceKit": ["WorkflowModels", "Platform", "HTTP", "Postgres", "Redis", "Store"],
     "Services/AIService": belowServices,
     "Services/WorkflowService": belowServices,
-    "Services/SchedulerService": belowServices.subtracting(["Expressions", "Catalog", "Redis", "LanguageModels", "Embeddings"]),
+    "Services/SchedulerService": belowServices.subtracting([
+      "Expressions", "Catalog", "Redis", "LanguageModels", "Embeddings",
+    ]),
     "Tests/TestKit": ["HTTP", "Platform", "Postgres", "Redis", "CLinux"],
   ]
 
