@@ -116,7 +116,7 @@ struct ConnectorReader: Sendable {
     // "#ops on Slack" without a verb is where something is said.
     let verb = clause.verb ?? (clause.cues.contains(.channel) ? "send" : "")
     let isPerson = clause.tokens.firstChannel?.hasPrefix("@") == true
-    let kin = synonyms.filter { $0.contains(verb) }.reduce(into: Set([verb])) { $0.formUnion($1) }
+    let kin = VerbKin.of([verb])
     let said = Set(clause.tokens.words.map { Words.singular($0) })
     let weighed = hits.map { hit in
       let first = String(hit.tool.slug.prefix { $0 != "_" })
@@ -143,26 +143,6 @@ struct ConnectorReader: Sendable {
   private static let plain: Set<String> = [
     "message", "record", "row", "issue", "item", "email", "channel", "page", "in", "on", "to", "of", "text", "file",
     "database", "document", "post",
-  ]
-
-  private static let synonyms: [Set<String>] = [
-    ["create", "open", "file", "make", "raise", "add", "start", "schedule", "book", "log", "register", "set"],
-    [
-      "send", "post", "message", "notify", "tell", "ping", "inform", "alert", "announce", "write", "text", "let",
-      "share", "remind", "celebrate", "thank", "request", "report", "slack", "forward", "note", "pass", "go", "shout",
-      "page", "email", "mail",
-    ],
-    ["get", "list", "read", "search", "find", "query", "fetch", "check", "retrieve", "look", "load", "pull", "show"],
-    ["append", "add", "insert", "save", "store", "write", "put", "record", "log", "dump", "create", "note", "send"],
-    ["upload", "save", "store", "put", "back"],
-    ["update", "change", "set", "edit", "modify"],
-    ["page", "create", "trigger", "raise", "call"],
-    ["ask", "search", "find", "query", "answer"],
-    ["run", "dispatch", "trigger", "start", "kick"],
-    ["text", "send", "sms"], ["subscribe", "add"], ["call", "make"],
-    ["close", "resolve", "complete", "finish", "transition", "move", "mark"],
-    ["delete", "remove", "cancel", "clear"],
-    ["comment", "reply", "answer", "add"],
   ]
 
   private static func noun(of tool: ToolkitTool) -> String? {
