@@ -6,17 +6,18 @@ import WorkflowModels
 /// The core of the conformance suite against servers that nobody here has written. Without the variables that name them
 /// there is nothing to run.
 @Suite(.serialized, .enabled(if: !RealServer.all.isEmpty)) struct `A real server` {
+  /// Without free text: a small model may not find the end of one.
   private static let schema: JSON = [
     "type": "object", "required": ["city", "unit"],
     "properties": [
-      "city": ["enum": ["Oslo", "Rome"]], "unit": ["enum": ["celsius", "fahrenheit"]], "note": ["type": "string"],
+      "city": ["enum": ["Oslo", "Rome"]], "unit": ["enum": ["celsius", "fahrenheit"]], "note": ["type": "boolean"],
     ],
   ]
 
   private static let text = ModelRequest(system: "Be short.", "Say hello.", maximumTokens: 24)
   private static let data = ModelRequest(
     system: "Answer as JSON.", "The city is Oslo, the unit celsius.", output: .init(name: "place", schema: schema),
-    maximumTokens: 64)
+    maximumTokens: 128)
 
   private var deadline: MonotonicTime { MonotonicTime.now.advanced(by: .seconds(120)) }
 
