@@ -32,6 +32,7 @@ func test(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let everyFloorBelowServices: [Target.Dependency] = [
   "WorkflowModels", "Expressions", "Platform", "Postgres", "Redis", "HTTP", "ServiceKit", "Store", "Catalog",
   "LanguageModels",
+  "Embeddings",
 ]
 
 let package = Package(
@@ -45,6 +46,7 @@ let package = Package(
     .executable(name: "expression-runner", targets: ["ExpressionRunner"]),
     .executable(name: "cron-runner", targets: ["CronRunner"]),
     .executable(name: "bench-json", targets: ["JSONBenchmark"]),
+    .executable(name: "bench-embeddings", targets: ["EmbeddingsBenchmark"]),
     .executable(name: "bench-postgres-limit", targets: ["PostgresLimitBenchmark"]),
   ],
   targets: [
@@ -61,6 +63,7 @@ let package = Package(
     shared("WorkflowModels", []),
     shared("Expressions", ["WorkflowModels"]),
     shared("Platform", ["CLinux", "CCrypto"]),
+    shared("Embeddings", ["WorkflowModels", "Platform"]),
 
     // Floor 2: clients and servers of one protocol each.
     shared("Postgres", ["Platform", "CPostgres"]),
@@ -96,6 +99,9 @@ let package = Package(
       name: "ExpressionsBenchmark", dependencies: ["Expressions", "WorkflowModels"], path: "Benchmarks/Expressions",
       exclude: ["libjq.c"], swiftSettings: house),
     .executableTarget(
+      name: "EmbeddingsBenchmark", dependencies: ["Embeddings", "WorkflowModels"], path: "Benchmarks/Embeddings",
+      exclude: ["compare.py", "fixture.py", "sentences.py"], swiftSettings: house),
+    .executableTarget(
       name: "ExpressionRunner", dependencies: ["Expressions", "WorkflowModels"], path: "Tests/ExpressionRunner",
       swiftSettings: house),
     .executableTarget(
@@ -106,6 +112,9 @@ let package = Package(
     test("ArchitectureTests", []),
     test("PlatformTests", ["Platform", "TestKit", "CLinux"]),
     test("WorkflowModelsTests", ["WorkflowModels", "Platform"]),
+    .testTarget(
+      name: "EmbeddingsTests", dependencies: ["Embeddings", "WorkflowModels"], path: "Tests/EmbeddingsTests",
+      exclude: ["Fixtures"], swiftSettings: house),
     test("CatalogTests", ["Catalog", "Expressions", "WorkflowModels"]),
     test("EffectTests", ["Catalog", "WorkflowModels", "HTTP", "Platform", "TestKit"]),
     test("StoreTests", ["Store", "Platform", "Postgres", "WorkflowModels", "TestKit"]),
@@ -119,7 +128,11 @@ let package = Package(
       "SchedulerServiceTests",
       ["SchedulerService", "ServiceKit", "WorkflowModels", "HTTP", "Platform", "Postgres", "Store", "TestKit"]),
     test(
-      "AIServiceTests", ["AIService", "Catalog", "HTTP", "LanguageModels", "Platform", "ServiceKit", "WorkflowModels"]),
+      "AIServiceTests",
+      [
+        "AIService", "Catalog", "Embeddings", "HTTP", "LanguageModels", "Platform", "Postgres", "ServiceKit", "TestKit",
+        "WorkflowModels",
+      ]),
     test(
       "WorkflowServiceTests",
       ["WorkflowService", "Catalog", "Store", "WorkflowModels", "Expressions", "Platform"]),

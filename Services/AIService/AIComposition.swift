@@ -19,6 +19,7 @@ enum AIComposition {
       SettingDescription(
         "LLM_FALLBACK", default: "builtin", "builtin: the planner serves when no model answers; none: a 503 does."),
     ] + ModelSettings.descriptions.map { SettingDescription($0.variable, default: $0.usual, $0.meaning) }
+    + ToolEmbeddings.settings
 
   static func make(_ parts: ServiceParts) throws -> ServiceComposition {
     let isEnabled = try parts.settings.bool("ENABLE_WORKFLOW_EXECUTION", default: true)
@@ -28,8 +29,11 @@ enum AIComposition {
     let idempotency = IdempotencyKeys(store: keys)
     let planner = Planner()
     let provider = try provider(parts)
+    let embeddings = ToolEmbeddings(
+      try EmbeddingSettings(parts.settings), http: parts.http, postgres: parts.postgres, logger: parts.logger)
+    let retrieval = ToolRetrieval(vectors: embeddings.vectors)
     let graph = GenerationGraph(
-      provider: provider, planner: planner, retrieval: ToolRetrieval(), workflows: workflows,
+      provider: provider, planner: planner, retrieval: retrieval, workflows: workflows,
       store: GenerationStore(pool: parts.postgres), metrics: metrics, now: now)
     let generator = WorkflowGenerator(graph: graph, cache: GenerationCache(redis: parts.redis, metrics: metrics))
     var api = description.emptyAPI
@@ -46,11 +50,16 @@ enum AIComposition {
     ).add(to: &api)
     IntegrationRoutes(catalog: .builtin).add(to: &api)
     ExecutionRoutes(workflows: workflows, idempotency: idempotency, isEnabled: isEnabled).add(to: &api)
+    let indexing =
+      embeddings.vectors.map { vectors in
+        [ToolIndexing(vectors: vectors, tools: retrieval.ranking.corpus.tools, logger: parts.logger)]
+      } ?? []
     return ServiceComposition(
-      api: api, services: [IdempotencyCleaner(store: keys, logger: parts.logger)],
+      api: api, services: [IdempotencyCleaner(store: keys, logger: parts.logger)] + indexing,
       // Workflows are checked, stored and run there: without it nothing can be answered.
       dependencies: [
-        DependencyHealth.Dependency("workflow_service", isVital: true) { await workflows.isHealthy() ? .up : .down }
+        DependencyHealth.Dependency("workflow_service", isVital: true) { await workflows.isHealthy() ? .up : .down },
+        embeddings.dependency,
       ])
   }
 

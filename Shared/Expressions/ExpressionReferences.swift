@@ -36,6 +36,9 @@ package struct ExpressionReferences: Sendable, Hashable {
   package struct Warning: Sendable, Hashable {
     package let message: String
     package let hint: String
+    /// The node that is read, and the one that was probably meant.
+    package let read: String
+    package let meant: String
     package let offset: Int
   }
 
@@ -61,7 +64,9 @@ package struct ExpressionReferences: Sendable, Hashable {
 
   package mutating func formUnion(_ other: ExpressionReferences, shiftedBy shift: Int = 0) {
     paths += other.paths.map { Path(root: $0.root, steps: $0.steps, offset: $0.offset + shift) }
-    warnings += other.warnings.map { Warning(message: $0.message, hint: $0.hint, offset: $0.offset + shift) }
+    warnings += other.warnings.map {
+      Warning(message: $0.message, hint: $0.hint, read: $0.read, meant: $0.meant, offset: $0.offset + shift)
+    }
     readsAllNodes = readsAllNodes || other.readsAllNodes
   }
 
@@ -122,10 +127,11 @@ package struct ExpressionReferences: Sendable, Hashable {
       steps.count == 1, case .key(let name)? = steps.first, case .literal(let value) = tree.nodes[right].kind,
       value.isNumber
     else { return }
+    let meant = "\(name)-\(value.text())"
     warnings.append(
       Warning(
-        message: "$nodes.\(name)-\(value.text()) subtracts \(value.text()) from the output of the node \"\(name)\".",
-        hint: "write $nodes[\"\(name)-\(value.text())\"]", offset: max(0, tree.nodes[base].offset)))
+        message: "$nodes.\(meant) subtracts \(value.text()) from the output of the node \"\(name)\".",
+        hint: "write $nodes[\"\(meant)\"]", read: name, meant: meant, offset: max(0, tree.nodes[base].offset)))
   }
 }
 

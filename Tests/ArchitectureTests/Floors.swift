@@ -5,6 +5,7 @@ enum Floors {
     "Shared/WorkflowModels": [],
     "Shared/Expressions": ["WorkflowModels"],
     "Shared/Platform": ["CLinux", "CCrypto"],
+    "Shared/Embeddings": ["WorkflowModels", "Platform"],
     "Shared/Postgres": ["Platform", "CPostgres"],
     "Shared/Redis": ["Platform", "CRedis"],
     "Shared/HTTP": ["Platform", "CCurl", "CMicrohttpd", "CWslay", "CCrypto", "CLinux"],
@@ -14,7 +15,9 @@ enum Floors {
     "Shared/ServiceKit": ["WorkflowModels", "Platform", "HTTP", "Postgres", "Redis", "Store"],
     "Services/AIService": belowServices,
     "Services/WorkflowService": belowServices,
-    "Services/SchedulerService": belowServices.subtracting(["Expressions", "Catalog", "Redis", "LanguageModels"]),
+    "Services/SchedulerService": belowServices.subtracting([
+      "Expressions", "Catalog", "Redis", "LanguageModels", "Embeddings",
+    ]),
     "Tests/TestKit": ["HTTP", "Platform", "Postgres", "Redis", "CLinux"],
   ]
 
@@ -32,5 +35,6 @@ enum Floors {
   private static let belowServices: Set = [
     "WorkflowModels", "Expressions", "Platform", "Postgres", "Redis", "HTTP", "Store", "Catalog", "ServiceKit",
     "LanguageModels",
+    "Embeddings",
   ]
 }

@@ -1,4 +1,5 @@
 import HTTP
+import Postgres
 import TestKit
 import Testing
 import WorkflowModels
@@ -76,6 +77,35 @@ struct CrashTests {
       let execution = try await service.finished(id, user: Self.user)
       #expect(execution["status"] == "completed", "\(execution.text().prefix(600))")
     }
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `a child is cancelled although its parent died between its end and telling it`() async throws {
+    let stack = try await Stack([.workflow])
+    let service = stack.workflow
+    let child = try await service.store(
+      Document("Child").node("start", "manual-trigger").node("ask", "approval", ["message": "Go on?"]),
+      user: Self.user)
+    let parent = try await service.execute(
+      Document("Parent").node("start", "manual-trigger")
+        .node("child", "sub-workflow", ["workflow_id": .string(child)]), user: Self.user)
+    var started: [String] = []
+    _ = try await eventually {
+      started = try await stack.rows(
+        "select id from workflow.executions where options is not null and status = 'waiting'")
+      return !started.isEmpty
+    }
+    let id = try #require(started.first)
+    try await stack.process(.workflow).kill()
+    // The last thing that the process has written.
+    _ = try await stack.rows(
+      """
+      update workflow.executions set status = 'cancelled', completed_at = started_at + 1, wake_at = null
+      where id = \(parent) returning id
+      """)
+    try await stack.restart(.workflow)
+    let execution = try await service.finished(id, user: Self.user)
+    #expect(execution["status"] == "cancelled", "\(execution.text().prefix(600))")
   }
 }
 

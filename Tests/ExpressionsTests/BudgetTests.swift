@@ -33,6 +33,25 @@ import WorkflowModels
     #expect(try run("reduce range(20000) as $i (\"\"; . + \"ab\") | length", budget: Self.small) == [40_000])
   }
 
+  /// As 300,000 in the budget of an execution: `Tests/deploy/jq/hostile.py` sorts those in a release build.
+  @Test(arguments: [
+    "sort", "unique", "map({a: .}) | sort_by(.a)", "map(\"2026-01-01T00:\\(.)\") | sort", "map({a: ., b: 1}) | sort",
+    "group_by(.)",
+  ])
+  func `three thousand values are sorted within a hundredth of the budget`(_ program: String) throws {
+    let values = JSON.array((0..<3000).map { .int($0 * 7919 % 1_000_003) })
+    let budget = ExpressionBudget(steps: 20_000, bytes: 2_684_354, depth: 1000)
+    #expect(try run("\(program) | length", values, budget: budget) == [3000])
+  }
+
+  @Test(arguments: [
+    "[range(2000) | [{a: -.}, 1]] | sort", "[range(2500) | [1, [. * 7919 % 3001]]] | sort",
+    "(\"x\" * 4000) as $x | [range(300) | [1, \"\\($x)\\(-.)\"]] | sort",
+  ])
+  func `a sort whose values must be looked into costs what that takes`(_ program: String) {
+    #expect(failure(program, budget: Self.tiny)?.kind == .budget)
+  }
+
   @Test func `a value nested too deep is refused, whoever built it`() {
     #expect(failure("reduce range(100000) as $i (null; [.])")?.message.contains("nested deeper") == true)
     #expect(failure("reduce range(100000) as $i (null; {a: .})")?.message.contains("nested deeper") == true)

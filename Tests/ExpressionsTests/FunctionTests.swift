@@ -24,6 +24,23 @@ import WorkflowModels
       "startswith(\"a\"), endswith(\"c\"), ltrimstr(\"a\"), rtrimstr(\"c\"), trimstr(\"a\")", #""abc""#, "true", "true",
       #""bc""#, #""ab""#, #""bc""#), Example("trim, ltrim, rtrim", #"" a ""#, #""a""#, #""a ""#, #"" a""#),
     Example("sort", #"[{"a":1},[1],"a",1,true,false,null]"#, #"[null,false,true,1,"a",[1],{"a":1}]"#),
+    Example("sort", #"[1,-2.5,1.5,-1,0,null,"",1e300,-1e300]"#, #"[null,-1e300,-2.5,-1,0,1,1.5,1e300,""]"#),
+    Example(
+      "sort", #"["https://a/21","https://a/2","https://a/1\u0000","https://a/1","https://a/21aaaaaaaaaaaaaaaaaaaa"]"#,
+      #"["https://a/1","https://a/1\u0000","https://a/2","https://a/21","https://a/21aaaaaaaaaaaaaaaaaaaa"]"#),
+    Example(
+      "sort", #"[[2],[1,"b"],[1],[],[[0]],[{"a":1}],["x"],[1,"a"]]"#,
+      #"[[],[1],[1,"a"],[1,"b"],[2],["x"],[[0]],[{"a":1}]]"#),
+    Example("sort", #"[{"b":1,"a":3},{"a":2,"b":5},{"a":2,"b":4}]"#, #"[{"a":2,"b":4},{"a":2,"b":5},{"b":1,"a":3}]"#),
+    Example("sort", #"[{"b":1},{"a":2,"b":0},{"a":9},{}]"#, #"[{},{"a":9},{"a":2,"b":0},{"b":1}]"#),
+    Example(
+      "sort", "[9007199254740993,9007199254740992,9007199254740991]",
+      "[9007199254740991,9007199254740992,9007199254740993]"),
+    Example("map(if . == 0 then nan else . end) | sort | map(isnan)", "[1,0,-1]", "[true,false,false]"),
+    Example("sort_by(.a, -.b) | map(.i)", #"[{"a":1,"b":1,"i":0},{"a":1,"b":2,"i":1},{"a":0,"b":0,"i":2}]"#, "[2,1,0]"),
+    Example("[.[:nan], .[1:nan], .[nan:2], .[nan:]]", "[1,2,3]", "[[1,2,3],[2,3],[1,2],[1,2,3]]"),
+    Example(".[:nan], .[1:nan]", #""aéb""#, #""aéb""#, #""éb""#),
+    Example("del(.[1:nan])", "[1,2,3]", "[1]"),
     Example("sort_by(.a)", #"[{"a":2},{"a":1}]"#, #"[{"a":1},{"a":2}]"#),
     Example("sort_by(.a, .b)", #"[{"a":1,"b":2},{"a":1,"b":1}]"#, #"[{"a":1,"b":1},{"a":1,"b":2}]"#),
     Example(

@@ -22,6 +22,12 @@ import WorkflowModels
     Example("[match(\"\\\\p{Lu}|[[:digit:]]\"; \"g\").string]", #""aÉ1""#, #"["É","1"]"#),
     Example("test(\"É\"; \"i\"), test(\"^.$\")", #""é""#, "true", "true"),
     Example("match(\"(x)?b\").captures[0]", #""ab""#, #"{"offset":-1,"length":0,"string":null,"name":null}"#),
+    // The longest match is that of the most bytes.
+    Example("[match(\"(?<x>.)(?<z>.)\"; \"gl\").string]", #""abé""#, #"["bé"]"#),
+    Example(
+      "[scan(\"\\\\p{L}\"; \"l\")], [scan(\".\"; \"l\")]", #""aébécd""#, #"["é","é","c","d"]"#, #"["é","é","c","d"]"#),
+    Example("split(\"(?<x>.)(?<z>.)\"; \"l\")", #""aé😀b""#, #"["a","b"]"#),
+    Example("[match(\"(é|😀|ab)\"; \"gl\").offset]", #""éab""#, "[0,1]"),
   ]
 
   @Test(arguments: examples) func `patterns match what jq matches`(_ example: Example) throws {

@@ -9,6 +9,7 @@ bench_generation() {
   build_release workflow-service ai-service
   trap end_generation_bench EXIT
   WAE_POSTGRES_PORT=$(free_port) WAE_REDIS_PORT=$(free_port) WORKFLOW_SERVICE_PORT=$(free_port) API_PORT=$(free_port)
+  fetch_embeddings
   step "Starting a stack for the evaluation"
   start_databases
   LOG_LEVEL=warning start_service workflow-service

@@ -12,7 +12,7 @@ service_environment() {
     "DATABASE_URL=$(postgres_url)" "REDIS_URL=$(redis_url)" \
     "INTERNAL_TOKEN=$(secret internal.token)" "CREDENTIALS_KEY=$(credentials_key)" \
     "AUTH_MODE=${AUTH_MODE:-open}" "HTTP_ALLOW_PRIVATE=${HTTP_ALLOW_PRIVATE:-127.0.0.0/8}" \
-    "LOG_LEVEL=${LOG_LEVEL:-info}" "WAE_ASSETS=$(assets_directory)" \
+    "LOG_LEVEL=${LOG_LEVEL:-info}" "WAE_ASSETS=$(assets_directory)" "EMBEDDINGS_PATH=$(embeddings_path)" \
     "SWIFT_BACKTRACE=${SWIFT_BACKTRACE:-enable=no}" # a backtracer that hangs would keep a crashed service half alive
 }
 
@@ -22,6 +22,15 @@ credentials_key() {
     echo "$CREDENTIALS_KEY"
   elif ! grep -qs '^ *\(export  *\)\?CREDENTIALS_KEY=' "$repository/.env"; then
     secret credentials.key 32
+  fi
+}
+
+# embeddings_path: what the environment says; nothing when .env says it; else where set-up put them, if it could.
+embeddings_path() {
+  if [[ -n ${EMBEDDINGS_PATH:-} ]]; then
+    echo "$EMBEDDINGS_PATH"
+  elif ! grep -qs '^ *\(export  *\)\?EMBEDDINGS_PATH=' "$repository/.env" && has_embeddings; then
+    embeddings_directory
   fi
 }
 

@@ -24,6 +24,7 @@ stack_up() {
     build_release "${products[@]}"
   fi
   fetch_assets
+  fetch_embeddings
   step "Starting ${wanted[*]}"
   start_databases
   for part in "${services[@]}"; do alive "$part" || start_service "$part"; done

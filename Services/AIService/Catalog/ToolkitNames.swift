@@ -20,6 +20,10 @@ struct ToolkitNames: Sendable {
   private static let ambiguous: Set<String> = [
     "box", "linear", "teams", "x", "drive", "zoom", "atom", "bb", "gh", "gl", "pg", "wp", "calendar", "sheet",
   ]
+  /// Behind one of these words they name the service: "a linear issue".
+  private static let things: Set<String> = [
+    "issue", "ticket", "message", "channel", "meeting", "call", "event", "folder", "chat", "webinar",
+  ]
   private static let leading: Set<String> = [
     "in", "on", "to", "into", "from", "via", "using", "with", "at", "through", "my", "our",
   ]
@@ -67,6 +71,7 @@ struct ToolkitNames: Sendable {
       return true
     }
     if word.count > 1, tokens.at(index)?.text.first?.isUppercase == true { return true }
+    if things.contains(Words.singular(tokens.word(index + 1))) { return true }
     return leading.contains(tokens.word(index - 1)) || tokens.word(index - 1) == "search"
   }
 }

@@ -17,10 +17,10 @@ extension GenerationGraph {
     }
   }
 
-  func retrieve(_ state: inout GenerationState) -> GenerationNext {
+  func retrieve(_ state: inout GenerationState) async -> GenerationNext {
     let plan = planner.plan(state.request.prompt, in: state.request.toolkits)
     state.plan = plan
-    state.tools = retrieval.find(state.request.prompt, plan, in: state.request.toolkits)
+    state.tools = await retrieval.find(state.request.prompt, plan, in: state.request.toolkits)
     return .stage(.generate)
   }
 

@@ -54,7 +54,7 @@ struct GenerationGraph: Sendable {
   private func perform(_ stage: GenerationStage, _ state: inout GenerationState) async throws -> GenerationNext {
     switch stage {
     case .classify: try classify(state)
-    case .retrieve: retrieve(&state)
+    case .retrieve: await retrieve(&state)
     case .generate: try await generate(&state)
     case .validate: try await validate(&state)
     case .repair: try await repair(&state)

@@ -112,18 +112,21 @@ extension Planner.Outcome {
     let use: String
     let score: Double
     let others: [String]
+
+    /// Whether the node only steers or shapes data: every sentence may need one, and none is about it.
+    var isSteering: Bool { Self.steering.contains(use) }
+
+    static let steering: Set<String> = [
+      "if-else", "switch", "merge", "filter", "edit-fields", "transform", "for-each", "loop",
+    ]
   }
 
-  /// The uses of the nodes that do something, before those that only steer or shape data.
+  /// The uses of the nodes, in their order, without the trigger's.
   var uses: [Use] {
     guard case .workflow(let planned) = self else { return [] }
-    let uses = planned.document.nodes.dropFirst().map { node -> Use in
+    return planned.document.nodes.dropFirst().map { node in
       let reason = planned.reasons[node.id]
       return Use(use: reason?.use ?? node.type, score: reason?.score ?? 0, others: reason?.otherUses ?? [])
     }
-    let steering: Set<String> = [
-      "if-else", "switch", "merge", "filter", "edit-fields", "transform", "for-each", "loop",
-    ]
-    return uses.filter { !steering.contains($0.use) } + uses.filter { steering.contains($0.use) }
   }
 }

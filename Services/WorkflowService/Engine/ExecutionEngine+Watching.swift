@@ -60,6 +60,7 @@ extension ExecutionEngine {
     }
     // A start whose commit was reported as unknown is in the table, and nobody here knows of it.
     if round % 5 == 0 { try await adoptStrays() }
+    if round % 5 == 3 { try await cancelOrphanedChildren() }
     if round % 30 == 7 { try await audit() }
     if round % 60 == 11 { try await cleanUp() }
   }
@@ -81,6 +82,15 @@ extension ExecutionEngine {
     if stalled > 0 {
       parts.metrics.stalled(stalled)
       parts.logger.error("Executions had stalled and were moved", [.count: .int(stalled)])
+    }
+  }
+
+  private func cancelOrphanedChildren() async throws {
+    while true {
+      let children = try await parts.store.cancelOrphanedChildren(limit: 100)
+      for child in children { try await deliver(to: child, isUrgent: true) }
+      if children.count < 100 { return }
+      try Task.checkCancellation()
     }
   }
 

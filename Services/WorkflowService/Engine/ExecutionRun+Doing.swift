@@ -14,7 +14,8 @@ extension ExecutionRun {
     case .stopTimer(let node):
       if let timer = state.withLock({ $0.timers.removeValue(forKey: node) }) { engine.timers.cancel(timer) }
     case .cancelChild(let child):
-      // Unstructured: it writes a wish down and ends.
+      // Unstructured: it writes a wish down and ends. If it does not come to that, `cancelOrphanedChildren` does it
+      // after this execution's end, and whoever goes on with this execution does it before.
       Task(name: "cancel child") { [engine, identity] in
         do {
           _ = try await engine.say(.cancel, to: child, of: identity.userID)
@@ -60,6 +61,8 @@ extension ExecutionRun {
     let timer = engine.timers.schedule(at: end) { [weak self] in self?.post(.timedOut) }
     state.withLock { $0.timeout = timer }
   }
+
+  var isLate: Bool { isOpen && state.withLock { $0.run.end } <= engine.now() }
 
   private var isOpen: Bool {
     state.withLock { state in

@@ -89,6 +89,9 @@ final class ExecutionRun: Sendable {
       }
       return state.run.actions(for: commands)
     }
+    for child in history.abandonedChildren { perform(.cancelChild(child)) }
+    // Its time is over: nothing is begun that would only be abandoned.
+    if isLate { return post(.timedOut) }
     startTimeout()
     for action in actions {
       if case .finish(let outcome) = action {

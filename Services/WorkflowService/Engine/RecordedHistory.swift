@@ -8,6 +8,8 @@ struct RecordedHistory {
   private(set) var lastSequence = 0
   /// Signals that the journal has.
   private(set) var heard: Set<Int> = []
+  /// Children that were waited for by nodes which were abandoned: whether they were told is not in the journal.
+  private(set) var abandonedChildren: [ExecutionID] = []
   /// What the outside still has to do, by node.
   private var outstanding: [Int: MachineCommand] = [:]
   /// Timers beside what a node awaits.
@@ -39,6 +41,7 @@ struct RecordedHistory {
 
   mutating func apply(_ entry: JournalEntry) throws {
     lastSequence = max(lastSequence, entry.sequence)
+    if entry.kind == .timedOut { return note(fold.apply(.timedOut(at: entry.at))) }
     guard let node = fold.machine.node(named: entry.node) else {
       throw NondeterminismError(entry: entry, reason: "the document has no such node at this point")
     }
@@ -76,7 +79,7 @@ struct RecordedHistory {
         return fold.event(of: content, toNode: node, at: entry.at)
       }
     case .timer: return .timerFired(node, at: entry.at)
-    case .began: break
+    case .began, .timedOut: break
     }
     throw StoreError.corrupt("entry \(entry.sequence) of the journal of \(entry.execution) cannot be read")
   }
@@ -90,6 +93,7 @@ struct RecordedHistory {
       case .abandon(let node):
         outstanding[node] = nil
         timers[node] = nil
+        if let token = fold.machine.nodes[node].awaits?.token { abandonedChildren.append(ExecutionID(rawValue: token)) }
       case .finish(let outcome): finish = outcome
       }
     }

@@ -41,7 +41,7 @@ struct RunState: Sendable {
   private(set) var queued: [NodeRun] = []
   /// Signals that came before anybody waited for them.
   private var unheard: [StoredSignal] = []
-  /// The end that comes next is not in the journal: what would be recorded after it would look as if it had counted.
+  /// The end has been decided: what would be recorded after it would look as if it had counted.
   private var isEnding = false
   private var heard: Set<Int>
   /// The attempts that have a result, by node: an answer that comes twice before the first is applied counts once.
@@ -80,7 +80,9 @@ struct RunState: Sendable {
       return Step(event: .cancelled(at: now), entry: nil)
     case .timedOut:
       isEnding = true
-      return Step(event: .timedOut(at: now), entry: nil)
+      // Recorded, because an error workflow is started and children are cancelled before the end is written: whoever
+      // goes on after a crash may not come to another end.
+      return Step(event: .timedOut(at: now), entry: entry(.timedOut, "", at: now, payload: ""))
     }
   }
 
@@ -123,10 +125,16 @@ struct RunState: Sendable {
   private mutating func entry(
     _ kind: JournalEntry.Kind, _ node: Int, at: Timestamp, payload: String, _ digest: String? = nil
   ) -> JournalEntry {
+    entry(kind, fold.machine.name(of: node), at: at, payload: payload, digest)
+  }
+
+  private mutating func entry(
+    _ kind: JournalEntry.Kind, _ node: NodeID, at: Timestamp, payload: String, _ digest: String? = nil
+  ) -> JournalEntry {
     sequence += 1
     return JournalEntry(
-      execution: identity.id, sequence: sequence, fence: fence, kind: kind, node: fold.machine.name(of: node), at: at,
-      payload: payload, inputDigest: digest)
+      execution: identity.id, sequence: sequence, fence: fence, kind: kind, node: node, at: at, payload: payload,
+      inputDigest: digest)
   }
 
   // MARK: What follows

@@ -22,8 +22,9 @@ package struct ExpressionCompletion: Sendable {
     package let candidates: [Candidate]
   }
 
-  private let shapes: KnownShapes
-  private let place: KnownShapes.Place?
+  let shapes: KnownShapes
+  /// Where the node stands, and the bodies that it lies in, from the inside out.
+  let around: [KnownShapes.Place]
   private let upstream: [NodeID]
   private let hasItem: Bool
   private static let mostCandidates = 200
@@ -32,14 +33,14 @@ package struct ExpressionCompletion: Sendable {
     let plan = ExecutionPlan(document, traits: registry.traits)
     shapes = KnownShapes(document, plan: plan, registry: registry)
     let around = node.map { Self.levels(to: $0, in: plan) } ?? []
-    place = around.first
+    self.around = around
     upstream = around.flatMap { level -> [NodeID] in
       guard let ancestry = Ancestry(level.plan) else { return [] }
       return level.plan.nodes.indices.filter { ancestry.isAncestor($0, of: level.index) }.map {
         level.plan.nodes[$0].id
       }
     }
-    hasItem = around.count > 1 || around.first.map { ["filter", "for-each", "loop"].contains($0.node.type) } == true
+    hasItem = around.count > 1 || around.first.map { ["filter", "loop"].contains($0.node.type) } == true
   }
 
   /// The node's place, and those of the bodies it lies in, from the inside out.
@@ -84,36 +85,8 @@ package struct ExpressionCompletion: Sendable {
         Candidate(id.rawValue, .node, detail: shapes.place(of: id)?.node.type)
       }
     }
-    guard let shape = shape(at: location) else { return [] }
+    guard let shape = shape(of: location.root, location.hops, level: 0) else { return [] }
     return shape.fields.map { Candidate($0, .field, detail: shape.field($0).type) }
-  }
-
-  private func shape(at location: CompletionPlace.Location) -> ValueShape? {
-    var hops = location.hops[...]
-    var shape: ValueShape
-    switch location.root {
-    case .input: shape = place.map { shapes.input(of: $0) } ?? .unknown
-    case .trigger: shape = shapes.trigger
-    case .vars: shape = shapes.vars
-    case .execution: shape = KnownShapes.execution
-    case .nodes:
-      guard case .key(let name)? = hops.popFirst(), let source = shapes.place(of: NodeID(rawValue: name)) else {
-        return nil
-      }
-      shape = shapes.output(of: source)
-    case .item, .index: return nil
-    }
-    for hop in hops {
-      let child: ValueShape? =
-        switch hop {
-        case .key(let name): shape.child(.key(name))
-        case .index(let index): shape.child(.index(index))
-        case .each: shape.element
-        }
-      guard let child else { return nil }
-      shape = child
-    }
-    return shape
   }
 }
 

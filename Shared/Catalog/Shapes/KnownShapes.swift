@@ -31,6 +31,10 @@ package struct KnownShapes: Sendable {
     return nil
   }
 
+  package func properties(of place: Place) -> JSONObject {
+    document.nodes.indices.contains(place.node.place) ? document.nodes[place.node.place].properties : [:]
+  }
+
   /// What `$nodes.id` is. A node whose failure goes on as data can give that instead.
   ///
   /// - Parameter isByHandToo: a trigger can be passed over, and the workflow started with anything.

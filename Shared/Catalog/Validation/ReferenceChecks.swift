@@ -1,7 +1,8 @@
 internal import Expressions
 internal import WorkflowModels
 
-/// Checks that expressions read only nodes that have run before: those upstream, in the same body or around it.
+/// Checks that expressions read only nodes that have run before: those upstream, in the same body or around it. Warns of
+/// a subtraction that was probably meant to be a node's id.
 struct ReferenceChecks {
   let document: WorkflowDocument
   let plan: ExecutionPlan
@@ -11,6 +12,20 @@ struct ReferenceChecks {
   func check(_ diagnostics: inout [Diagnostic]) {
     guard nodes.contains(where: { !Self.names(of: $0).isEmpty }) else { return }
     check(plan, around: [], &diagnostics)
+    for node in plan.all.flatMap(\.nodes) where nodes.indices.contains(node.place) { warn(of: node, &diagnostics) }
+  }
+
+  /// `$nodes.fetch-1`, unless only the node "fetch" exists, whose output may be a number.
+  private func warn(of node: ExecutionPlan.Node, _ diagnostics: inout [Diagnostic]) {
+    let known = Set(document.nodes.map(\.id.rawValue))
+    for (property, references) in nodes[node.place].referencesByProperty {
+      for warning in references.warnings where known.contains(warning.meant) || !known.contains(warning.read) {
+        diagnostics.append(
+          .warning(
+            "node_id_subtracted", nodeID: node.id, path: "nodes[\(node.place)].data.properties.\(property)",
+            message: "\"\(node.id)\": \(warning.message)", hint: "If the node is meant, \(warning.hint)."))
+      }
+    }
   }
 
   /// A node of a plan that lies around, and the ancestors of whatever is there.

@@ -52,9 +52,10 @@ enum Number {
     return Int(exactly: number.rounded(.towardZero)) ?? (number > 0 ? .max : .min)
   }
 
-  /// A slice's bound in `0...count`.
+  /// A slice's bound in `0...count`. One that is NaN is none, at either end.
   static func held(_ value: JSON, count: Int, up: Bool) -> Int {
     let number = double(value) ?? 0
+    if number.isNaN { return up ? count : 0 }
     let place = clamped(number.rounded(up ? .up : .down))
     return min(max(place < 0 ? place + count : place, 0), count)
   }

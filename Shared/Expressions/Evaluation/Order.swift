@@ -2,7 +2,7 @@ import WorkflowModels
 
 /// jq's order over all values: null, false, true, numbers, strings, arrays, objects.
 enum Order {
-  private static func rank(_ value: JSON) -> Int {
+  static func rank(_ value: JSON) -> Int {
     switch value {
     case .null: 0
     case .bool(let flag): flag ? 2 : 1
@@ -46,13 +46,14 @@ enum Order {
     switch (left, right) {
     case (.int(let left), .int(let right)): return left < right ? -1 : left > right ? 1 : 0
     case (.string(let left), .string(let right)):
-      try meter.step(min(left.utf8.count, right.utf8.count) / 256)
+      try meter.step(min(left.utf8.count, right.utf8.count) / 64)
       return bytes(left, right)
     case (.array(let left), .array(let right)):
       pending.append(Pair(left: left, right: right))
       return 0
     case (.object(let left), .object(let right)):
-      try meter.step(left.count + right.count)
+      // Sorting the names takes far longer than a step of the evaluator.
+      try meter.step(8 * (left.count + right.count))
       let (leftKeys, rightKeys) = (keys(of: left), keys(of: right))
       for (left, right) in zip(leftKeys, rightKeys) {
         let order = bytes(left, right)
@@ -68,8 +69,11 @@ enum Order {
   }
 
   static func bytes(_ left: String, _ right: String) -> Int {
-    if left.utf8.elementsEqual(right.utf8) { return 0 }
-    return left.utf8.lexicographicallyPrecedes(right.utf8) ? -1 : 1
+    let (first, second) = (left.utf8.span, right.utf8.span)
+    for place in 0..<min(first.count, second.count) where first[place] != second[place] {
+      return first[place] < second[place] ? -1 : 1
+    }
+    return first.count - second.count
   }
 
   /// NaN is below every number, itself included.
@@ -105,47 +109,7 @@ enum Order {
     return isNegative ? -order : order
   }
 
-  static func keys(of object: JSONObject) -> [String] { object.keys.sorted { bytes($0, $1) < 0 } }
-
-  /// Stable merge sort: Swift's own takes no throwing comparison of a typed error, and the budget must be able to stop it.
-  static func sorted(_ values: [JSON], _ meter: inout Meter) throws(Fault) -> [JSON] {
-    try sorted(values, by: values, &meter)
-  }
-
-  static func sorted(_ values: [JSON], by keys: [JSON], _ meter: inout Meter) throws(Fault) -> [JSON] {
-    let order = try places(of: keys, &meter)
-    return order.compactMap { $0 < values.count ? values[$0] : nil }
-  }
-
-  /// The places of `keys` in ascending order of the keys.
-  static func places(of keys: [JSON], _ meter: inout Meter) throws(Fault) -> [Int] {
-    try meter.spend(elements: keys.count)
-    var order = Array(keys.indices)
-    var buffer = order
-    var width = 1
-    while width < keys.count {
-      var start = 0
-      while start < keys.count {
-        let middle = min(start + width, keys.count)
-        let end = min(start + 2 * width, keys.count)
-        var (left, right) = (start, middle)
-        for place in start..<end {
-          let takeLeft: Bool
-          if left >= middle {
-            takeLeft = false
-          } else if right >= end {
-            takeLeft = true
-          } else {
-            takeLeft = try compare(keys[order[left]], keys[order[right]], &meter) <= 0
-          }
-          buffer[place] = takeLeft ? order[left] : order[right]
-          if takeLeft { left += 1 } else { right += 1 }
-        }
-        start = end
-      }
-      swap(&order, &buffer)
-      width *= 2
-    }
-    return order
+  static func keys(of object: JSONObject) -> [String] {
+    object.count < 2 ? Array(object.keys) : object.keys.sorted { bytes($0, $1) < 0 }
   }
 }

@@ -19,10 +19,14 @@ struct DateReader {
   private var weekFromMonday: Int?
   private var moment: Int?
 
-  static func read(_ text: String, _ format: String) -> BrokenDownTime? {
+  /// The broken-down time, with what stands behind it as one more part where that begins with a blank.
+  static func read(_ text: String, _ format: String) -> JSON? {
     var reader = DateReader(Array(text.utf8))
-    guard reader.read(Array(format.utf8)), reader.place == reader.text.count else { return nil }
-    return reader.finished()
+    guard reader.read(Array(format.utf8)) else { return nil }
+    let rest = reader.text[reader.place...]
+    guard let first = rest.first else { return reader.finished().json }
+    guard isBlank(first), case .array(let parts) = reader.finished().json else { return nil }
+    return .array(parts + [.string(String(decoding: rest, as: UTF8.self))])
   }
 
   private init(_ text: [UInt8]) { self.text = text }
@@ -103,6 +107,11 @@ struct DateReader {
       while place < text.count, !Self.isBlank(text[place]) { place += 1 }
       return true
     case "z": return zone()
+    case "G":
+      // The year of a week alone says nothing: it is read over, however long it is.
+      let start = place
+      while place < text.count, (48...57).contains(text[place]) { place += 1 }
+      return place > start
     case "p", "P":
       let letters = text[place...].prefix(2).map { $0 | 32 }
       guard letters == Array("am".utf8) || letters == Array("pm".utf8) else { return false }
@@ -126,7 +135,6 @@ struct DateReader {
     switch letter {
     case "Y": (bounds, digits) = (0...9999, 4)
     case "C", "y", "g": (bounds, digits) = (0...99, 2)
-    case "G": (bounds, digits) = (0...9999, 4)
     case "m": (bounds, digits) = (1...12, 2)
     case "d", "e": (bounds, digits) = (1...31, 2)
     case "H", "k": (bounds, digits) = (0...23, 2)

@@ -19,7 +19,7 @@ enum Dates {
       guard let time = DateReader.read(text, format) else {
         throw .type("date \"\(text.prefix(60))\" does not match format \"\(format.prefix(60))\"")
       }
-      return time.json
+      return time
     default:
       let time =
         input.isNumber ? try brokenDown(input) : try BrokenDownTime(reading: input, for: "\(native.name)/1").normal

@@ -26,19 +26,29 @@ struct PatternMatcher {
   }
 
   /// The first match from `start` on: two places for each group, −1 where a group took no part.
+  ///
+  /// The longest is the one of the most bytes in UTF-8, as in jq, and of several the first.
   mutating func first(from start: Int, _ meter: inout Meter) throws(Fault) -> [Int]? {
     guard start <= text.count else { return nil }
-    var best: [Int]?
+    var best: (places: [Int], bytes: Int)?
     for place in start...text.count {
       if pattern.isAtStart, place > 0 { break }
       uncounted += 1
       if let first = pattern.first, place == text.count || !first.contains(text[place]) { continue }
       guard let found = try match(at: place, searchStart: start, &meter) else { continue }
       guard isLongest else { return found }
-      if best.map({ found[1] - found[0] > $0[1] - $0[0] }) ?? true { best = found }
+      let bytes = bytes(of: found)
+      if best.map({ bytes > $0.bytes }) ?? true { best = (found, bytes) }
     }
     try settle(&meter)
-    return best
+    return best?.places
+  }
+
+  private mutating func bytes(of match: [Int]) -> Int {
+    // `\K` can set the start behind the end of a look-around.
+    guard match[0] < match[1] else { return 0 }
+    uncounted += match[1] - match[0]
+    return text[match[0]..<match[1]].reduce(0) { $0 + ($1 < 0x80 ? 1 : $1 < 0x800 ? 2 : $1 < 0x10000 ? 3 : 4) }
   }
 
   private mutating func settle(_ meter: inout Meter) throws(Fault) {

@@ -4,7 +4,12 @@ internal import Synchronization
 /// Whether the things that a service stands on are there, asked at most once in a short while, so that many probes
 /// cost no more than one.
 package final class DependencyHealth: Sendable {
-  package enum State: String, Sendable { case up, down, notConfigured = "not configured" }
+  package enum State: String, Sendable {
+    case up, down
+    case notConfigured = "not configured"
+    /// Of embeddings: what they would find is found by words alone.
+    case wordsOnly = "words_only"
+  }
 
   /// One dependency and how to find out about it.
   package struct Dependency: Sendable {

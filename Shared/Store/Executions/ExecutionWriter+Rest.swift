@@ -75,4 +75,9 @@ package struct KeyedStart: Sendable, Hashable {
   package let place: Place
   /// The execution that has to make room.
   package let oldest: ExecutionID?
+
+  package init(place: Place, oldest: ExecutionID?) {
+    self.place = place
+    self.oldest = oldest
+  }
 }

@@ -15,6 +15,8 @@ package struct JournalEntry: Sendable, Hashable {
     case signal
     /// The node's timer fired at its time. No payload.
     case timer
+    /// The execution has taken too long: nothing else counts any more. No node, no payload.
+    case timedOut = "timed_out"
     /// An effect that must never happen twice is about to happen. No payload.
     case began
   }

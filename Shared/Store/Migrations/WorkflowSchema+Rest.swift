@@ -37,4 +37,10 @@ extension WorkflowSchema {
     create index executions_of_workflow on workflow.executions (workflow_id, id)
       where substr(workflow_id, 4) <> substr(id, 6);
     """
+
+  /// Executions for whose end another waits, while they run. `ExecutionOptions` writes the parent first.
+  static let awaitedChildren = """
+    create index executions_awaited on workflow.executions (id)
+      where completed_at is null and options like '{"parent":%';
+    """
 }

@@ -15,6 +15,7 @@ package enum WorkflowSchema {
     IdempotencyTable.migration(version: 5, schema: name, table: creationKeys),
     Migration(version: 6, name: "listing", sql: listing),
     Migration(version: 7, name: "schedule_outbox", sql: scheduleOutbox),
+    Migration(version: 8, name: "awaited_children", sql: awaitedChildren),
   ]
 
   private static let workflows = """

@@ -8,6 +8,10 @@ LEFT_OUT = ("$ENV", "env.", "input_line_number", "inputs", "debug", "stderr", "h
 PATHLESS = "Invalid path expression"
 STATEFUL = re.compile(r"\b(reduce|foreach|limit|skip|nth|until|first|last|any|all|isempty|IN|INDEX|map_values|walk)\b"
                       r"|[|+\-*/%]=|[^=!<>|+\-*/%]=[^=]")
+COMPUTED_IN_PLACE = re.compile(r"\b(del|path|pick)\((null|true|false|-?\d[\d.e]*)\)"
+                               r"|\b(path|paths|del|pick)\(.*\b(pick|tostring|tonumber|toboolean|l?r?trimstr|floor|ceil|"
+                               r"round|trunc|rint|nearbyint|fabs|abs|min|max|min_by|max_by|isinfinite|isnan|isnormal|"
+                               r"fromstream)\b|\b(path|paths|del|pick)\(.* [-+*/%] ")
 SLICE = re.compile(r"\[[^\[\]\"]*:[^\[\]\"]*\]")
 LEAVING = re.compile(r"\b(label|first|limit|nth|isempty|any|all|IN)\b")
 MATCHING_NOTHING = re.compile(r'(match|scan|splits?|g?sub|capture)\("(|a\*|x\?|\(\?=b\)|b\$|\^a)"[;)]')
@@ -26,9 +30,9 @@ def with_plain_numbers(results):
 
 
 def size(results):
-    """How many values and letters there are in the results, at any depth."""
+    """How many values and letters there are in the results, at any depth, the keys of objects too."""
     if isinstance(results, dict):
-        results = list(results.values())
+        results = [*results, *results.values()]
     if isinstance(results, str):
         return 1 + len(results)
     return 1 + sum(map(size, results)) if isinstance(results, list) else 1
@@ -55,12 +59,15 @@ def reason(program, value, ours, theirs):
         return "from_entries takes more names and kinds of keys"
     if both and "%U %W %V %G %u %w" in program and "strptime" in program:
         return "a week without a year is no date"
-    if "range(nan)" in program.replace(" ", "") or "nan" in program and re.search(r"\brange\(", program):
+    if "range(nan)" in program.replace(" ", "") or re.search(r"nan|log|sqrt|acos|asin|pow|mod", program) \
+            and re.search(r"\brange\(", program):
         return "a range up to NaN is empty"
     if "fromjson" in program and "is not JSON" in our_error:
         return "JSON text is read strictly"
     if "?//" in program and our_error and not error:
         return "an error after the last of several patterns is one"
+    if "?//" in program and LEAVING.search(program) and error and not our_error:
+        return "a break does not try the next pattern"
     if "?//" in program and (theirs_are_more and LEAVING.search(program) or "Paths must be specified" in error):
         return "a break does not try the next pattern"
     if theirs_are_more and MATCHING_NOTHING.search(program) and not (program + repr(value)).isascii():
@@ -69,6 +76,9 @@ def reason(program, value, ours, theirs):
         return "bytes that are no UTF-8 are replaced one by one"
     if re.search(r"\b(reduce|foreach)\b", program) and "null" in error and not our_error:
         return "a loop's second initial value has the same source as the first"
+    if both and re.search(r"\b(reduce|foreach)\b", program) and len(ours["results"]) > 1 \
+            and ours["results"][:1] == theirs["results"][:1] and size(theirs["results"]) < size(ours["results"]):
+        return "a loop's second initial value has the same source as the first"
     if both and len(SLICE.findall(program)) > 1 and re.search(r"[!=]=", program):
         return "two slices of one array are compared by what is in them"
     hidden = re.search(r"\?|\btry\b|trim|\br?index\b|\bindices\b", program)
@@ -76,8 +86,13 @@ def reason(program, value, ours, theirs):
         return "what is computed inside path(…) is not looked at for places"
     if "path(" in program and "caught" in repr(theirs) and "caught" not in repr(ours):
         return "what is computed inside path(…) is not looked at for places"
-    if PATHLESS in our_error and not error and re.search(r"\b(del|path|pick)\((null|true|false|-?\d[\d.e]*)\)", program):
-        return "a constant is no place, even where it equals the input"
+    if PATHLESS in our_error and not error and COMPUTED_IN_PLACE.search(program):
+        return "what is computed is no place, even where it equals the input"
+    if COMPUTED_IN_PLACE.search(program) and "caught" in repr(ours) and "caught" not in repr(theirs):
+        return "what is computed is no place, even where it equals the input"
+    if both and not theirs["results"] and re.search(r"\?|\btry\b", program) and STATEFUL.search(program) \
+            and re.search(r"\b(path|paths|pick|del)\(", program):
+        return "where the state of a loop, or what was assigned to, lies"
     if (PATHLESS in error) != (PATHLESS in our_error) and STATEFUL.search(program):
         return "where the state of a loop, or what was assigned to, lies"
     return None

@@ -140,6 +140,24 @@ extension WorkflowAssembler {
     becomesData(id, isList: true)
   }
 
+  /// A body that is run again until what it brought is as wished.
+  mutating func loop(until condition: Condition, most: Int?, _ steps: [PlannedStep]) {
+    let outer = (flow, body, hasFollowers, beforeMessages)
+    var properties: JSONObject = ["while": "true"]
+    if let most { properties["max_iterations"] = .int(most) }
+    let id = add("loop", id: "until", name: "Repeat until \(condition.words)", properties)
+    (body, ends, beforeMessages) = (id, [], nil)
+    place(steps)
+    let result = flow
+    (_, body, hasFollowers, beforeMessages) = outer
+    ends = [OpenEnd(node: id, port: WorkflowEdge.mainPort)]
+    // The first round's input is what came before: it has nothing of what the body brings yet.
+    var data = result
+    data.isLocal = true
+    set("while", to: .string("(\(condition.jq(data.expression))) | not"), on: id)
+    becomesData(id, shape: result.shape, isList: result.isList)
+  }
+
   mutating func wait(_ plan: WaitPlan) {
     switch plan {
     case .seconds(let seconds):

@@ -153,6 +153,7 @@ struct WorkflowAssembler {
     case .decide(let condition, let then, let otherwise): decide(condition, then, otherwise)
     case .route(let field, let cases, let otherwise): route(field, cases, otherwise)
     case .each(let noun, let steps): each(noun, steps)
+    case .until(let condition, let most, let steps): loop(until: condition, most: most, steps)
     }
   }
 

@@ -48,12 +48,7 @@ struct ArgumentReader: Sendable {
   private func byForm(_ parameter: ToolkitParameter) -> (ConnectorPlan.Argument, [Int])? {
     switch parameter.reads {
     case .channel:
-      if let place = tokens.firstIndex(where: { if case .channel = $0.kind { true } else { false } }),
-        case .channel(let name) = tokens[place].kind
-      {
-        return (.text(name), [place])
-      }
-      return nil
+      return channel(person: parameter.name == "chat_id" ? nil : false)
     case .email:
       let emails = tokens.emails
       guard !emails.isEmpty else { return nil }
@@ -77,19 +72,37 @@ struct ArgumentReader: Sendable {
       else { return nil }
       return (.text(date), [place])
     case .person, .quoted, .text, .none:
-      if ArgumentNames.isPath(parameter), let place = tokens.firstIndex(where: { if case .path = $0.kind { true } else { false } }) {
+      if parameter.reads == .person || ["user", "username", "assignee", "chat_id"].contains(parameter.name),
+        let person = channel(person: true)
+      {
+        return person
+      }
+      if ArgumentNames.isPath(parameter),
+        let place = tokens.firstIndex(where: { if case .path = $0.kind { true } else { false } })
+      {
         return (.text(tokens[place].text), [place])
       }
-      if parameter.type == "object", let place = tokens.firstIndex(where: { if case .json = $0.kind { true } else { false } }) {
+      if parameter.type == "object",
+        let place = tokens.firstIndex(where: { if case .json = $0.kind { true } else { false } })
+      {
         return (.json(tokens[place].text), [place])
       }
-      if !parameter.choices.isEmpty,
-        let place = tokens.firstIndex(where: { parameter.choices.contains($0.word) && $0.isWord })
-      {
-        return (.text(tokens[place].word), [place])
+      for choice in parameter.choices {
+        if let place = tokens.firstIndex(where: { $0.isWord && $0.word == choice.lowercased() }), !inMention(place) {
+          return (.text(choice), [place])
+        }
       }
       return nil
     }
+  }
+
+  /// "#ops", or "@sven"; either where nothing is said.
+  private func channel(person: Bool?) -> (ConnectorPlan.Argument, [Int])? {
+    for (place, token) in tokens.enumerated() {
+      guard case .channel(let name) = token.kind, person == nil || name.hasPrefix("@") == person else { continue }
+      return (.text(name), [place])
+    }
+    return nil
   }
 
   /// "acme/website", however the words were cut.
@@ -174,7 +187,9 @@ struct ArgumentReader: Sendable {
   private func plainName(
     _ parameter: ToolkitParameter, at start: Int, _ used: Set<Int>
   ) -> (ConnectorPlan.Argument, [Int])? {
-    let isSaid = ["called", "named", "titled"].contains(tokens.word(start)) || ["named", "called"].contains(tokens.word(start - 1))
+    let isSaid =
+      ["called", "named", "titled"].contains(tokens.word(start))
+      || ["named", "called"].contains(tokens.word(start - 1))
     let place = isSaid && ["called", "named", "titled"].contains(tokens.word(start)) ? start + 1 : start
     guard isSaid || ArgumentNames.isContainer(parameter.name) || ArgumentNames.takesPlainName(parameter.name),
       let token = tokens.at(place), token.isWord, !used.contains(place), !inMention(place), !token.glued,

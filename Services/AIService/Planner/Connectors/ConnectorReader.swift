@@ -7,9 +7,15 @@ struct ConnectorReader: Sendable {
   private static let bringing: Set<String> = [
     "get", "list", "read", "search", "find", "query", "fetch", "check", "retrieve", "look", "load", "pull", "show",
   ]
+  /// What is done to data, wherever it is from.
+  static let shaping: Set<String> = [
+    "summarize", "summarise", "translate", "classify", "analyze", "analyse", "sort", "filter", "sum", "average",
+    "group",
+    "categorize", "categorise", "deduplicate", "score", "prioritize",
+  ]
   private static let messaging: Set<String> = [
     "send", "post", "message", "notify", "tell", "write", "ping", "inform", "alert", "announce", "let", "share", "warn",
-    "report", "remind", "drop", "push", "put",
+    "report", "remind", "drop", "push", "put", "forward", "go", "note", "page", "pass",
   ]
 
   func read(_ clause: Clause, context: inout ClauseContext) -> [PlannedStep] {
@@ -22,6 +28,12 @@ struct ConnectorReader: Sendable {
       return [
         bring, PlannedStep(kind: .compute(.count(by: nil)), words: clause.tokens.text, tool: .transformCount, score: 1),
       ]
+    }
+    // "summarize the messages of #random from Slack": they are brought, and what is done with them is a step of its own.
+    if let verb = clause.verb, Self.shaping.contains(verb), mentions.allSatisfy({ isSource($0, in: clause.tokens) }),
+      let bring = bring(clause.tokens, context: &context)
+    {
+      return [bring]
     }
     guard let step = step(clause, mentions, toolkit, context: &context) else { return [] }
     // "post the list of Asana tasks to Teams": what the one service has is brought for the other.
@@ -95,14 +107,16 @@ struct ConnectorReader: Sendable {
   }
 
   private static func meaning(_ tokens: [Token]) -> [String] {
-    tokens.words + (tokens.firstChannel == nil ? [] : ["channel"])
+    guard let channel = tokens.firstChannel else { return tokens.words }
+    return tokens.words + (channel.hasPrefix("@") ? ["direct", "user"] : ["channel"])
   }
 
   /// The verb of the clause says more about what is meant than its nouns do.
   private static func preferring(_ clause: Clause, _ hits: [ToolkitCatalog.Hit]) -> [ToolkitCatalog.Hit] {
     // "#ops on Slack" without a verb is where something is said.
     let verb = clause.verb ?? (clause.cues.contains(.channel) ? "send" : "")
-    let kin = synonyms.filter { $0.contains(verb) }.reduce(into: Set([verb])) { $0.formUnion($1) }
+    let isPerson = clause.tokens.firstChannel?.hasPrefix("@") == true
+    let kin = VerbKin.of([verb])
     let said = Set(clause.tokens.words.map { Words.singular($0) })
     let weighed = hits.map { hit in
       let first = String(hit.tool.slug.prefix { $0 != "_" })
@@ -110,31 +124,25 @@ struct ConnectorReader: Sendable {
       let unsaid = hit.tool.slug.split(separator: "_").dropFirst().count { part in
         !plain.contains(String(part)) && !said.contains(Words.singular(String(part)))
       }
+      // What undoes something is meant only where it is said; what makes a place is not where something is said there.
+      let isRash =
+        !kin.contains(first) && (undoing.contains(first) || first == "create" && clause.cues.contains(.channel))
+      let fits = isPerson && hit.tool.inputs.contains { ["user", "chat_id", "person"].contains($0.name) }
       return ToolkitCatalog.Hit(
-        tool: hit.tool, score: hit.score + (kin.contains(first) ? 3 : 0) - 0.8 * Double(unsaid))
+        tool: hit.tool,
+        score: hit.score + (kin.contains(first) ? 3 : 0) - 0.8 * Double(unsaid) - (isRash ? 4 : 0) + (fits ? 4 : 0))
     }
     return weighed.sorted { $0.score != $1.score ? $0.score > $1.score : $0.tool.slug < $1.tool.slug }
   }
+
+  private static let undoing: Set<String> = [
+    "delete", "remove", "archive", "cancel", "refund", "clear", "close", "resolve",
+  ]
 
   /// Words in names of actions that go without saying.
   private static let plain: Set<String> = [
     "message", "record", "row", "issue", "item", "email", "channel", "page", "in", "on", "to", "of", "text", "file",
     "database", "document", "post",
-  ]
-
-  private static let synonyms: [Set<String>] = [
-    ["create", "open", "file", "make", "raise", "add", "start", "schedule", "book", "log", "register", "set"],
-    [
-      "send", "post", "message", "notify", "tell", "ping", "inform", "alert", "announce", "write", "text", "let",
-      "share", "remind", "celebrate", "thank", "request", "report", "slack",
-    ],
-    ["get", "list", "read", "search", "find", "query", "fetch", "check", "retrieve", "look", "load", "pull", "show"],
-    ["append", "add", "insert", "save", "store", "write", "put", "record", "log"],
-    ["upload", "save", "store", "put", "back"],
-    ["update", "change", "set", "edit", "modify"],
-    ["close", "resolve", "complete", "finish", "transition", "move", "mark"],
-    ["delete", "remove", "cancel", "clear"],
-    ["comment", "reply", "answer", "add"],
   ]
 
   private static func noun(of tool: ToolkitTool) -> String? {

@@ -2,8 +2,10 @@
 /// is signed"), behind "saying that", or what somebody is to be reminded of ("remind me to pay the rent").
 enum SpokenText {
   private static let openings: [[String]] = [
-    ["saying", "that"], ["saying"], ["to", "say", "that"], ["to", "say"], ["stating", "that"], ["telling", "them", "that"],
-    ["with", "the", "text"], ["with", "the", "message"], ["that", "says"], ["which", "says"], ["to", "tell", "them", "that"],
+    ["saying", "that"], ["saying"], ["to", "say", "that"], ["to", "say"], ["stating", "that"],
+    ["telling", "them", "that"],
+    ["with", "the", "text"], ["with", "the", "message"], ["that", "says"], ["which", "says"],
+    ["to", "tell", "them", "that"],
     ["reading"],
   ]
   private static let reminders: Set<String> = ["remind", "reminder", "remember"]
@@ -35,7 +37,9 @@ enum SpokenText {
 
   private static func text(_ tokens: [Token], from start: Int) -> String? {
     let words = tokens.part(start).trimmed([])
-    guard words.count > 1 || words.first?.isWord == true, words.first?.isLiteral != true, words.firstURL == nil else { return nil }
+    guard words.count > 1 || words.first?.isWord == true, words.first?.isLiteral != true, words.firstURL == nil else {
+      return nil
+    }
     return words.text
   }
 }

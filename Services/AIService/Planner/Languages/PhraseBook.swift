@@ -5,7 +5,7 @@ enum PhraseBook {
   /// The tokens of a prompt in whatever language, in English words.
   static func tokens(of prompt: String) -> [Token] {
     let tokens = Tokenizer.tokens(of: prompt)
-    let english = language(of: tokens).map { $0.english(tokens) } ?? tokens
+    let english = language(of: tokens).map { $0.english(tokens) } ?? Spelling.corrected(tokens)
     return Paraphrases.plain(ClockWords.plain(english))
   }
 

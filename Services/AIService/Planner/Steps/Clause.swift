@@ -22,7 +22,8 @@ struct Clause: Sendable {
   ]
 
   private static let phrases: [([String], String)] = [
-    (["add", "up"], "sum"), (["filter", "out"], "exclude"), (["get", "rid", "of"], "remove"),
+    (["add", "up"], "sum"), (["sum", "up"], "sum"), (["write", "down"], "log"), (["note", "down"], "log"),
+    (["filter", "out"], "exclude"), (["get", "rid", "of"], "remove"),
     (["look", "up"], "fetch"),
     (["put", "together"], "merge"), (["go", "to"], "fetch"), (["make", "a", "request"], "call"),
     (["send", "a", "request"], "call"), (["make", "a", "get", "request"], "fetch"), (["leave", "out"], "exclude"),

@@ -40,6 +40,12 @@ struct ClauseReader: Sendable {
       ]
     }
     var service = connectors.read(clause, context: &context)
+    if service.count == 1, clause.verb.map(ConnectorReader.shaping.contains) == true, let first = service.first,
+      case .connector(let plan) = first.kind, plan.bringsData
+    {
+      context.hasData = true
+      return service + builtin(clause, context: &context)
+    }
     if !service.isEmpty {
       let usesAddress = service.contains(where: \.hasAddress)
       if !usesAddress, let url = clause.tokens.firstURL {
@@ -49,6 +55,11 @@ struct ClauseReader: Sendable {
       context.hasData = true
       return service
     }
+    return builtin(clause, context: &context)
+  }
+
+  /// The step that needs no service.
+  private func builtin(_ clause: Clause, context: inout ClauseContext) -> [PlannedStep] {
     guard let choice = choose(clause, context: context) else { return [] }
     var steps: [PlannedStep] = []
     for tool in [choice.tool] + choice.runnersUp where steps.isEmpty {

@@ -17,7 +17,8 @@ enum ConditionClause {
   }
 
   private static func relative(_ object: [Token], _ noun: String?) -> Found? {
-    for index in object.indices where markers.contains(object.word(index)) {
+    // A demand stands near what it is about; a clause of thousands of words is looked at where it begins.
+    for index in object.indices.prefix(160) where markers.contains(object.word(index)) {
       let marker = object.word(index)
       if index == 0, marker == "that" || marker == "which" { continue }
       let own = head(object.part(0, index)) ?? noun
@@ -71,7 +72,7 @@ enum ConditionClause {
 
   /// "orders over 100", "the items with …": a noun and right behind it a comparison.
   private static func compared(_ object: [Token], _ noun: String?) -> Found? {
-    for index in object.indices.dropFirst() {
+    for index in object.indices.dropFirst().prefix(160) {
       guard let match = ComparisonPhrases.match(object, at: index), match.takesValue,
         match.comparison != .equals || !["is", "are", "was", "were"].contains(object.word(index)) || index <= 4
       else { continue }

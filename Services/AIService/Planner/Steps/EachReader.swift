@@ -40,6 +40,7 @@ enum EachReader {
     guard opening > 0 else { return nil }
     var index = opening
     var noun: String?
+    if tokens.at(index)?.isMark([",", ":"]) == true { noun = "item" }
     while let token = tokens.at(index), !token.isMark, token.word != "then" {
       if noun != nil, Verbs.begins(tokens, at: index) { break }
       if token.word == "and", Verbs.begins(tokens, at: index + 1) { break }

@@ -29,9 +29,13 @@ enum PassiveClause {
         return [Token(.word, text: verb)] + tokens.part(0, index) + tokens.part(rest)
       }
       let gift = tokens.matchLength(ofAny: gifts, at: index)
-      if gift > 0, Verbs.determiners.contains(tokens.word(index + gift)) || ["an", "email", "sms"].contains(tokens.word(index + gift)) {
+      if gift > 0,
+        Verbs.determiners.contains(tokens.word(index + gift))
+          || ["an", "email", "sms"].contains(tokens.word(index + gift))
+      {
         let verb = tokens.part(index + gift, index + gift + 4).containsAny(things) ? "create" : "send"
-        return [Token(.word, text: verb)] + tokens.part(index + gift) + (verb == "send" ? [Token(.word, text: "to")] + tokens.part(0, index) : [])
+        return [Token(.word, text: verb)] + tokens.part(index + gift)
+          + (verb == "send" ? [Token(.word, text: "to")] + tokens.part(0, index) : [])
       }
     }
     return tokens
@@ -45,7 +49,9 @@ enum PassiveClause {
     return wish > 0 && base(tokens.word(index + wish)) != nil ? wish : 0
   }
 
-  private static let things: Set<String> = ["card", "task", "ticket", "issue", "row", "record", "page", "entry", "event", "tag", "label"]
+  private static let things: Set<String> = [
+    "card", "task", "ticket", "issue", "row", "record", "page", "entry", "event", "tag", "label",
+  ]
 
   private static func base(_ past: String) -> String? {
     if let known = irregular[past] { return known }

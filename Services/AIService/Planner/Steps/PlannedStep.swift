@@ -23,6 +23,8 @@ struct PlannedStep: Sendable, Hashable {
     case decide(Condition, then: [PlannedStep], otherwise: [PlannedStep])
     case route(FieldPath, cases: [RouteCase], otherwise: [PlannedStep])
     case each(noun: String, [PlannedStep])
+    /// Again until the condition holds.
+    case until(Condition, most: Int?, [PlannedStep])
   }
 
   var kind: Kind

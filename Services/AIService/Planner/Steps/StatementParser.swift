@@ -26,8 +26,13 @@ struct StatementParser {
         notes.tooLong = true
         break
       }
-      if let rest = Connectors.afterOtherwise(clean) {
-        attach(otherwise: statement(rest, depth: 1), to: &steps)
+      if let (most, range) = LoopReader.most(in: clean), range.count == clean.count,
+        case .until(let condition, nil, let inner)? = steps.last?.kind
+      {
+        // "… . Stop after 20 rounds."
+        steps[steps.count - 1].kind = .until(condition, most: most, inner)
+      } else if let rest = Connectors.afterOtherwise(clean) {
+        attach(otherwise: statement(DecisionParser.completed(rest), depth: 1), to: &steps)
       } else {
         steps += statement(clean, depth: 0)
       }
@@ -81,6 +86,7 @@ struct StatementParser {
     }
     let clean = tokens.trimmed(Connectors.leading)
     guard !clean.isEmpty else { return [] }
+    if let loop = LoopReader.read(clean, depth: depth, parser: &self) { return loop }
     if let route = RouteParser.read(clean, depth: depth, parser: &self) { return [route] }
     if let decision = DecisionParser.read(clean, depth: depth, parser: &self) { return decision }
     if let (noun, source, rest) = EachReader.read(clean) {
@@ -123,6 +129,9 @@ struct StatementParser {
     budget -= max(0, steps.count - 1)
     return steps
   }
+
+  /// The step that brings what the words name from a service.
+  mutating func bring(_ tokens: [Token]) -> PlannedStep? { reader.bring(tokens, context: &context) }
 
   /// The condition that the words say, about the data at hand.
   func condition(_ tokens: [Token]) -> Condition? {

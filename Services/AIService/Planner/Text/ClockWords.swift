@@ -45,7 +45,9 @@ enum ClockWords {
       index += 1
     } else if tokens.word(index) == "am" {
       index += 1
-    } else if tokens.word(index) == "in", tokens.word(index + 1) == "the", ["evening", "afternoon", "morning"].contains(tokens.word(index + 2)) {
+    } else if tokens.word(index) == "in", tokens.word(index + 1) == "the",
+      ["evening", "afternoon", "morning"].contains(tokens.word(index + 2))
+    {
       if tokens.word(index + 2) != "morning", hours < 12 { hours += 12 }
       index += 3
     }
@@ -64,12 +66,15 @@ enum ClockWords {
     guard let minutes = minutes(tokens, at: start) ?? (tokens.word(start) == "half" ? 30 : nil) else { return nil }
     let next = tokens.word(start + 1) == "minutes" ? start + 2 : start + 1
     guard ["past", "after"].contains(tokens.word(next)) else { return nil }
-    if ["every", "each"].contains(tokens.word(next + 1)), tokens.word(next + 2) == "hour" { return (minutes, next + 3 - start) }
+    if ["every", "each"].contains(tokens.word(next + 1)), tokens.word(next + 2) == "hour" {
+      return (minutes, next + 3 - start)
+    }
     return nil
   }
 
   /// "at 21h", "um 17h30".
   private static func written(_ tokens: [Token], at index: Int) -> (Token, Int)? {
+    if let point = pointed(tokens, at: index) { return point }
     guard case .number(let number)? = tokens.at(index)?.kind, let hour = NumberWords.whole(number, 0...23),
       let unit = tokens.at(index + 1), unit.glued, unit.word.hasPrefix("h"),
       ["at", "around", "by"].contains(tokens.word(index - 1))
@@ -78,6 +83,19 @@ enum ClockWords {
     guard digits.allSatisfy(\.isNumber), digits.count <= 2 else { return nil }
     let minute = Int(digits) ?? 0
     return minute < 60 ? (clock(hour, minute), 2) : nil
+  }
+
+  /// "5.30 am"
+  private static func pointed(_ tokens: [Token], at index: Int) -> (Token, Int)? {
+    guard let token = tokens.at(index), case .number = token.kind, ["am", "pm"].contains(tokens.word(index + 1)) else {
+      return nil
+    }
+    let parts = token.text.split(separator: ".").map(String.init)
+    guard parts.count == 2, let hour = Int(parts[0]), let minute = Int(parts[1]), (1...12).contains(hour),
+      parts[1].count == 2,
+      (0..<60).contains(minute)
+    else { return nil }
+    return (clock(hour, minute), 1)
   }
 
   private static func clock(_ hour: Int, _ minute: Int) -> Token {

@@ -11,15 +11,18 @@ enum Paraphrases {
   ]
   /// Only at the head of a clause.
   private static let heads: [(words: [String], plain: [String])] = [
-    (["anything", "else"], ["otherwise"]), (["everything", "else"], ["otherwise"]), (["everyone", "else"], ["otherwise"]),
+    (["anything", "else"], ["otherwise"]), (["everything", "else"], ["otherwise"]),
+    (["everyone", "else"], ["otherwise"]),
     (["everybody", "else"], ["otherwise"]), (["anyone", "else"], ["otherwise"]), (["anybody", "else"], ["otherwise"]),
     (["all", "others"], ["otherwise"]), (["all", "other", "ones"], ["otherwise"]), (["the", "others"], ["otherwise"]),
-    (["the", "rest", "of", "them"], ["otherwise"]), (["the", "rest"], ["otherwise"]), (["all", "the", "rest"], ["otherwise"]),
+    (["the", "rest", "of", "them"], ["otherwise"]), (["the", "rest"], ["otherwise"]),
+    (["all", "the", "rest"], ["otherwise"]),
     (["for", "all", "others"], ["otherwise"]), (["for", "anything", "else"], ["otherwise"]),
     (["for", "everyone", "else"], ["otherwise"]), (["for", "all", "the", "others"], ["otherwise"]),
     (["in", "any", "other", "case"], ["otherwise"]), (["any", "other", "value"], ["otherwise"]),
     (["the", "remaining", "ones"], ["otherwise"]), (["others"], ["otherwise"]), (["if", "so"], ["if", "yes"]),
-    (["in", "that", "case"], ["then"]), (["provided"], ["if"]), (["assuming"], ["if"]), (["loop", "through"], ["go", "through"]),
+    (["in", "that", "case"], ["then"]), (["provided"], ["if"]), (["assuming"], ["if"]),
+    (["loop", "through"], ["go", "through"]),
     (["every", "single"], ["every"]), (["if", "it", "does"], ["if", "yes"]), (["if", "it", "is"], ["if", "yes"]),
     (["if", "they", "are"], ["if", "yes"]), (["when", "yes"], ["if", "yes"]), (["if", "no"], ["otherwise"]),
     (["if", "they", "do", "not"], ["otherwise"]), (["if", "that", "is", "not", "the", "case"], ["otherwise"]),
@@ -31,6 +34,13 @@ enum Paraphrases {
     var index = 0
     while let token = tokens.at(index) {
       let atHead = isHead(result)
+      if case .comparison(let sign) = token.kind, ["->", "=>"].contains(sign),
+        !(tokens.at(index + 1)?.number != nil && sign == "=>")
+      {
+        result.append(Token(.word, text: "then"))
+        index += 1
+        continue
+      }
       let candidates = atHead ? heads + anywhere : anywhere
       if token.isWord, let match = candidates.first(where: { tokens.matches($0.words, at: index) }),
         mayReplace(match, tokens, index)
@@ -55,7 +65,8 @@ enum Paraphrases {
   private static func mayReplace(_ match: (words: [String], plain: [String]), _ tokens: [Token], _ index: Int) -> Bool {
     guard match.plain == ["if", "yes"] || match.words == ["if", "no"] else { return true }
     let next = tokens.at(index + match.words.count)
-    return next == nil || next?.isMark == true || next?.word == "then" || Verbs.begins(tokens, at: index + match.words.count)
+    return next == nil || next?.isMark == true || next?.word == "then"
+      || Verbs.begins(tokens, at: index + match.words.count)
   }
 
   /// "check whether X. If yes, A" is "if X, A".
@@ -66,10 +77,13 @@ enum Paraphrases {
       let verb = (max(0, whether - 3)..<whether).first(where: { verbs.contains(tokens.word($0)) })
     else { return tokens }
     var end = yes
-    while end > whether, tokens.at(end - 1)?.isMark == true || ["and", "then"].contains(tokens.word(end - 1)) { end -= 1 }
+    while end > whether, tokens.at(end - 1)?.isMark == true || ["and", "then"].contains(tokens.word(end - 1)) {
+      end -= 1
+    }
     var start = yes + 2
     while tokens.at(start)?.isMark == true || tokens.word(start) == "then" { start += 1 }
-    let condition = [Token(.word, text: "if")] + tokens.part(whether + 1, end) + [Token(.mark(","), text: ",", glued: true)]
+    let condition =
+      [Token(.word, text: "if")] + tokens.part(whether + 1, end) + [Token(.mark(","), text: ",", glued: true)]
     return tokens.part(0, verb) + condition + tokens.part(start)
   }
 }

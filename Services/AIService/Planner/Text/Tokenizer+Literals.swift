@@ -10,9 +10,8 @@ extension Tokenizer {
     case "{": return template() ?? json()
     case "[": return json()
     case "\"", "“", "”", "`", "«", "'", "‘": return quoted(first)
-    case "#": return channel()
+    case "#", "@": return channel()
     case "/": return path()
-    case "@": return nil
     default:
       if first == "*" || first.isNumber, let cron = cron() { return cron }
       if first == "h", let url = url() { return url }

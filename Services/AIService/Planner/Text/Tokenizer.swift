@@ -64,7 +64,7 @@ struct Tokenizer {
       if afterSpace { add(.mark(","), String(character)) }
     case "$", "€", "£", "*", "_", "~": break
     case "&": add(.word, "and")
-    case "→": add(.word, "then")
+    case "→", "⇒", "➔", "➜": add(.word, "then")
     case "(", ")", "[", "]", "{", "}", ",", ".", ";", ":", "?", "!", "%", "+", "/":
       add(.mark(character), String(character))
     default: afterSpace = true

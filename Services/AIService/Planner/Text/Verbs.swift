@@ -69,6 +69,7 @@ enum Verbs {
       return plain.contains(base)
     }
     guard let next else { return base == "stop" || base == "count" }
+    if next.isMark(["+"]) { return true }
     if next.isLiteral || next.number != nil || determiners.contains(next.word) { return true }
     if ["to", "with", "by", "for", "back"].contains(next.word) { return true }
     if next.isMark || ["and", "or", "of", "in", "is", "are", "from", "on", "at"].contains(next.word) { return false }

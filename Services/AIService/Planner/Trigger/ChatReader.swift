@@ -10,7 +10,8 @@ enum ChatReader {
     ["when", "someone", "writes", "in", "the", "chat"], ["when", "a", "user", "writes", "in", "the", "chat"],
     ["when", "a", "message", "comes", "in", "the", "chat"], ["when", "i", "chat", "with", "it"],
     ["when", "somebody", "writes", "in", "the", "chat"], ["build", "a", "chatbot", "that"], ["a", "chatbot", "that"],
-    ["a", "chat", "bot", "that"], ["every", "chat", "message", "should", "be"], ["each", "chat", "message", "should", "be"],
+    ["a", "chat", "bot", "that"], ["every", "chat", "message", "should", "be"],
+    ["each", "chat", "message", "should", "be"],
     ["whenever", "someone", "chats"], ["when", "someone", "asks", "in", "the", "chat"],
     ["when", "a", "question", "comes", "in", "the", "chat"], ["every", "chat", "message", "is"],
   ]

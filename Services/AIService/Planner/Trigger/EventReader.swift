@@ -115,6 +115,11 @@ struct EventReader: Sendable {
       if word == "with", phrase.part(index).contains(where: { ["above", "over", "below", "under"].contains($0.word) }) {
         return (phrase.part(0, index), phrase.part(index + 1).filter { !Words.articles.contains($0.word) })
       }
+      if ["with", "whose"].contains(word) || ["has", "having"].contains(word),
+        let marked = marked(phrase.part(index + 1))
+      {
+        return (phrase.part(0, index), marked)
+      }
       if ["that", "which"].contains(word), ["contains", "has", "is", "includes", "mentions"].contains(next),
         phrase.part(index).contains(where: \.isLiteral)
       {
@@ -122,6 +127,24 @@ struct EventReader: Sendable {
       }
     }
     return (phrase, nil)
+  }
+
+  private static let marks: Set<String> = [
+    "priority", "status", "label", "severity", "state", "type", "category", "plan", "country", "stage", "urgency",
+    "tag",
+    "amount", "total", "subject", "title",
+  ]
+
+  /// "priority urgent or high", "the status critical", "the label \"bug\"": a member and what it has to be.
+  private static func marked(_ words: [Token]) -> [Token]? {
+    let plain = words.trimmed(["the", "a", "an", "its"])
+    guard marks.contains(plain.word(0)), plain.count > 1 else { return nil }
+    if ["is", "of", "equal", "equals"].contains(plain.word(1)) || ComparisonPhrases.match(plain, at: 1) != nil {
+      return plain
+    }
+    var end = 2
+    while ["or", "and"].contains(plain.word(end)), plain.at(end + 1) != nil { end += 2 }
+    return plain.part(0, 1) + [Token(.word, text: "is")] + plain.part(1, end)
   }
 
   private static func asCondition(_ tokens: [Token]) -> [Token] {

@@ -41,7 +41,7 @@ extension ScheduleReader {
     }
     if ["half", "quarter"].contains(tokens.word(next)) {
       let amount = tokens.word(next) == "half" ? 30 : 15
-      if ["an", "a", "of"].contains(tokens.word(next + 1)) { next += 1 }
+      while ["an", "a", "of"].contains(tokens.word(next + 1)) { next += 1 }
       guard tokens.word(next + 1) == "hour" else { return 0 }
       (parts.every, parts.unit) = (amount, .minute)
       return next + 2 - index

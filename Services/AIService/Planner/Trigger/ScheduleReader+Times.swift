@@ -104,7 +104,7 @@ extension ScheduleReader {
     {
       length += 3
       if part > 12, hour < 12 { hour += 12 }
-    } else if let usual = parts.usualHour, usual > 12, hour < 12 {
+    } else if let usual = parts.usualHour, usual > 12, hour < 12, usual < 22 || hour > 5 {
       hour += 12
     }
     return (.init(hour: hour, minute: minute), length)

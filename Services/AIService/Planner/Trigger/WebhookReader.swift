@@ -33,7 +33,33 @@ enum WebhookReader {
         return cut(tokens, from: start, to: end, phraseStart: index)
       }
     }
-    return nil
+    return plain(tokens)
+  }
+
+  /// "A request comes to /optin; …", "an HTTP call to /ping gets …", "invoices come in by webhook"
+  private static func plain(_ tokens: [Token]) -> (plan: WebhookPlan, rest: [Token])? {
+    let start = tokens.firstIndex { !$0.isMark && $0.kind != .lineBreak } ?? 0
+    let head = tokens.part(start, start + 14)
+    guard head.urls.isEmpty else { return nil }
+    var end: Int?
+    if let path = head.firstIndex(where: { if case .path = $0.kind { true } else { false } }),
+      head.part(0, path).containsAny(["request", "requests", "call", "calls", "webhook"]),
+      ["at", "to", "on", "under"].contains(head.word(path - 1))
+    {
+      end = path + 1
+    } else if let webhook = head.firstIndex(ofAny: ["webhook", "webhooks"]),
+      ["by", "via", "through"].contains(head.word(webhook - 1)),
+      head.part(0, webhook).containsAny(["come", "comes", "arrive", "arrives", "in", "received", "get", "sent"])
+    {
+      end = webhook + 1
+    }
+    guard let end else { return nil }
+    let phrase = tokens.part(start, start + end)
+    let plan = WebhookPhrase.plan(phrase, isEvent: isEvent)
+    var rest = tokens.part(start + end)
+    // "take the body of a request at /leads, …": what is done with it comes behind. "… gets the answer": it is answered.
+    if PassiveClause.wishLength(rest, at: 0) > 0 { rest = [Token(.word, text: "it")] + rest }
+    return (plan, rest.trimmedHead())
   }
 
   private static func eventEnd(_ tokens: [Token], from index: Int, opening: Int) -> Int? {

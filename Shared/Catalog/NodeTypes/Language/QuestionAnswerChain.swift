@@ -13,7 +13,17 @@ struct QuestionAnswerChain: PureNodeType {
     ],
     output: [
       "type": "object", "required": ["answer", "sources", "provider"],
-      "properties": ["answer": ["type": "string"], "sources": ["type": "array"], "provider": ["type": "string"]],
+      "properties": [
+        "answer": ["type": "string"],
+        "sources": [
+          "type": "array",
+          "items": [
+            "type": "object",
+            "properties": ["index": ["type": "integer"], "text": ["type": "string"], "score": ["type": "number"]],
+          ],
+        ],
+        "provider": ["type": "string"],
+      ],
     ],
     example: .init(
       properties: ["question": "{{ .question }}", "documents": "{{ .documents }}", "top_k": 1],

@@ -20,6 +20,10 @@ enum InjectedFault: String, CaseIterable {
   case repeatedStart = "start repeated by its client"
   case takenUp = "parked by one, taken up by another"
   case claimed = "claimed from a dead owner"
+  case fullKey = "start of a key that had no room"
+  case lostWish = "wish of a parent that its child should end lost"
+  case orphanedChild = "child left behind by a parent that ended"
+  case errorWorkflow = "error workflow started"
 }
 
 /// What is broken on purpose, to prove that the simulation would see it.
@@ -32,4 +36,8 @@ enum Sabotage: String, CaseIterable, Sendable {
   case lostTimer = "lost-timer"
   /// A journal write does not lock the heartbeat row, so that it can commit after its heir has read the journal.
   case unlockedJournal = "unlocked-journal"
+  /// Whoever takes from the queue of a key does not count those that run.
+  case lostCount = "lost-count"
+  /// Nobody looks for children whose parent ended without telling them.
+  case lostChild = "lost-child"
 }

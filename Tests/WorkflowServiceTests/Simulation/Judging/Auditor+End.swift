@@ -6,6 +6,11 @@ import WorkflowModels
 
 /// What must be true when everything has ended.
 extension Auditor {
+  /// How long after its parent's end a child may go on when nothing is broken any more, and how long it takes until
+  /// what was broken before is found and taken over.
+  private static let patience = Duration.seconds(12)
+  private static let recovery = Duration.seconds(30)
+
   func unfinished(_ store: ModelStore) {
     for id in store.sortedIDs {
       guard let row = store.rows[id], row.isOpen else { continue }
@@ -21,6 +26,19 @@ extension Auditor {
       guard let row = store.rows[id] else { continue }
       judgeOutcome(row, store)
       judgeChildren(row, store)
+      judgeFollowUp(row, store)
+    }
+  }
+
+  private func judgeFollowUp(_ row: ModelStore.Row, _ store: ModelStore) {
+    let workflow = store.documents[row.documentHash].flatMap(Workload.compile)
+    let hasHandler = workflow?.document.settings.errorWorkflow != nil
+    let handler = store.keys[ModelStore.Key(route: "error-workflow", key: row.id.rawValue)]?.execution
+    let isFollowed = handler.map { store.rows[$0] != nil } ?? false
+    if isFollowed != (hasHandler && row.status == .failed) {
+      complain(
+        .failureIsFollowedUp,
+        "\(row.id) is \(row.status.rawValue), and its error workflow \(handler?.rawValue ?? "none")")
     }
   }
 
@@ -37,8 +55,7 @@ extension Auditor {
           .outcomeIsTheFold, "\(row.id) is \(row.status.rawValue), but its journal says \(finish.status.rawValue)")
       }
     case .running, .notStarted:
-      let hasTimedOut = row.error?.contains("execution_timeout") ?? false
-      if row.status != .cancelled && !hasTimedOut {
+      if row.status != .cancelled {
         complain(.outcomeIsTheFold, "\(row.id) is \(row.status.rawValue), but by its journal it goes on")
       }
     }
@@ -46,9 +63,12 @@ extension Auditor {
 
   /// Whoever waited for a child and completed has heard how the child ended, and that once.
   private func judgeChildren(_ row: ModelStore.Row, _ store: ModelStore) {
-    guard let json = row.options.flatMap({ try? JSON(parsing: Array($0.utf8)) }),
-      let parent = ExecutionOptions(json: json).parent, let waiting = store.rows[parent.id]
-    else { return }
+    guard let parent = row.parent, let waiting = store.rows[parent.id] else { return }
+    if let end = waiting.completedAt, let own = row.completedAt,
+      own > max(max(end, row.startedAt) + Self.patience, Simulation.calm + Self.recovery)
+    {
+      complain(.childEndsWithParent, "\(row.id) ended \(own - end) after \(parent.id)")
+    }
     let told = (store.signals[parent.id] ?? []).filter {
       $0.kind == .child && $0.payload["execution_id"]?.stringValue == row.id.rawValue
     }

@@ -12,7 +12,7 @@ final class Auditor {
     var sequence: Int
     var nodes: [NodeProgress]
     var phase: WorkflowMachine.Phase
-    /// Something was applied that is not in the journal: a cancellation, or the end of time.
+    /// Something was applied that is not in the journal: a cancellation.
     var isClosed = false
   }
 
@@ -57,6 +57,12 @@ final class Auditor {
     }
   }
 
+  /// Somebody came into a place of a key.
+  func tookPlace(_ slot: ConcurrencySlot, _ store: ModelStore) {
+    let count = store.rows.values.count { $0.slot?.key == slot.key && $0.isInPlace }
+    if count > slot.limit { complain(.keyHasItsLimit, "\(count) run of \(slot.key), which may \(slot.limit)") }
+  }
+
   static func signal(of entry: JournalEntry) -> Int? {
     (try? JSON(parsing: Array(entry.payload.utf8)))?["id"]?.intValue
   }
@@ -69,7 +75,7 @@ final class Auditor {
     guard store.rows[id]?.fence == run.state.fence else { return }
     if applied[id]?.isClosed == true, applied[id]?.fence == run.state.fence { return }
     switch step.event {
-    case .cancelled, .timedOut: applied[id]?.isClosed = true
+    case .cancelled: applied[id]?.isClosed = true
     default:
       applied[id] = Applied(
         fence: run.state.fence, sequence: run.appliedSequence, nodes: run.state.fold.machine.nodes,

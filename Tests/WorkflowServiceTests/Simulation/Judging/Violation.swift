@@ -14,6 +14,9 @@ struct Violation: Sendable, CustomStringConvertible {
     case heardOnce = "a signal is heard at most once"
     case parentIsTold = "a child's end reaches its parent"
     case historyIsReadable = "a journal can be folded"
+    case keyHasItsLimit = "of one key no more run at once than may"
+    case childEndsWithParent = "a child does not outlive a parent that waited for it"
+    case failureIsFollowedUp = "an error workflow runs once for each failure, and for nothing else"
     case restsOnlyToWait = "an execution goes to rest only when all it can do is wait"
   }
 

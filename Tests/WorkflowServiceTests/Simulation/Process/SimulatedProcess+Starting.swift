@@ -22,6 +22,10 @@ extension SimulatedProcess {
       workflowID: Workload.workflowID, workflowVersion: 1, startedAt: now, businessKey: nil, trigger: nil, input: input)
     identity.options = options
     let owner = lease.ownerID
+    if let slot = try? ConcurrencyKey.slot(of: workflow, identity) {
+      let start = ExecutionStart(identity, workflow, idempotency, isQueued: runs.count >= maximumRunning)
+      return startKeyed(start, slot, workflow, identity, owner, until: simulation.clock + .milliseconds(1500), then)
+    }
     let immediate = ImmediateExecution(workflow, identity, now: { self.now })
     let start = ExecutionStart(
       identity, workflow, idempotency, immediate, isQueued: immediate == nil && runs.count >= maximumRunning)
@@ -35,6 +39,39 @@ extension SimulatedProcess {
         then(.execution(id))
       case .some(.mismatch), .some(nil), nil: then(.failed)
       }
+    }
+  }
+
+  private func startKeyed(
+    _ start: ExecutionStart, _ slot: ConcurrencySlot, _ workflow: CompiledWorkflow, _ identity: ExecutionIdentity,
+    _ owner: String, until end: Timestamp, _ then: @escaping (Started) -> Void
+  ) {
+    send(.startKeyed(start, slot, by: lease.ownerID)) { [self] result in
+      guard case .success(let answer) = result else {
+        if simulation.clock >= end { return then(.failed) }
+        return later(simulation.milliseconds(20...500)) {
+          self.startKeyed(start, slot, workflow, identity, owner, until: end, then)
+        }
+      }
+      guard let answer else { return then(.failed) }
+      if answer.place != .running, answer.place != .repeated { simulation.injected(.fullKey) }
+      if let oldest = answer.oldest { say(.cancel, to: oldest, node: "", payload: .null) { _ in } }
+      switch answer.place {
+      case .running:
+        begin(identity, workflow, owner)
+        then(.execution(identity.id))
+      case .queued, .skipped: then(.execution(identity.id))
+      case .repeated: plain(start, then)
+      }
+    }
+  }
+
+  /// The plain start finds the key taken and says by whom.
+  private func plain(_ start: ExecutionStart, _ then: @escaping (Started) -> Void) {
+    starts?.submit(start) { [self] answer in
+      guard case .duplicate(let id)?? = answer else { return then(.failed) }
+      simulation.injected(.repeatedStart)
+      then(.execution(id))
     }
   }
 

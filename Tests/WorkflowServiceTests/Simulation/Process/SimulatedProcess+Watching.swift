@@ -25,10 +25,16 @@ extension SimulatedProcess {
     if rows.contains(where: { $0.status == .waiting && ($0.wakeAt ?? now) <= now }) {
       take(.takeDue(by: lease.ownerID, at: now, limit: 200), then)
     } else if room > 0, rows.contains(where: { $0.status == .queued }) {
-      take(.takeQueued(by: lease.ownerID, limit: room), then)
+      take(.takeQueued(by: lease.ownerID, limit: room)) { self.takeKeyed(self.simulation.store.queuedKeys[...], then) }
     } else {
       then()
     }
+  }
+
+  private func takeKeyed(_ keys: ArraySlice<String>, _ then: @escaping () -> Void) {
+    let room = maximumRunning - runs.count
+    guard let key = keys.first, room > 0 else { return then() }
+    take(.takeQueued(key: key, atMost: room, by: lease.ownerID)) { self.takeKeyed(keys.dropFirst(), then) }
   }
 
   func take(_ statement: Statement<[ModelStore.Row]>, _ then: @escaping () -> Void) {
@@ -51,7 +57,11 @@ extension SimulatedProcess {
     for run in sortedRuns where simulation.store.rows[run.identity.id]?.signals ?? 0 > 0 { run.readSignals {} }
     bury { [self] in
       claim { [self] in
-        round % 5 == 0 ? adoptStrays(then) : then()
+        switch round % 5 {
+        case 0: adoptStrays(then)
+        case 3: cancelOrphanedChildren(then)
+        default: then()
+        }
       }
     }
   }
@@ -76,6 +86,19 @@ extension SimulatedProcess {
         simulation.injected(.claimed)
       }
       adopt(rows, then)
+    }
+  }
+
+  private func cancelOrphanedChildren(_ then: @escaping () -> Void) {
+    let store = simulation.store
+    guard simulation.sabotage != .lostChild, !store.orphanedChildren.isEmpty else { return then() }
+    send(.cancelOrphanedChildren()) { [self] result in
+      for child in (try? result.get()) ?? [] {
+        simulation.injected(.orphanedChild)
+        note("cancels \(child), whose parent has ended")
+        deliver(to: child, isUrgent: true)
+      }
+      then()
     }
   }
 

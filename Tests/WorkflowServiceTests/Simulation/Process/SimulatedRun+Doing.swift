@@ -13,6 +13,11 @@ extension SimulatedRun {
     case .startTimer(let node, let at): startTimer(node, at)
     case .stopTimer(let node): timers.removeValue(forKey: node)?.isCancelled = true
     case .cancelChild(let child):
+      // Nobody repeats it: what is lost here has to be found by those who look.
+      if simulation.mishap(0.4) {
+        simulation.injected(.lostWish)
+        return note("its wish that \(child) should end is lost")
+      }
       process.say(.cancel, to: child, node: "", payload: .null) { _ in }
     case .finish: break
     }
@@ -22,6 +27,33 @@ extension SimulatedRun {
     var finish = ExecutionFinish(identity.id, fence: state.fence, outcome, at: process.now)
     finish.parent = identity.options.parent
     note("ends \(finish.status.rawValue)")
+    followUp(finish) { [self] isFollowed in
+      guard isFollowed else {
+        surrender()
+        return then()
+      }
+      end(finish, then)
+    }
+  }
+
+  /// `ExecutionEngine.failed`: the error workflow is started before the failure is written.
+  private func followUp(_ finish: ExecutionFinish, _ then: @escaping (Bool) -> Void) {
+    guard finish.status == .failed, state.fold.workflow.document.settings.errorWorkflow != nil,
+      let handler = simulation.store.errorWorkflow
+    else { return then(true) }
+    var options = ExecutionOptions()
+    options.depth = identity.options.depth + 1
+    process.start(
+      hash: handler, input: ["of": .string(identity.id.rawValue)], options: options,
+      idempotency: ExecutionStart.Idempotency(route: "error-workflow", key: identity.id.rawValue, bodyDigest: "")
+    ) { [self] started in
+      guard case .execution = started else { return then(false) }
+      simulation.injected(.errorWorkflow)
+      then(true)
+    }
+  }
+
+  private func end(_ finish: ExecutionFinish, _ then: @escaping () -> Void) {
     write(finish) { [self] isWritten in
       guard isWritten else {
         note("its end is turned away")
@@ -33,6 +65,10 @@ extension SimulatedRun {
       timeout?.isCancelled = true
       forget()
       if let parent = identity.options.parent { process.deliver(to: parent.id, isUrgent: false) }
+      if let slot = simulation.store.rows[identity.id]?.slot {
+        let owner = process.lease.ownerID
+        process.take(.takeQueued(key: slot.key, atMost: slot.limit, by: owner)) {}
+      }
       then()
     }
   }
@@ -51,6 +87,11 @@ extension SimulatedRun {
   }
 
   // MARK: Timers
+
+  var isLate: Bool {
+    if case .running = state.fold.machine.phase { return !isSurrendered && state.end <= process.now }
+    return false
+  }
 
   func startTimeout() {
     guard case .running = state.fold.machine.phase, !isSurrendered else { return }

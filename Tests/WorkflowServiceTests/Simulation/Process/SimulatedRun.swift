@@ -61,9 +61,12 @@ final class SimulatedRun {
       pending.append(.settled(run, .failure(.inDoubt)))
       return true
     }
+    for child in history.abandonedChildren { perform(.cancelChild(child)) }
     let armsTimers = simulation.sabotage != .lostTimer
+    let actions = state.actions(for: commands)
+    if armsTimers, isLate { return post([.timedOut]) }
     if armsTimers { startTimeout() }
-    for action in state.actions(for: commands) {
+    for action in actions {
       switch action {
       case .finish(let outcome): process.later(.microseconds(100)) { self.finish(outcome) {} }
       case .startTimer where !armsTimers: break

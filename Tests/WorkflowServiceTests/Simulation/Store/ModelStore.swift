@@ -12,6 +12,7 @@ final class ModelStore {
     let startedAt: Timestamp
     let input: String
     let options: String?
+    var slot: ConcurrencySlot?
     var status: ExecutionStatus
     var owner: String?
     var fence = 1
@@ -25,6 +26,11 @@ final class ModelStore {
     var lastOwner: String?
 
     var isOpen: Bool { completedAt == nil }
+    /// Takes one of the places of its key. One that is to be cancelled comes out of the queue without a place.
+    var isInPlace: Bool { isOpen && status != .queued && !isCancelRequested }
+    var parent: ParentExecution? {
+      options.flatMap { try? JSON(parsing: Array($0.utf8)) }.flatMap { ExecutionOptions(json: $0).parent }
+    }
     var hasMoved: Bool { lastOwner != nil && lastOwner != owner }
   }
 
@@ -50,12 +56,15 @@ final class ModelStore {
   var keys: [Key: (digest: String, execution: ExecutionID)] = [:]
   var signals: [ExecutionID: [StoredSignal]] = [:]
   var documents: [String: [UInt8]] = [:]
+  /// The hash of the error workflow.
+  var errorWorkflow: String?
   private var entries: [ExecutionID: [Int: JournalEntry]] = [:]
   private var signalCount = 0
 
   private var sharers: [String: Int] = [:]
   private var burials: Set<String> = []
   private var lockedRows: Set<ExecutionID> = []
+  private var lockedKeys: Set<String> = []
 
   init(sabotage: Sabotage?, auditor: Auditor) {
     self.sabotage = sabotage
@@ -111,10 +120,20 @@ final class ModelStore {
     return true
   }
 
+  /// The advisory lock of a concurrency key: false when another transaction has it.
+  func lock(key: String, _ transaction: Transaction) -> Bool {
+    if transaction.keys.contains(key) { return true }
+    guard lockedKeys.insert(key).inserted else { return false }
+    transaction.keys.append(key)
+    return true
+  }
+
   func release(_ transaction: Transaction) {
     for owner in transaction.shared { sharers[owner, default: 1] -= 1 }
     burials.subtract(transaction.burials)
     lockedRows.subtract(transaction.rows)
+    lockedKeys.subtract(transaction.keys)
+    transaction.keys = []
     transaction.shared = []
     transaction.burials = []
     transaction.rows = []

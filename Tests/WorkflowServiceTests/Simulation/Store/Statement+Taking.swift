@@ -14,7 +14,7 @@ extension Statement where Answer == [ModelStore.Row] {
 
   static func takeQueued(by owner: String, limit: Int) -> Statement {
     take("take queued", by: owner) { store in
-      store.sortedIDs.filter { store.rows[$0]?.status == .queued }.prefix(limit)
+      store.sortedIDs.filter { store.rows[$0].map { $0.status == .queued && $0.slot == nil } ?? false }.prefix(limit)
     }
   }
 
@@ -68,7 +68,7 @@ extension Statement where Answer == [ModelStore.Row] {
 
 extension ModelStore {
   /// A new owner and a higher fence; nobody else holds the row.
-  fileprivate func handOver(_ id: ExecutionID, to owner: String) -> Row? {
+  func handOver(_ id: ExecutionID, to owner: String) -> Row? {
     rows[id]?.owner = owner
     rows[id]?.fence += 1
     return rows[id]

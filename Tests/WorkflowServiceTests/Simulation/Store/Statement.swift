@@ -33,6 +33,7 @@ final class Transaction {
   var shared: [String] = []
   var burials: [String] = []
   var rows: [ExecutionID] = []
+  var keys: [String] = []
   var hasBegun = false
   /// The commit is held back so long: its owner died or hangs meanwhile.
   var delay = Duration.zero

@@ -54,7 +54,7 @@ final class Clients {
         say(.signal, to: id, node: listener.address, payload, after: simulation.milliseconds(0...25_000))
       }
     }
-    if simulation.chance(0.08) {
+    if simulation.chance(0.15) {
       say(.cancel, to: id, node: "", .null, after: simulation.milliseconds(0...20_000))
     }
   }

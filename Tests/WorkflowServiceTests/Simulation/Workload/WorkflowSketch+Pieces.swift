@@ -61,9 +61,9 @@ extension WorkflowSketch {
     }
   }
 
-  private mutating func wait(_ ends: [End], in parent: NodeID?) -> End {
+  mutating func wait(_ ends: [End], in parent: NodeID?, seconds range: ClosedRange<Int> = 1...20) -> End {
     let isJournaled = simulation.chance(0.3)
-    let seconds = Double(simulation.number(1...200)) / 10
+    let seconds = Double(simulation.number(range.lowerBound * 10...range.upperBound * 10)) / 10
     return add(fresh("wait"), "wait", ["seconds": .double(seconds)], after: ends, in: parent) { node in
       node.journal = isJournaled
     }

@@ -30,9 +30,20 @@ struct WorkflowSketch {
     let isShort = simulation.chance(0.1)
     settings = WorkflowSettings(
       timeoutSeconds: Double(isShort ? simulation.number(5...20) : simulation.number(100...200)),
-      maxParallel: simulation.chance(0.2) ? simulation.number(1...2) : nil)
+      maxParallel: simulation.chance(0.2) ? simulation.number(1...2) : nil,
+      errorWorkflow: name != "handler" && simulation.chance(0.4) ? "wf_handler" : nil,
+      concurrency: simulation.chance(0.3) ? Self.rule(simulation, name) : nil)
     var ends = [add("start", "manual-trigger", after: [])]
     for _ in 1...(child == nil ? simulation.number(1...2) : simulation.number(2...4)) { piece(&ends, in: nil) }
+    // A child that takes its time may outlive its parent.
+    if name == "child", simulation.chance(0.5) { ends = [wait(ends, in: nil, seconds: 40...90)] }
+  }
+
+  var isKeyed: Bool { settings.concurrency != nil }
+
+  private static func rule(_ simulation: Simulation, _ name: String) -> ConcurrencyRule {
+    let onLimit = simulation.chance(0.6) ? .queue : simulation.pick(ConcurrencyRule.OnLimit.allCases) ?? .queue
+    return ConcurrencyRule(key: name, limit: simulation.number(1...2), onLimit: onLimit)
   }
 
   var document: WorkflowDocument { WorkflowDocument(name: name, nodes: nodes, edges: edges, settings: settings) }

@@ -19,11 +19,15 @@ final class Workload {
 
   func begin() -> Clients {
     let clients = Clients(simulation)
+    simulation.store.errorWorkflow = store(WorkflowSketch(simulation, name: "handler", child: nil))
     let child = store(WorkflowSketch(simulation, name: "child", child: nil))
-    for _ in 1...simulation.number(1...2) {
-      let sketch = WorkflowSketch(simulation, name: "parent", child: child)
+    for number in 1...simulation.number(1...2) {
+      let sketch = WorkflowSketch(simulation, name: "parent \(number)", child: child)
       guard let hash = store(sketch) else { continue }
-      for _ in 1...simulation.number(1...2) { clients.add(hash, sketch.listeners) }
+      // With a key there must be some who want its place.
+      for _ in 1...(sketch.isKeyed ? simulation.number(2...5) : simulation.number(1...2)) {
+        clients.add(hash, sketch.listeners)
+      }
     }
     return clients
   }
