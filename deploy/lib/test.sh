@@ -9,7 +9,7 @@ results=()
 run_tests() {
   local suite=${1:-all} began=$SECONDS
   if [[ $suite == simulation ]]; then read_simulation "${@:2}" && set -- simulation; fi
-  [[ $# -le 1 || $suite == jq || $suite == cron ]] && [[ $suite != -* ]] || fail "one suite at most: unit, integration, e2e, torture, simulation, format, shell, jq, cron, or a filter as 'swift test --filter' takes it"
+  [[ $# -le 1 || $suite == jq || $suite == cron || $suite == models ]] && [[ $suite != -* ]] || fail "one suite at most: unit, integration, e2e, torture, simulation, format, shell, jq, cron, models, or a filter as 'swift test --filter' takes it"
   check_machine
   use_home "$WAE_HOME/test"
   take_lock
@@ -24,6 +24,7 @@ run_tests() {
       ;;
     jq) check_jq "${@:2}" ;;
     cron) run_cron_tests "${@:2}" ;;
+    models) check_models "${@:2}" ;;
     format) check_format ;;
     shell) check_shell ;;
     unit | integration | e2e) check_swift "$suite" ;;
@@ -93,7 +94,7 @@ check_shell() {
 
 # The suites run one after the other, each as a process of its own: what computes for seconds would keep what talks over
 # sockets waiting until its time is over.
-integration_targets='^(PlatformTests|HTTPTests|PostgresTests|RedisTests|ServiceKitTests|StoreTests|SchedulerServiceTests|EffectTests)\.'
+integration_targets='^(PlatformTests|HTTPTests|PostgresTests|RedisTests|ServiceKitTests|StoreTests|SchedulerServiceTests|EffectTests|LanguageModelsTests)\.'
 end_to_end_targets='^EndToEndTests\.'
 
 # check_swift SUITE… | filter EXPRESSION

@@ -71,14 +71,19 @@ package final class RemoteModel: LanguageModel {
     } catch {
       throw ModelError(error, provider: name)
     }
-    let json = try? JSON(parsing: response.body)
-    guard response.status.isSuccess else { return .refused(failure(response.head, json)) }
-    guard let json else { throw .malformed(name, "half a JSON text, or none") }
+    guard response.status.isSuccess else {
+      return .refused(failure(response.head, try? JSON(parsing: response.body)))
+    }
+    return .reply(try reply(response.body, to: wire).finish(wire))
+  }
+
+  private func reply(_ body: [UInt8], to wire: WireRequest) throws(ModelError) -> ReplyDraft {
+    guard let json = try? JSON(parsing: body) else { throw .malformed(name, "half a JSON text, or none") }
     // Some servers say 200 and mean an error.
     if json["error"]?.objectValue != nil { throw VendorFailure(provider: name, streamed: json).modelError }
     var draft = ReplyDraft(provider: name, model: wire.model)
     try format.read(json, into: &draft)
-    return .reply(try draft.finish(wire))
+    return draft
   }
 
   private func stream(
@@ -89,6 +94,15 @@ package final class RemoteModel: LanguageModel {
     defer { response.cancel() }
     guard response.status.isSuccess else {
       return .refused(failure(response.head, try? JSON(parsing: try await response.collect())))
+    }
+    // A proxy may not know how to stream: what it then sends is the whole.
+    if response.headers["content-type"]?.lowercased().hasPrefix("application/json") == true {
+      let draft = try reply(try await collect(response), to: wire)
+      let reply = try draft.finish(wire)
+      if !draft.text.isEmpty { await tell(.text(draft.text)) }
+      await tell(.usage(reply.usage))
+      await tell(.end(reply))
+      return .reply(reply)
     }
     var pieces = response.makeAsyncIterator()
     while !reader.isComplete, let bytes = try await next(&pieces) {
@@ -103,6 +117,12 @@ package final class RemoteModel: LanguageModel {
     _ wire: WireRequest, _ deadline: MonotonicTime
   ) async throws(ModelError) -> HTTPClientResponseStream {
     do throws(HTTPClientError) { return try await http.stream(http(wire, deadline)) } catch {
+      throw ModelError(error, provider: name)
+    }
+  }
+
+  private func collect(_ response: HTTPClientResponseStream) async throws(ModelError) -> [UInt8] {
+    do throws(HTTPClientError) { return try await response.collect() } catch {
       throw ModelError(error, provider: name)
     }
   }

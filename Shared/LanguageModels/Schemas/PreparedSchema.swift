@@ -38,7 +38,7 @@ struct PreparedSchema: Sendable {
       var result: JSONObject = [:]
       for (name, member) in members {
         let inner = properties[name]
-        if dialect.requiresAll, member.isNull, let inner, !required.contains(name), !SchemaWriter.allowsNull(inner) {
+        if member.isNull, let inner, !required.contains(name), !SchemaWriter.allowsNull(inner) {
           continue
         }
         result[name] = restore(member, inner ?? [:], depth: depth + 1)

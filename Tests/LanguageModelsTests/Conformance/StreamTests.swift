@@ -53,6 +53,15 @@ import WorkflowModels
     }
   }
 
+  @Test(arguments: Vendor.allCases) func `can come whole from a proxy that does not stream`(_ vendor: Vendor)
+    async throws
+  {
+    let server = try ModelServer([.json(vendor.script.reply("Hello.", stop: .end))])
+    let heard = Heard()
+    let reply = try await vendor.model(at: server.url).stream(Samples.plain, until: Samples.soon) { heard.add($0) }
+    #expect(reply.text == "Hello." && heard.texts == ["Hello."] && heard.events.last == .end(reply))
+  }
+
   @Test(arguments: Vendor.allCases) func `that falls silent ends at the deadline`(_ vendor: Vendor) async throws {
     let events = vendor.script.stream(["Hel", "lo"]).prefix(2).joined()
     let server = try ModelServer([.events(events, ending: .silence)])

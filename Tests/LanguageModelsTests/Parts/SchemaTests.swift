@@ -37,6 +37,16 @@ import WorkflowModels
     #expect(prepared.restore(["any": "not JSON", "object": "{", "plain": ""])["any"] == "not JSON")
   }
 
+  @Test(arguments: [SchemaDialect.anthropic, .gemini, .strict])
+  func `takes a null for what may be left out, whoever says it`(_ dialect: SchemaDialect) {
+    let schema: JSON = [
+      "type": "object", "required": ["a"],
+      "properties": ["a": ["type": ["string", "null"]], "b": ["type": "string"], "c": ["type": ["string", "null"]]],
+    ]
+    let restored = PreparedSchema(schema, for: dialect).restore(["a": .null, "b": .null, "c": .null])
+    #expect(restored == ["a": .null, "c": .null])
+  }
+
   @Test func `goes no deeper than five levels`() {
     var schema: JSON = ["type": "object", "properties": ["leaf": ["type": "string"]], "required": ["leaf"]]
     for _ in 1...7 { schema = ["type": "object", "properties": ["in": schema], "required": ["in"]] }
