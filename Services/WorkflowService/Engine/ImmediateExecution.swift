@@ -10,7 +10,9 @@ internal import WorkflowModels
 /// is handed on as a whole until its commit is answered, and is large.
 final class ImmediateExecution: Sendable {
   let identity: ExecutionIdentity
-  let fold: ExecutionFold
+  private let workflow: CompiledWorkflow
+  /// Nil where the outcome was found without it.
+  private let folded: ExecutionFold?
   let outcome: ExecutionOutcome
   let end: ExecutionFinish
   let journal: [JournalEntry]
@@ -25,6 +27,15 @@ final class ImmediateExecution: Sendable {
     // Who waits for it, or follows it, is told by those who drive executions one by one.
     guard workflow.immediacy.mayTry(), identity.options.parent == nil, workflow.document.settings.concurrency == nil
     else { return nil }
+    self.identity = identity
+    self.workflow = workflow
+    if let outcome = Self.outcomeAtOnce(workflow, identity) {
+      folded = nil
+      self.outcome = outcome
+      journal = []
+      end = ExecutionFinish(identity.id, fence: 1, outcome, at: now(), chatResponse: nil)
+      return
+    }
     let allowance = ExpressionAllowance(steps: Self.steps, bytes: Self.bytes)
     var fold = ExecutionFold(workflow: workflow, identity, allowance: allowance)
     var recorder = Recorder(execution: identity.id)
@@ -48,11 +59,29 @@ final class ImmediateExecution: Sendable {
     }
     guard let outcome else { return nil }
     if case .failed = outcome, workflow.document.settings.errorWorkflow != nil { return nil }
-    self.identity = identity
-    self.fold = fold
+    folded = fold
     self.outcome = outcome
     journal = recorder.entries
     end = ExecutionFinish(identity.id, fence: 1, outcome, at: now(), chatResponse: fold.chatResponse)
+  }
+
+  /// The shortest way, for what is plain in every respect.
+  private static func outcomeAtOnce(_ workflow: CompiledWorkflow, _ identity: ExecutionIdentity) -> ExecutionOutcome? {
+    guard identity.trigger == nil, !identity.options.isDryRun, identity.options.pinned.isEmpty,
+      identity.options.givenInputs.isEmpty
+    else { return nil }
+    return workflow.outcomeAtOnce(
+      of: identity.input, at: identity.startedAt, allowance: ExpressionAllowance(steps: steps, bytes: bytes)
+    ) { identity.scope }
+  }
+
+  /// How each node came out, for callers who wait for the end. Computed again where it was not needed before: nothing
+  /// here depends on when.
+  var fold: ExecutionFold {
+    if let folded { return folded }
+    var fold = ExecutionFold(workflow: workflow, identity)
+    _ = fold.apply(.started(trigger: identity.trigger, input: identity.input, at: identity.startedAt))
+    return fold
   }
 }
 

@@ -95,8 +95,9 @@ extension ExecutionView {
     identity = immediate.identity
     sequence = immediate.journal.last?.sequence ?? 0
     signalNodes = []
-    nodeStates = immediate.fold.machine.nodeStates()
-    bodyNodeCount = immediate.fold.machine.nodes.count - immediate.fold.machine.ownNodeCount
+    let machine = immediate.fold.machine
+    nodeStates = machine.nodeStates()
+    bodyNodeCount = machine.nodes.count - machine.ownNodeCount
     completedAt = immediate.end.completedAt
     chatResponse = immediate.end.chatResponse
     (status, output, errorMessage) = Self.result(immediate.outcome)

@@ -14,9 +14,11 @@ package final class CompiledWorkflow: Sendable {
   package let hash: String
   /// Whether its executions may be computed at once.
   package let immediacy: Immediacy
+  /// Nil for one that needs the machine.
+  let tree: TreeOfNodes?
   /// What each evaluation of its expressions may do.
-  private let budget: ExpressionBudget
-  private let vars: JSON
+  let budget: ExpressionBudget
+  let vars: JSON
   /// The template of `settings.concurrency.key`.
   private let concurrencyTemplates: CompiledProperties?
 
@@ -30,6 +32,7 @@ package final class CompiledWorkflow: Sendable {
     self.hash = hash
     immediacy = Immediacy(isPossible: nodes.allSatisfy { $0.pureType != nil })
     vars = .object(document.vars)
+    tree = immediacy.isPossible ? TreeOfNodes(plan, nodes) : nil
     concurrencyTemplates = document.settings.concurrency.map { rule in
       CompiledProperties(["key": .string(rule.key)], neverExpanded: [])
     }

@@ -3,7 +3,7 @@ internal import Synchronization
 /// Whether executions of one workflow may be computed at once, before their start is written: only where every node
 /// computes, and only while experience says that it does not take long.
 package final class Immediacy: Sendable {
-  private let isPossible: Bool
+  let isPossible: Bool
   private let pause = Atomic<Int>(0)
   /// After one that took too long, this many are not tried.
   private static let executionsToSkip = 100
