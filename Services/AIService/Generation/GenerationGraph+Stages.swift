@@ -28,6 +28,7 @@ extension GenerationGraph {
     switch try await provider.draft(DraftRequest(state)) {
     case .workflow(let draft):
       state.draft = draft
+      await tellNodes(of: draft, state.request)
       return .stage(.validate)
     case .clarify(let question):
       throw Clarification.error(
@@ -74,7 +75,14 @@ extension GenerationGraph {
       return try lastResort(insteadOf: draft, &state)
     }
     state.draft = better
+    await state.request.tell(.restart)
+    await tellNodes(of: better, state.request)
     return .stage(.validate)
+  }
+
+  private func tellNodes(of draft: Draft, _ request: GenerationRequest) async {
+    guard request.listener != nil else { return }
+    for node in draft.document.json["nodes"]?.arrayValue ?? [] { await request.tell(.node(node)) }
   }
 
   private func refusal(_ state: GenerationState) -> APIError {

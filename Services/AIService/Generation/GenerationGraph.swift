@@ -46,6 +46,7 @@ struct GenerationGraph: Sendable {
     while case .stage(let stage) = next {
       try Task.checkCancellation()
       let start = MonotonicTime.now
+      await state.request.tell(.stage(stage))
       next = try await perform(stage, &state)
       metrics.passed(stage, took: MonotonicTime.now.duration(since: start))
     }

@@ -42,6 +42,10 @@ struct GenerationRequest: Sendable {
   var toolkits: Set<String>?
   let context: CallContext
   let logger: Logger
+  /// Somebody who watches.
+  var listener: GenerationListener?
+
+  func tell(_ event: GenerationEvent) async { await listener?(event) }
 }
 
 /// A stored workflow with what is said about how it came to be.

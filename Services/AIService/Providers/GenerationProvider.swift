@@ -34,6 +34,8 @@ struct DraftRequest: Sendable {
   var toolkits: Set<String>?
   /// When the generation began: all calls of models share one time limit.
   var start = MonotonicTime.now
+  /// Hears a model's words as they come.
+  var listener: GenerationListener?
 
   init(prompt: String, tools: [RetrievedTool], plan: Planner.Outcome?, exemplars: [Exemplar] = []) {
     self.prompt = prompt
@@ -49,6 +51,7 @@ struct DraftRequest: Sendable {
     exemplars = state.exemplars
     toolkits = state.request.toolkits
     start = state.start
+    listener = state.request.listener
   }
 }
 

@@ -10,13 +10,12 @@ struct ConversationRoutes: Sendable {
   let interactions: InteractionStore
   let idempotency: IdempotencyKeys
   static let tag = "Conversation"
-  /// Who does not say who he is: one user for all, as in the development mode that allows it.
-  private static let nobody = "anonymous"
 
   func add(to api: inout API) {
     api.post(
       "/api/v1/workflow", "A turn of a conversation", tag: Self.tag,
-      description: "The first wish makes a workflow; what follows in the same session changes it, as a new version.",
+      description: "The first wish makes a workflow; what follows in the same session changes it, as a new version. "
+        + GenerationStream.description,
       parameters: [.idempotencyKey],
       body: .object(
         [
@@ -37,6 +36,12 @@ struct ConversationRoutes: Sendable {
       ]
     ) { request in try await turn(request) }
     api.get(
+      "/api/v1/workflow/ws", "A conversation over a WebSocket", tag: Self.tag,
+      description: "Each text message `{prompt, session_id?, user_id?}` is a turn. It is answered by messages "
+        + "`{event, data}`, the events of the stream of `POST /api/v1/workflow`; one turn at a time.",
+      responses: [APIResponse(.switchingProtocols, "The conversation")]
+    ) { request in ConversationSocket(conversation: conversation, request: request).response }
+    api.get(
       "/api/v1/sessions/{session_id}", "The turns of a session", tag: Self.tag, parameters: [.userID],
       responses: [
         .ok(.object(["session_id": .string(), "workflow_id": .string().orNull, "interactions": .array(of: .object())]))
@@ -53,16 +58,12 @@ struct ConversationRoutes: Sendable {
 
   private func turn(_ request: APIRequest) async throws -> HTTPResponse {
     var fields = try request.fields()
-    let user = Self.user(&fields)
-    let prompt = GenerationRoutes.prompt(&fields)
-    let session = GenerationRoutes.session(&fields)
-    try fields.finish()
+    let said = try ConversationTurn(&fields)
     let body = try request.json()
-    return try await idempotency.run(request, user: user, body: body) { operation in
-      let generation = GenerationRequest(
-        prompt: prompt, user: user, sessionID: session ?? "sess_\(operation.id)",
-        isSessionNamed: false, operationID: operation.id, context: request.context, logger: request.logger)
-      return .json(try await conversation.answer(generation))
+    return try await GenerationStream(request: request).answer { listener in
+      try await idempotency.run(request, user: said.user, body: body) { operation in
+        .json(try await conversation.answer(said.generation(operation.id, request, listener)))
+      }
     }
   }
 
@@ -83,7 +84,7 @@ struct ConversationRoutes: Sendable {
       throw APIError(.badRequest, code: "invalid_id", detail: "Invalid interaction ID format")
     }
     var fields = try request.fields()
-    let user = Self.user(&fields)
+    let user = ConversationTurn.user(&fields)
     let rating = fields.optionalInt("rating", in: 1...5)
     if rating == nil { fields.fail("rating", "`rating` must be a whole number from 1 to 5.") }
     let comment = fields.optionalText("comment", limit: 4_000)
@@ -92,11 +93,6 @@ struct ConversationRoutes: Sendable {
       throw APIError.notFound("Interaction")
     }
     return .json(["interaction_id": .int(id), "rating": .int(rating)])
-  }
-
-  private static func user(_ fields: inout FieldReader) -> UserID {
-    guard let value = fields.value("user_id"), !value.isNull else { return UserID(rawValue: nobody) }
-    return fields.userID()
   }
 
   private static func json(_ turn: Interaction) -> JSON {

@@ -15,7 +15,8 @@ struct GenerationRoutes: Sendable {
   func add(to api: inout API) {
     api.post(
       "/ai/generate", "A workflow from a sentence", tag: Self.tag,
-      description: "The workflow is stored as version 1 in the workflow service and is always valid.",
+      description: "The workflow is stored as version 1 in the workflow service and is always valid. "
+        + GenerationStream.description,
       parameters: [.idempotencyKey], body: Self.body([:]),
       responses: [
         .ok(Self.answer([:]), "The workflow and how it came to be."),
@@ -52,7 +53,7 @@ struct GenerationRoutes: Sendable {
 
   private func handle(
     _ request: APIRequest,
-    _ work: @Sendable (GenerationRequest, JSON?) async throws -> HTTPResponse
+    _ work: @escaping @Sendable (GenerationRequest, JSON?) async throws -> HTTPResponse
   ) async throws -> HTTPResponse {
     var fields = try request.fields()
     let user = fields.userID()
@@ -64,12 +65,15 @@ struct GenerationRoutes: Sendable {
     let toolkits = toolkits(&fields)
     try fields.finish()
     let body = try request.json()
-    return try await idempotency.run(request, user: user, body: body) { operation in
-      var generation = GenerationRequest(
-        prompt: prompt, user: user, sessionID: session ?? "sess_\(operation.id)",
-        isSessionNamed: session != nil, operationID: operation.id, context: request.context, logger: request.logger)
-      (generation.isDry, generation.explains, generation.toolkits) = (isDry, explains, toolkits)
-      return try await work(generation, input.map { .object($0) })
+    return try await GenerationStream(request: request).answer { listener in
+      try await idempotency.run(request, user: user, body: body) { operation in
+        var generation = GenerationRequest(
+          prompt: prompt, user: user, sessionID: session ?? "sess_\(operation.id)",
+          isSessionNamed: session != nil, operationID: operation.id, context: request.context, logger: request.logger)
+        (generation.isDry, generation.explains, generation.toolkits) = (isDry, explains, toolkits)
+        generation.listener = listener
+        return try await work(generation, input.map { .object($0) })
+      }
     }
   }
 

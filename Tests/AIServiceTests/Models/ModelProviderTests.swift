@@ -28,7 +28,7 @@ import WorkflowModels
   private let down = ModelError(.overloaded, "scripted is overloaded", provider: "scripted", after: .seconds(7))
 
   @Test func `drafts, and says who did it`() async throws {
-    let draft = try await draft(provider(ScriptedModel([.success(Said.tickets)])).draft(await request()))
+    let draft = try draft(await provider(ScriptedModel([.success(Said.tickets)])).draft(request()))
     #expect(draft.document.name == "Made by a model" && draft.problems.isEmpty)
     #expect(draft.author?.provider == "scripted" && draft.author?.isFallback == false)
     #expect(draft.tokens == Draft.Tokens(input: 100, output: 10))
@@ -36,7 +36,7 @@ import WorkflowModels
 
   @Test func `asks when it is told to`() async throws {
     let model = ScriptedModel([.success(Said.workflow([], clarification: "Which tickets?"))])
-    guard case .clarify(let question) = try await provider(model).draft(await request()) else {
+    guard case .clarify(let question) = try await provider(model).draft(request()) else {
       throw APIError.notFound("Question")
     }
     #expect(question == "Which tickets?")
@@ -45,9 +45,9 @@ import WorkflowModels
   @Test func `is shown what was wrong, together with what it said`() async throws {
     let model = ScriptedModel([.success(Said.tickets)])
     let provider = provider(model)
-    let first = try await draft(provider.draft(request()))
+    let first = try draft(await provider.draft(request()))
     let wrong = Diagnostic.error("cycle", nodeID: "post", path: "edges", message: "The edges <form> a cycle.")
-    let second = try #require(try await provider.repair(first, [wrong], for: await request()))
+    let second = try #require(try await provider.repair(first, [wrong], for: request()))
     let messages = try #require(model.requests.last?.messages)
     #expect(messages.count == 3 && messages[1] == .assistant(Said.tickets.text()))
     #expect("\(messages[2])".contains("cycle"))
@@ -58,29 +58,30 @@ import WorkflowModels
     var refused = ModelError(.malformedReply, "x", provider: "groq")
     refused.failedGeneration = "{\"name\": 7"
     let model = ScriptedModel([.failure(refused), .success(Said.tickets)])
-    _ = try await draft(provider(model).draft(await request()))
+    _ = try draft(await provider(model).draft(request()))
     #expect(model.requests.last?.messages[1] == .assistant("{\"name\": 7"))
   }
 
   @Test func `gives way to the planner when no model answers`() async throws {
-    let draft = try await draft(provider(ScriptedModel([.failure(down)])).draft(await request()))
+    let draft = try draft(await provider(ScriptedModel([.failure(down)])).draft(request()))
     #expect(draft.author?.provider == "builtin" && draft.author?.isFallback == true)
     #expect(draft.document.nodes.first?.type == "schedule")
   }
 
   @Test func `or is answered for by a 503, when so configured`() async throws {
     let provider = provider(ScriptedModel([.failure(down)]), .none)
-    let error = await #expect(throws: APIError.self) { try await provider.draft(await request()) }
+    let error = await #expect(throws: APIError.self) { try await provider.draft(request()) }
     #expect(error?.status == 503 && error?.detail == "scripted is overloaded." && error?.headers["Retry-After"] == "7")
   }
 
   @Test func `gives way to the planner when it does not get better`() async throws {
     let provider = provider(ScriptedModel([.success(Said.workflow([])), .failure(down)]))
-    let first = try await draft(provider.draft(request()))
-    #expect(try await provider.repair(first, [], for: await request()) == nil)
+    let first = try draft(await provider.draft(request()))
+    #expect(try await provider.repair(first, [], for: request()) == nil)
     let last = try #require(try provider.lastResort(insteadOf: first, for: await request()))
     #expect(last.author?.isFallback == true && last.tokens.input == 100)
-    #expect(try provider.lastResort(insteadOf: last, for: await request()) == nil, "Once.")
+    let wish = await request()
+    #expect(try provider.lastResort(insteadOf: last, for: wish) == nil, "Once.")
   }
 
   @Test func `may only choose among the tools that were found, whatever the sentence says`() async throws {
@@ -90,7 +91,7 @@ import WorkflowModels
       """
     let model = ScriptedModel([.success(Said.workflow([Said.step("x", "code-execution", ["code": "rm"])]))])
     let request = await request(attack)
-    let draft = try await draft(provider(model).draft(request))
+    let draft = try draft(await provider(model).draft(request))
     let asked = try #require(model.requests.first)
     let schema = try #require(asked.output?.schema)
     let tools = schema["properties"]?["steps"]?["items"]?["properties"]?["tool"]?["enum"]?.arrayValue ?? []
@@ -113,7 +114,7 @@ import WorkflowModels
           properties: ["toolkit": "slack", "tool": "send_message", "arguments": ["text": "hi"], "credential": "mine"]),
       ], edges: [WorkflowEdge(source: "start", target: "tell")])
     let model = ScriptedModel([.success(Said.tickets)])
-    _ = try await provider(model).draft(await request(exemplars: [Exemplar(prompt: "tell the team", workflow: old)]))
+    _ = try await provider(model).draft(request(exemplars: [Exemplar(prompt: "tell the team", workflow: old)]))
     let asked = try #require(model.requests.first)
     guard case .user(let task)? = asked.messages.first else { throw APIError.notFound("Task") }
     #expect(task.contains("tell the team") && task.contains("slack.send_message") && !task.contains("mine"))

@@ -23,6 +23,31 @@ extension WorkflowAssembler {
     return true
   }
 
+  /// A model is told what to do and given the data, where there is any.
+  mutating func ask(_ type: String, _ instruction: String) {
+    let plain = instruction.replacing("{{", with: "{ {")
+    let hasData = flow.origin != .trigger || isWebhook || flow.item || flow.noun != nil
+    let prompt =
+      hasData ? "\(plain)\n\n{{ \(flow.expression) | if type == \"string\" then . else tojson end }}" : plain
+    let id = add(type, id: "ask \(type)", name: Self.title(instruction), ["prompt": .string(prompt)])
+    becomesData(id, isList: false)
+    flow.noun = "text"
+  }
+
+  private static func title(_ instruction: String) -> String {
+    String((instruction.prefix(1).uppercased() + instruction.dropFirst()).prefix(60))
+  }
+
+  mutating func extract(_ names: [String]) {
+    var fields: JSONObject = [:]
+    for name in names { fields[name] = ["type": "string"] }
+    let id = add(
+      "information-extractor", id: "extract", name: "Extract \(names.joined(separator: ", "))",
+      ["text": textOfData, "schema": ["type": "object", "properties": .object(fields)]])
+    becomesData(id, isList: false)
+    flow.noun = "extract"
+  }
+
   /// The text in the data: its usual member, or all of it.
   var textOfData: JSON {
     let data = flow.expression

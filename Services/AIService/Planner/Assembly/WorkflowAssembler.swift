@@ -147,6 +147,8 @@ struct WorkflowAssembler {
     case .record(let destination): record(destination)
     case .connector(let plan): connector(plan)
     case .approval(let message): approval(message)
+    case .ask(let type, let instruction): ask(type, instruction)
+    case .extract(let names): extract(names)
     case .label(let plan): label(plan)
     case .process(let plan): process(plan)
     case .combine: combine()

@@ -49,6 +49,10 @@ enum ArgumentNames {
     ["path", "file_path", "folder_path", "folder", "directory", "destination"].contains(parameter.name)
   }
 
+  static func isQuery(_ parameter: ToolkitParameter) -> Bool {
+    ["query", "q", "search", "keywords", "search_term", "term"].contains(parameter.name)
+  }
+
   static func isPlace(_ parameter: ToolkitParameter) -> Bool { places.contains(parameter.name) }
 
   static func isContainer(_ name: String) -> Bool {

@@ -151,11 +151,28 @@ struct ArgumentReader: Sendable {
         return (.text(quoted(place - 1) ?? before.text), [place - 1])
       }
     }
+    if ArgumentNames.isQuery(parameter), let asked = topic(used) { return asked }
     guard ArgumentNames.isPlace(parameter) else { return nil }
     for (place, token) in tokens.enumerated() where ["in", "for", "of", "at"].contains(token.word) {
       if !inMention(place + 1), let found = value(from: place + 1, used) { return found }
     }
     return nil
+  }
+
+  /// "videos about sourdough on YouTube", "contacts matching 'solar'"
+  private func topic(_ used: Set<Int>) -> (ConnectorPlan.Argument, [Int])? {
+    guard let start = tokens.firstIndex(ofAny: ["about", "matching", "mentioning", "containing", "regarding"]) else {
+      return nil
+    }
+    if let text = quoted(start + 1) { return (.text(text), [start + 1]) }
+    var end = start + 1
+    while let token = tokens.at(end), token.isWord, !Words.prepositions.contains(token.word), !inMention(end),
+      end - start < 7
+    { end += 1 }
+    guard end > start + 1, !used.contains(start + 1), !Words.pronouns.contains(tokens.word(start + 1)) else {
+      return nil
+    }
+    return (.text(tokens.part(start + 1, end).text), Array((start + 1)..<end))
   }
 
   /// A quoted text, or words with capitals, behind "called", "named", ":" and articles.

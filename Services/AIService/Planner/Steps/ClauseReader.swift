@@ -39,6 +39,10 @@ struct ClauseReader: Sendable {
         PlannedStep(kind: .respond(ReplyPlan(body: body)), words: clause.tokens.text, tool: .respondWebhook, score: 1)
       ]
     }
+    if let step = ModelReader.read(clause) ?? ModelReader.extraction(clause) {
+      context.hasData = true
+      return [step]
+    }
     var service = connectors.read(clause, context: &context)
     if service.count == 1, clause.verb.map(ConnectorReader.shaping.contains) == true, let first = service.first,
       case .connector(let plan) = first.kind, plan.bringsData

@@ -19,7 +19,11 @@ enum Connectors {
     let length = tokens.matchLength(ofAny: sequencers, at: index)
     guard length > 0 else { return 0 }
     // "before" joins only in front of a verb ("wait a second before posting"), "next" not inside "the next day".
-    if length == 1, tokens.word(index) == "before" { return Verbs.begins(tokens, at: index + 1) ? 1 : 0 }
+    if length == 1, tokens.word(index) == "before" {
+      let isPassive =
+        ["it", "they"].contains(tokens.word(index + 1)) && PassiveClause.wishLength(tokens, at: index + 2) > 0
+      return Verbs.begins(tokens, at: index + 1) || isPassive ? 1 : 0
+    }
     if length == 1, ["next", "finally"].contains(tokens.word(index)), tokens.word(index - 1) == "the" { return 0 }
     return length
   }

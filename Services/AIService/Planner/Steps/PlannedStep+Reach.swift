@@ -10,7 +10,7 @@ extension PlannedStep {
   /// Whether it does something outside of the workflow, so that for a list it has to be done for each.
   var reachesOutside: Bool {
     switch kind {
-    case .connector, .request, .wait, .approval, .until: true
+    case .connector, .request, .wait, .approval, .until, .ask: true
     case .message(let plan): plan.isMail
     case .label: true
     case .decide(_, let then, let otherwise): (then + otherwise).contains(where: \.reachesOutside)

@@ -17,6 +17,10 @@ struct PlannedStep: Sendable, Hashable {
     case record(destination: String)
     case connector(ConnectorPlan)
     case approval(message: String)
+    /// A language model, by its node type, and what it is told.
+    case ask(String, instruction: String)
+    /// What is to be found in a text, by name.
+    case extract([String])
     case label(LabelPlan)
     case process(ProcessPlan)
     case combine

@@ -95,10 +95,14 @@ struct StatementParser {
       let inner = statement(rest, depth: depth + 1)
       context.noun = before ?? noun
       let each = PlannedStep(kind: .each(noun: noun, inner), words: clean.text)
-      if let bring = reader.bring(clean.part(0, clean.count - rest.count), context: &context) { return [bring, each] }
-      guard let source else { return [each] }
+      let head = clean.part(0, min(40, max(0, clean.count - rest.count)))
+      let demand = demand(in: head, noun).map { [$0] } ?? []
+      if let bring = reader.bring(clean.part(0, clean.count - rest.count), context: &context) {
+        return [bring] + demand + [each]
+      }
+      guard let source else { return demand + [each] }
       let fetch = RequestPlan(method: "GET", urls: [source], noun: noun, isList: true)
-      return [PlannedStep(kind: .request(fetch), words: clean.text, tool: .httpGet, score: 1), each]
+      return [PlannedStep(kind: .request(fetch), words: clean.text, tool: .httpGet, score: 1)] + demand + [each]
     }
     var steps: [PlannedStep] = []
     for clause in Clauses.split(clean) {
@@ -113,6 +117,14 @@ struct StatementParser {
       }
     }
     return steps
+  }
+
+  /// "every ticket whose priority is high": only these are gone through.
+  private func demand(in head: [Token], _ noun: String) -> PlannedStep? {
+    guard let marker = head.firstIndex(ofAny: ["whose", "where", "with", "that", "which"]), marker > 1,
+      let found = ConditionClause.find(in: head.part(1), noun: noun)
+    else { return nil }
+    return PlannedStep(kind: .keep(found.condition), words: head.text, tool: .filterKeep, score: 1)
   }
 
   /// One clause: a step, or a step and the condition under which it is done.

@@ -11,6 +11,11 @@ enum Paraphrases {
   ]
   /// Only at the head of a clause.
   private static let heads: [(words: [String], plain: [String])] = [
+    (["forget", "all", "that"], []), (["forget", "that"], []), (["i", "need", "a", "new", "one"], []),
+    (["now", "a", "different", "one"], []), (["a", "different", "one"], []), (["i", "am", "looking", "for"], ["find"]),
+    (["row", "by", "row", "through"], ["for", "each", "row", "of"]), (["row", "by", "row"], ["for", "each", "row"]),
+    (["i", "need", "to", "know"], ["get"]), (["what", "is"], ["get"]), (["whats"], ["get"]),
+    (["failing", "that"], ["otherwise"]),
     (["anything", "else"], ["otherwise"]), (["everything", "else"], ["otherwise"]),
     (["everyone", "else"], ["otherwise"]),
     (["everybody", "else"], ["otherwise"]), (["anyone", "else"], ["otherwise"]), (["anybody", "else"], ["otherwise"]),

@@ -15,6 +15,14 @@ extension ScheduleReader {
         let length = windowPhrase(at: index)
         take(index, length)
         index += length
+      } else if !isTaken(index),
+        isTaken(index + 1) || ["am", "pm"].contains(tokens.word(index + 1)) && isTaken(index + 2),
+        parts.times.isEmpty
+      {
+        // "5:30 am on workdays"
+        let length = bareTime(at: index)
+        take(index, length)
+        index += length
       } else if index > 0, isTaken(index - 1), !isTaken(index) {
         // "Weekday mornings, 6:45"
         if tokens.at(index)?.isMark([",", ":"]) == true, case .clock? = tokens.at(index + 1)?.kind {

@@ -112,8 +112,8 @@ struct ScheduleReader {
     if ["a", "an", "per", "every", "each"].contains(tokens.word(next)) { next += 1 }
     switch tokens.word(next) {
     case "hour":
-      parts.unit = .minute
-      parts.every = max(1, 60 / max(1, count))
+      parts.unit = count == 1 ? .hour : .minute
+      parts.every = count == 1 ? 1 : max(1, 60 / max(1, count))
     case "day", "daily":
       parts.unit = .day
       if count == 2 { parts.times = [.init(hour: 9, minute: 0), .init(hour: 21, minute: 0)] }

@@ -69,7 +69,14 @@ struct ModelProvider: GenerationProvider {
       output: .init(name: "workflow", schema: DraftSchema.make(prompt.offers)), maximumTokens: Self.maximumTokens)
     let deadline = request.start.advanced(by: timeout)
     do throws(ModelError) {
-      return try await models.complete(wish, until: deadline)
+      guard let listener = request.listener else { return try await models.complete(wish, until: deadline) }
+      return try await models.stream(wish, until: deadline) { event in
+        switch event {
+        case .text(let text): await listener(.token(text))
+        case .restart: await listener(.restart)
+        case .toolCall, .usage, .end: break
+        }
+      }
     } catch {
       guard let said = error.failedGeneration, !said.isEmpty else { throw error }
       wish.messages += [.assistant(said), .user("That is not JSON of the schema. Give the whole reply again.")]

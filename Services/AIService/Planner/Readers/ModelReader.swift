@@ -1,0 +1,67 @@
+/// Reads wishes that a language model is to fulfil: one is named ("with Claude", "ask GPT whether …"), or nothing else
+/// could do it (a translation).
+enum ModelReader {
+  private static let names: [(words: [String], type: String)] = [
+    (["openai"], "openai"), (["gpt"], "openai"), (["chatgpt"], "openai"), (["chat", "gpt"], "openai"),
+    (["gpt4"], "openai"),
+    (["claude"], "anthropic"), (["anthropic"], "anthropic"), (["google", "gemini"], "google-gemini"),
+    (["gemini"], "google-gemini"), (["groq"], "groq"), (["a", "language", "model"], "chat-completion"),
+    (["an", "llm"], "chat-completion"), (["the", "llm"], "chat-completion"), (["a", "model"], "chat-completion"),
+  ]
+  private static let before: Set<String> = [
+    "with", "by", "using", "via", "through", "use", "let", "have", "ask", "tell", "to",
+  ]
+  private static let texts: Set<String> = [
+    "text", "message", "email", "mail", "letter", "document", "pdf", "body", "comment", "transcript", "conversation",
+    "invoice", "note", "review", "ticket", "sentence", "article", "feedback",
+  ]
+
+  static func read(_ clause: Clause) -> PlannedStep? {
+    let tokens = clause.tokens
+    for index in tokens.indices.prefix(60) {
+      for (words, type) in names where tokens.matches(words, at: index) {
+        let leads = index > 0 && before.contains(tokens.word(index - 1))
+        guard leads || index == 0 else { continue }
+        var rest = tokens.part(0, index - (leads ? 1 : 0)) + tokens.part(index + words.count)
+        if ["to", "if", "whether"].contains(rest.word(0)) || leads && tokens.word(index - 1) == "ask" && index <= 2 {
+          rest = rest.trimmed(["to"])
+        }
+        let instruction = rest.trimmed(["and", "then", "also", "please", "to"]).text
+        guard !instruction.isEmpty else { continue }
+        return step(type, instruction, clause)
+      }
+    }
+    guard clause.verb == "translate" else { return nil }
+    return step("chat-completion", tokens.text, clause)
+  }
+
+  private static func step(_ type: String, _ instruction: String, _ clause: Clause) -> PlannedStep {
+    var step = PlannedStep(
+      kind: .ask(type, instruction: instruction.prefix(1).uppercased() + instruction.dropFirst()),
+      words: clause.tokens.text)
+    step.score = 1
+    step.use = type
+    return step
+  }
+
+  /// "extract the invoice number and the due date out of the text"
+  static func extraction(_ clause: Clause) -> PlannedStep? {
+    guard ["extract", "pull", "get", "read", "find"].contains(clause.verb ?? ""),
+      let place = clause.object.lastIndex(where: { ["from", "of", "in"].contains($0.word) }), place > 0,
+      clause.verb == "extract" || clause.object.word(place - 1) == "out",
+      clause.object.part(place + 1, place + 5).contains(where: { texts.contains(Words.singular($0.word)) })
+        || clause.object.word(place + 1) == "it" && clause.verb == "extract"
+    else { return nil }
+    var end = place
+    while ["out", "of"].contains(clause.object.word(end - 1)) { end -= 1 }
+    let names = clause.object.part(0, end).split(at: ["and"]).compactMap { piece -> String? in
+      let words = piece.filter { $0.isWord && !Words.articles.contains($0.word) && !Words.empty.contains($0.word) }
+      return words.isEmpty || words.count > 4 ? nil : Words.fieldName(words)
+    }
+    guard !names.isEmpty, names.count <= 12 else { return nil }
+    var step = PlannedStep(kind: .extract(names), words: clause.tokens.text)
+    step.score = 1
+    step.use = "information-extractor"
+    return step
+  }
+}
