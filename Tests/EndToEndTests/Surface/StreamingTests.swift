@@ -1,3 +1,4 @@
+import HTTP
 import TestKit
 import Testing
 import WorkflowModels
@@ -28,7 +29,7 @@ struct StreamingTests {
     async throws
   {
     let stack = try await SharedStack.shared.stack()
-    let headers = ["Accept": "text/event-stream"]
+    let headers: HTTPHeaders = ["Accept": "text/event-stream"]
     let unclear = try await stack.ai.post(
       "/ai/generate", ["prompt": "hello there", "user_id": "watcher"], headers: headers)
     let last = try #require(try Self.events(unclear.text).last)

@@ -14,7 +14,7 @@ enum Paraphrases {
     (["forget", "all", "that"], []), (["forget", "that"], []), (["i", "need", "a", "new", "one"], []),
     (["now", "a", "different", "one"], []), (["a", "different", "one"], []), (["i", "am", "looking", "for"], ["find"]),
     (["row", "by", "row", "through"], ["for", "each", "row", "of"]), (["row", "by", "row"], ["for", "each", "row"]),
-    (["i", "need", "to", "know"], ["get"]), (["what", "is"], ["get"]), (["whats"], ["get"]),
+    (["i", "need", "to", "know"], ["get"]),
     (["failing", "that"], ["otherwise"]),
     (["anything", "else"], ["otherwise"]), (["everything", "else"], ["otherwise"]),
     (["everyone", "else"], ["otherwise"]),
