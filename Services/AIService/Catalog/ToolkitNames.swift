@@ -71,6 +71,8 @@ struct ToolkitNames: Sendable {
       return true
     }
     if word.count > 1, tokens.at(index)?.text.first?.isUppercase == true { return true }
+    // "the sheet \"Shifts\""
+    if case .quoted? = tokens.at(index + 1)?.kind { return true }
     if things.contains(Words.singular(tokens.word(index + 1))) { return true }
     return leading.contains(tokens.word(index - 1)) || tokens.word(index - 1) == "search"
   }

@@ -15,10 +15,10 @@ enum VerbKin {
     [
       "send", "post", "message", "notify", "tell", "ping", "inform", "alert", "announce", "write", "text", "let",
       "share", "remind", "celebrate", "thank", "request", "report", "slack", "forward", "note", "pass", "go", "shout",
-      "page", "email", "mail",
+      "page", "email", "mail", "greet", "welcome",
     ],
     ["get", "list", "read", "search", "find", "query", "fetch", "check", "retrieve", "look", "load", "pull", "show"],
-    ["append", "add", "insert", "save", "store", "write", "put", "record", "log", "dump", "create", "note", "send"],
+    ["append", "add", "insert", "save", "store", "write", "put", "record", "log", "dump"],
     ["upload", "save", "store", "put", "back"],
     ["update", "change", "set", "edit", "modify"],
     ["page", "create", "trigger", "raise", "call"],

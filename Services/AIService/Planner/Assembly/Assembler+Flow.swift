@@ -61,6 +61,7 @@ extension WorkflowAssembler {
 
   mutating func route(_ field: FieldPath, _ cases: [RouteCase], _ otherwise: [PlannedStep]) {
     if flow.isList == true { return routeList(field, cases, otherwise) }
+    if field == FieldPath(["label"]), routeByPorts(cases) { return }
     let list = cases.map { branch -> JSON in
       ["name": .string(branch.name), "equals": TextLiteral.value(branch.value, root: flow.expression)]
     }
@@ -86,6 +87,26 @@ extension WorkflowAssembler {
     beforeMessages = nil
     flow = before
     flow.isLocal = false
+  }
+
+  /// What has given the label has a port for each: it is the switch. It may stand before what another label's steps added.
+  private mutating func routeByPorts(_ cases: [RouteCase]) -> Bool {
+    guard let node = nodes.last(where: { ["text-classifier", "sentiment-analysis"].contains($0.type) }), ends.count >= 1
+    else { return false }
+    let before = flow
+    var open = ends.filter { $0.node != node.id || $0.port != WorkflowEdge.mainPort }
+    for branch in cases {
+      ends = [OpenEnd(node: node.id, port: node.type == "text-classifier" ? "case:\(branch.name)" : branch.name)]
+      flow = before
+      flow.isLocal = true
+      beforeMessages = nil
+      place(branch.steps)
+      open += ends
+    }
+    (ends, flow) = (open, before)
+    flow.isLocal = false
+    beforeMessages = nil
+    return true
   }
 
   /// A switch decides once for its whole input; a list is divided by filters instead.

@@ -15,7 +15,8 @@ struct ConnectorReader: Sendable {
   ]
   private static let messaging: Set<String> = [
     "send", "post", "message", "notify", "tell", "write", "ping", "inform", "alert", "announce", "let", "share", "warn",
-    "report", "remind", "drop", "push", "put", "forward", "go", "note", "page", "pass",
+    "report", "remind", "drop", "push", "put", "forward", "go", "note", "page", "pass", "greet", "welcome", "thank",
+    "request",
   ]
 
   func read(_ clause: Clause, context: inout ClauseContext) -> [PlannedStep] {

@@ -3,6 +3,8 @@ enum LabelReader {
   static func read(_ clause: Clause, context: inout ClauseContext) -> [PlannedStep] {
     var plan = LabelPlan(purpose: purpose(clause))
     if plan.purpose == .category || plan.purpose == .priority { plan.labels = labels(clause.object) }
+    if plan.purpose == .sentiment { context.labels = ["positive", "negative", "neutral"] }
+    if plan.purpose == .category, !plan.labels.isEmpty { context.labels = plan.labels }
     if plan.purpose == .translation, let index = clause.object.firstIndex(ofAny: ["to", "into"]) {
       plan.language = clause.object.at(index + 1)?.text
     }

@@ -8,6 +8,8 @@ struct ClauseContext: Sendable, Hashable {
   var hasChat = false
   /// Whether a step before already produced data.
   var hasData = false
+  /// The labels that a step before has given, one of them to each.
+  var labels: [String] = []
   /// Only these services may be used; nil for all.
   var toolkits: Set<String>?
 }

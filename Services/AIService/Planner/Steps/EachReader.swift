@@ -41,6 +41,10 @@ enum EachReader {
     var index = opening
     var noun: String?
     if tokens.at(index)?.isMark([",", ":"]) == true { noun = "item" }
+    if ["them", "these", "those", "one"].contains(tokens.word(index)) {
+      noun = "item"
+      index += 1
+    }
     while let token = tokens.at(index), !token.isMark, token.word != "then" {
       if noun != nil, Verbs.begins(tokens, at: index) { break }
       if token.word == "and", Verbs.begins(tokens, at: index + 1) { break }

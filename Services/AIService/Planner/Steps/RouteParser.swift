@@ -39,7 +39,7 @@ enum RouteParser {
       guard cases.count < 20, let branch = branch(piece, depth: depth, parser: &parser) else { continue }
       if !cases.contains(where: { $0.name == branch.name }) { cases.append(branch) }
     }
-    let otherwise = otherwiseTokens.map { parser.statement($0, depth: depth + 1) } ?? []
+    let otherwise = otherwiseTokens.map { parser.statement(DecisionParser.completed($0), depth: depth + 1) } ?? []
     guard !cases.isEmpty else { return nil }
     let kind = PlannedStep.Kind.route(field, cases: cases, otherwise: otherwise)
     return PlannedStep(kind: kind, words: tokens.part(0, end).text, tool: .switchRoute, score: 1)

@@ -86,6 +86,13 @@ struct StatementParser {
     }
     let clean = tokens.trimmed(Connectors.leading)
     guard !clean.isEmpty else { return [] }
+    if let cases = LabelRouteParser.read(clean, depth: depth, parser: &self) {
+      return [
+        PlannedStep(
+          kind: .route(FieldPath(["label"]), cases: cases, otherwise: []), words: clean.text, tool: .switchRoute,
+          score: 1)
+      ]
+    }
     if let loop = LoopReader.read(clean, depth: depth, parser: &self) { return loop }
     if let route = RouteParser.read(clean, depth: depth, parser: &self) { return [route] }
     if let decision = DecisionParser.read(clean, depth: depth, parser: &self) { return decision }

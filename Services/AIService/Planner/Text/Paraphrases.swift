@@ -46,6 +46,12 @@ enum Paraphrases {
         index += 1
         continue
       }
+      if tokens.matches(["no", "matter", "what"], at: index) {
+        // What follows is done whatever was decided before.
+        if !atHead || result.last?.isMark == true { result.append(Token(.mark("."), text: ".")) }
+        index += 3
+        continue
+      }
       let candidates = atHead ? heads + anywhere : anywhere
       if token.isWord, let match = candidates.first(where: { tokens.matches($0.words, at: index) }),
         mayReplace(match, tokens, index)

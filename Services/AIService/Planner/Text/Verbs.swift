@@ -16,12 +16,14 @@ enum Verbs {
     "echo", "give", "put", "mark", "let", "welcome", "thank", "approve", "reject", "archive", "register", "onboard",
     "respond", "distribute", "aggregate", "reverse", "flatten", "scrape", "crawl", "import", "export", "sync",
     "terminate", "cancel", "only", "show", "output", "ask", "request", "draft", "compose", "warn",
-    "tweet", "announce", "append", "transcribe", "resolve", "close", "open", "book", "file", "thank", "publish",
+    "tweet", "announce", "greet", "subscribe", "append", "transcribe", "resolve", "close", "open", "book", "file",
+    "thank", "publish",
   ]
 
   /// Words that are a noun as often; a step begins with one only where an object follows.
   private static let alsoNouns: Set<String> = [
-    "post", "patch", "set", "count", "filter", "email", "mail", "message", "alert", "log", "report", "store", "record",
+    "page", "dump", "post", "patch", "set", "count", "filter", "email", "mail", "message", "alert", "log", "report",
+    "store", "record",
     "name", "tag", "label", "group", "order", "list", "text", "ping", "print", "test", "say", "trigger", "start", "run",
     "total", "average", "limit", "score", "request", "answer", "reply", "check", "end", "call", "track", "change",
     "schedule", "switch", "branch", "share", "use", "apply", "replace", "sum", "stop", "average", "output", "match",
@@ -69,7 +71,9 @@ enum Verbs {
       return plain.contains(base)
     }
     guard let next else { return base == "stop" || base == "count" }
-    if next.isMark(["+"]) { return true }
+    if next.isMark(["+"]) || ["up", "down"].contains(next.word) && ["sum", "total", "write", "note"].contains(base) {
+      return true
+    }
     if next.isLiteral || next.number != nil || determiners.contains(next.word) { return true }
     if ["to", "with", "by", "for", "back"].contains(next.word) { return true }
     if next.isMark || ["and", "or", "of", "in", "is", "are", "from", "on", "at"].contains(next.word) { return false }

@@ -17,7 +17,7 @@ struct EventReader: Sendable {
     if let reading = cause(tokens) { return reading }
     for index in tokens.indices where isStart(tokens, index) {
       let opening = tokens.matchLength(ofAny: Self.openings, at: index)
-      guard opening > 0 || beginsWithNew(tokens, index) else { continue }
+      guard opening > 0 || beginsWithNew(tokens, index), !isRhythm(tokens, index) else { continue }
       let first = index + opening
       guard let mention = catalog.mentioned(in: tokens.part(first, first + Self.longest)).first else { continue }
       let end = end(tokens, from: first, behind: first + mention.range.upperBound)
@@ -56,6 +56,12 @@ struct EventReader: Sendable {
       || ["that", "which", "and", "to", "workflow", "please", "automatically"]
         .contains(tokens.word(index - 1))
       || Self.openings.contains { $0.count == 1 && $0[0] == tokens.word(index) && $0[0] != "on" }
+  }
+
+  /// "once a week"
+  private func isRhythm(_ tokens: [Token], _ index: Int) -> Bool {
+    tokens.word(index) == "once" && ["a", "an", "per", "every", "each"].contains(tokens.word(index + 1))
+      && ["minute", "hour", "day", "week", "month", "quarter", "year"].contains(tokens.word(index + 2))
   }
 
   private func beginsWithNew(_ tokens: [Token], _ index: Int) -> Bool {
