@@ -22,7 +22,9 @@ func soundness(of workflow: PlannedWorkflow, _ prompt: String = "") {
     "manual-trigger", "webhook", "schedule", "http-request", "if-else", "switch", "merge", "filter", "edit-fields",
     "transform", "wait", "respond-to-webhook", "stop-and-error", "send-email", "connector-action",
     "when-chat-received", "respond-to-chat", "for-each", "approval", "summarization-chain", "sentiment-analysis",
-    "text-classifier", "question-answer-chain",
+    "text-classifier", "question-answer-chain", "loop", "information-extractor", "chat-completion", "openai",
+    "anthropic",
+    "google-gemini", "groq",
   ]
   #expect(ids.count == document.nodes.count, "ids are unique")
   #expect(Set(document.edges.compactMap(\.id)).count == document.edges.count)

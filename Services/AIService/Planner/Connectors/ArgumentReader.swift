@@ -211,7 +211,7 @@ struct ArgumentReader: Sendable {
     guard isSaid || ArgumentNames.isContainer(parameter.name) || ArgumentNames.takesPlainName(parameter.name),
       let token = tokens.at(place), token.isWord, !used.contains(place), !inMention(place), !token.glued,
       !Words.empty.contains(token.word), !Words.prepositions.contains(token.word), !Words.pronouns.contains(token.word),
-      Verbs.base(token.word) == nil || isSaid, !ArgumentNames.isContainer(Words.singular(token.word))
+      Verbs.base(token.word) == nil || isSaid, isSaid || !ArgumentNames.isContainer(Words.singular(token.word))
     else { return nil }
     var end = place + 1
     while let next = tokens.at(end), next.glued, next.isWord || next.number != nil { end += 1 }

@@ -39,7 +39,8 @@ enum Clauses {
   private static func joint(_ tokens: [Token], at index: Int) -> Int {
     guard let token = tokens.at(index), index > 0 else { return 0 }
     var next = index
-    while let part = tokens.at(next),
+    // A joint is short; a thousand words of "and" are not one.
+    while next - index < 12, let part = tokens.at(next),
       part.isMark([",", ":"]) || ["and", "also", "plus", "but", "just"].contains(part.word)
     {
       next += 1
