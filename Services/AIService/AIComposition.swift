@@ -18,6 +18,7 @@ enum AIComposition {
         "ENABLE_WORKFLOW_EXECUTION", default: "true", "false: workflows are generated, but nothing is run."),
       SettingDescription(
         "LLM_FALLBACK", default: "builtin", "builtin: the planner serves when no model answers; none: a 503 does."),
+      SettingDescription("COMPOSIO_API_KEY", default: "", "Opens Composio's catalog; without it there is no sync."),
     ] + ModelSettings.descriptions.map { SettingDescription($0.variable, default: $0.usual, $0.meaning) }
     + ToolEmbeddings.settings
 
@@ -27,13 +28,14 @@ enum AIComposition {
     let metrics = GenerationMetrics(parts.metrics)
     let keys = IdempotencyStore(pool: parts.postgres, schema: AISchema.name)
     let idempotency = IdempotencyKeys(store: keys)
-    let planner = Planner()
     let provider = try provider(parts)
     let embeddings = ToolEmbeddings(
       try EmbeddingSettings(parts.settings), http: parts.http, postgres: parts.postgres, logger: parts.logger)
-    let retrieval = ToolRetrieval(vectors: embeddings.vectors)
+    let catalog = CatalogStore(pool: parts.postgres)
+    let live = LiveCatalog(store: catalog, vectors: embeddings.vectors, logger: parts.logger)
+    let library = CatalogLibrary(store: catalog, live: live, now: now)
     let graph = GenerationGraph(
-      provider: provider, planner: planner, retrieval: retrieval, workflows: workflows,
+      provider: provider, live: live, workflows: workflows,
       store: GenerationStore(pool: parts.postgres), metrics: metrics, now: now)
     let generator = WorkflowGenerator(graph: graph, cache: GenerationCache(redis: parts.redis, metrics: metrics))
     var api = description.emptyAPI
@@ -44,18 +46,27 @@ enum AIComposition {
     ).add(to: &api)
     let interactions = InteractionStore(pool: parts.postgres)
     ConversationRoutes(
-      conversation: Conversation(
-        generator: generator, planner: planner, catalog: .builtin, interactions: interactions, now: now),
+      conversation: Conversation(generator: generator, interactions: interactions, now: now),
       interactions: interactions, idempotency: idempotency
     ).add(to: &api)
-    IntegrationRoutes(catalog: .builtin).add(to: &api)
+    IntegrationStatusRoutes(live: live) { [.init(name: graph.provider.name, model: graph.provider.model)] }
+      .add(to: &api)
+    IntegrationRoutes(live: live).add(to: &api)
+    CatalogRoutes(library: library, hasComposioKey: !parts.settings.text("COMPOSIO_API_KEY", default: "").isEmpty)
+      .add(to: &api)
     ExecutionRoutes(workflows: workflows, idempotency: idempotency, isEnabled: isEnabled).add(to: &api)
     let indexing =
       embeddings.vectors.map { vectors in
-        [ToolIndexing(vectors: vectors, tools: retrieval.ranking.corpus.tools, logger: parts.logger)]
+        [
+          ToolIndexing(vectors: vectors, tools: ToolCorpus.builtin.tools, logger: parts.logger),
+          CatalogIndexing(live: live, vectors: vectors, logger: parts.logger),
+        ] as [any Service]
       } ?? []
     return ServiceComposition(
-      api: api, services: [IdempotencyCleaner(store: keys, logger: parts.logger)] + indexing,
+      api: api,
+      services: [
+        IdempotencyCleaner(store: keys, logger: parts.logger), CatalogKeeper(library: library, logger: parts.logger),
+      ] + indexing,
       // Workflows are checked, stored and run there: without it nothing can be answered.
       dependencies: [
         DependencyHealth.Dependency("workflow_service", isVital: true) { await workflows.isHealthy() ? .up : .down },

@@ -7,8 +7,6 @@ internal import WorkflowModels
 /// Answers the turns of a session: makes a workflow, changes the one that the session is about, or just answers.
 struct Conversation: Sendable {
   let generator: WorkflowGenerator
-  let planner: Planner
-  let catalog: ToolkitCatalog
   let interactions: InteractionStore
   let now: @Sendable () -> Timestamp
 
@@ -26,7 +24,8 @@ struct Conversation: Sendable {
   }
 
   private func turn(_ request: GenerationRequest, _ current: WorkflowID?) async throws -> Turn {
-    let verdict = SessionIntent.classify(request.prompt, hasWorkflow: current != nil, catalog: catalog)
+    let now = await generator.graph.live.current()
+    let verdict = SessionIntent.classify(request.prompt, hasWorkflow: current != nil, catalog: now.catalog)
     switch verdict.intent {
     case .general:
       return Turn(
@@ -36,7 +35,7 @@ struct Conversation: Sendable {
         conversation: Clarification.usualReply, intent: .unclear, nextQuestion: Clarification.usualQuestion)
     case .modifyWorkflow:
       guard let current, let stored = try await stored(current, request) else { return try await make(request) }
-      return try await change(stored, current, request)
+      return try await change(stored, current, request, now.planner)
     case .newWorkflow: return try await make(request)
     }
   }
@@ -72,7 +71,9 @@ struct Conversation: Sendable {
 
   // MARK: - A change
 
-  private func change(_ stored: JSON, _ id: WorkflowID, _ request: GenerationRequest) async throws -> Turn {
+  private func change(
+    _ stored: JSON, _ id: WorkflowID, _ request: GenerationRequest, _ planner: Planner
+  ) async throws -> Turn {
     guard let document = WorkflowDocument.decode(stored).document else { return try await make(request) }
     switch planner.editor.edit(document, request.prompt) {
     case .unclear(let question):

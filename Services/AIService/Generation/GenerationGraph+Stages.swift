@@ -18,9 +18,10 @@ extension GenerationGraph {
   }
 
   func retrieve(_ state: inout GenerationState) async -> GenerationNext {
-    let plan = planner.plan(state.request.prompt, in: state.request.toolkits)
+    let now = await live.current()
+    let plan = now.planner.plan(state.request.prompt, in: state.request.toolkits)
     state.plan = plan
-    state.tools = await retrieval.find(state.request.prompt, plan, in: state.request.toolkits)
+    state.tools = await now.retrieval.find(state.request.prompt, plan, in: state.request.toolkits)
     return .stage(.generate)
   }
 

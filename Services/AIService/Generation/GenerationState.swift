@@ -34,6 +34,8 @@ struct GenerationRequest: Sendable {
   let isSessionNamed: Bool
   /// One per request of a client, the same when the client repeats it: what is started in its name carries it.
   let operationID: String
+  /// The versions of what else the answer depends on; an answer from the cache was given to the same.
+  var basis = ""
   /// Nothing is stored.
   var isDry = false
   /// The answer says of each node why it is there.

@@ -6,7 +6,9 @@ struct WorkflowGenerator: Sendable {
   let graph: GenerationGraph
   let cache: GenerationCache
 
-  func generate(_ request: GenerationRequest) async throws -> GeneratedWorkflow {
+  func generate(_ wish: GenerationRequest) async throws -> GeneratedWorkflow {
+    var request = wish
+    request.basis = "catalog \(await graph.live.current().version)"
     if request.isDry { return try await graph.run(request) }
     if let known = await cache.find(request) {
       if try await isCurrent(known, request) {

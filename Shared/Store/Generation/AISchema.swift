@@ -8,6 +8,7 @@ package enum AISchema {
     Migration(version: 1, name: "generations", sql: generations),
     IdempotencyTable.migration(version: 2, schema: name),
     Migration(version: 3, name: "interactions", sql: interactions),
+    CatalogTables.migration(version: 4),
   ]
 
   private static let generations = """
