@@ -34,27 +34,32 @@ enum AIComposition {
     let catalog = CatalogStore(pool: parts.postgres)
     let live = LiveCatalog(store: catalog, vectors: embeddings.vectors, logger: parts.logger)
     let library = CatalogLibrary(store: catalog, live: live, now: now)
+    let generations = GenerationStore(pool: parts.postgres)
+    let interactions = InteractionStore(pool: parts.postgres)
+    let exemplars = ExemplarStore(pool: parts.postgres)
+    let keeper = ExemplarKeeper(
+      store: exemplars, generations: generations, interactions: interactions, workflows: workflows, now: now)
     let graph = GenerationGraph(
-      provider: provider, live: live, workflows: workflows,
-      store: GenerationStore(pool: parts.postgres), metrics: metrics, now: now)
+      provider: provider, live: live, exemplars: ExemplarLibrary(store: exemplars, logger: parts.logger),
+      workflows: workflows, store: generations, metrics: metrics, now: now)
     let generator = WorkflowGenerator(graph: graph, cache: GenerationCache(redis: parts.redis, metrics: metrics))
     var api = description.emptyAPI
     GenerationRoutes.define(in: &api)
     GenerationRoutes(
       generator: generator, launcher: WorkflowLauncher(workflows: workflows, isEnabled: isEnabled),
-      idempotency: idempotency
+      keeper: keeper, idempotency: idempotency
     ).add(to: &api)
-    let interactions = InteractionStore(pool: parts.postgres)
     ConversationRoutes(
       conversation: Conversation(generator: generator, interactions: interactions, now: now),
-      interactions: interactions, idempotency: idempotency
+      interactions: interactions, idempotency: idempotency, keeper: keeper
     ).add(to: &api)
-    IntegrationStatusRoutes(live: live) { [.init(name: graph.provider.name, model: graph.provider.model)] }
+    IntegrationStatusRoutes(live: live) { Self.makers(provider) }
       .add(to: &api)
     IntegrationRoutes(live: live).add(to: &api)
     CatalogRoutes(library: library, hasComposioKey: !parts.settings.text("COMPOSIO_API_KEY", default: "").isEmpty)
       .add(to: &api)
-    ExecutionRoutes(workflows: workflows, idempotency: idempotency, isEnabled: isEnabled).add(to: &api)
+    ExemplarRoutes(store: exemplars, workflows: workflows, now: now).add(to: &api)
+    ExecutionRoutes(workflows: workflows, idempotency: idempotency, keeper: keeper, isEnabled: isEnabled).add(to: &api)
     let indexing =
       embeddings.vectors.map { vectors in
         [
@@ -82,6 +87,15 @@ enum AIComposition {
       return BuiltinProvider()
     }
     return ModelProvider(models: models, timeout: settings.timeout, fallback: fallback, logger: parts.logger)
+  }
+
+  /// Who makes workflows, in the order in which they are asked.
+  private static func makers(_ provider: any GenerationProvider) -> [IntegrationStatusRoutes.Provider] {
+    let builtin = BuiltinProvider()
+    guard let models = provider as? ModelProvider else { return [.init(name: provider.name, model: provider.model)] }
+    let configured = (models.models as? ModelGateway)?.configured ?? [(name: models.name, model: models.model)]
+    let last = models.fallback == .builtin ? [(name: builtin.name, model: builtin.model)] : []
+    return (configured + last).map { .init(name: $0.name, model: $0.model) }
   }
 
   @Sendable private static func now() -> Timestamp { Timestamp(microseconds: SystemTime.microsecondsSince1970) }

@@ -20,7 +20,9 @@ extension GenerationGraph {
   func retrieve(_ state: inout GenerationState) async -> GenerationNext {
     let now = await live.current()
     let plan = now.planner.plan(state.request.prompt, in: state.request.toolkits)
+    state.snapshot = now
     state.plan = plan
+    state.exemplars = await exemplars?.nearest(to: state.request.prompt, user: state.request.user) ?? []
     state.tools = await now.retrieval.find(state.request.prompt, plan, in: state.request.toolkits)
     return .stage(.generate)
   }

@@ -9,6 +9,8 @@ struct GenerationGraph: Sendable {
   let provider: any GenerationProvider
   /// Its planner reads the steps of every sentence: whoever drafts, the tools are found step by step.
   let live: LiveCatalog
+  /// Nil for none.
+  let exemplars: ExemplarLibrary?
   let workflows: WorkflowServiceClient
   let store: GenerationStore
   let metrics: GenerationMetrics

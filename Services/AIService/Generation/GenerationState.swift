@@ -5,6 +5,8 @@ internal import WorkflowModels
 /// What is known of one generation while it goes from stage to stage.
 struct GenerationState: Sendable {
   let request: GenerationRequest
+  /// The catalog as it was when the sentence was read.
+  var snapshot: CatalogSnapshot?
   var tools: [RetrievedTool] = []
   /// What the built-in planner makes of the sentence.
   var plan: Planner.Outcome?

@@ -9,6 +9,7 @@ package enum AISchema {
     IdempotencyTable.migration(version: 2, schema: name),
     Migration(version: 3, name: "interactions", sql: interactions),
     CatalogTables.migration(version: 4),
+    ExemplarTables.migration(version: 5),
   ]
 
   private static let generations = """
