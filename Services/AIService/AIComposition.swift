@@ -42,7 +42,10 @@ enum AIComposition {
     let graph = GenerationGraph(
       provider: provider, live: live, exemplars: ExemplarLibrary(store: exemplars, logger: parts.logger),
       workflows: workflows, store: generations, metrics: metrics, now: now)
-    let generator = WorkflowGenerator(graph: graph, cache: GenerationCache(redis: parts.redis, metrics: metrics))
+    let preferences = PreferenceStore(pool: parts.postgres)
+    let generator = WorkflowGenerator(
+      graph: graph, cache: GenerationCache(redis: parts.redis, metrics: metrics),
+      preferences: PreferenceLibrary(store: preferences, logger: parts.logger))
     var api = description.emptyAPI
     GenerationRoutes.define(in: &api)
     GenerationRoutes(
@@ -58,6 +61,11 @@ enum AIComposition {
     IntegrationRoutes(live: live).add(to: &api)
     CatalogRoutes(library: library, hasComposioKey: !parts.settings.text("COMPOSIO_API_KEY", default: "").isEmpty)
       .add(to: &api)
+    PreferenceRoutes(store: preferences, live: live, now: now).add(to: &api)
+    SuggestionRoutes(
+      store: SuggestionStore(pool: parts.postgres), generations: generations,
+      preferences: PreferenceLibrary(store: preferences, logger: parts.logger), live: live, now: now
+    ).add(to: &api)
     ExemplarRoutes(store: exemplars, workflows: workflows, now: now).add(to: &api)
     ExecutionRoutes(workflows: workflows, idempotency: idempotency, keeper: keeper, isEnabled: isEnabled).add(to: &api)
     let indexing =

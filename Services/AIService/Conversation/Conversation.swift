@@ -35,7 +35,8 @@ struct Conversation: Sendable {
         conversation: Clarification.usualReply, intent: .unclear, nextQuestion: Clarification.usualQuestion)
     case .modifyWorkflow:
       guard let current, let stored = try await stored(current, request) else { return try await make(request) }
-      return try await change(stored, current, request, now.planner)
+      let preferences = await generator.preferences.preferences(of: request.user).preferences
+      return try await change(stored, current, request, now.planner.editor(for: preferences))
     case .newWorkflow: return try await make(request)
     }
   }
@@ -72,10 +73,10 @@ struct Conversation: Sendable {
   // MARK: - A change
 
   private func change(
-    _ stored: JSON, _ id: WorkflowID, _ request: GenerationRequest, _ planner: Planner
+    _ stored: JSON, _ id: WorkflowID, _ request: GenerationRequest, _ editor: WorkflowEditor
   ) async throws -> Turn {
     guard let document = WorkflowDocument.decode(stored).document else { return try await make(request) }
-    switch planner.editor.edit(document, request.prompt) {
+    switch editor.edit(document, request.prompt) {
     case .unclear(let question):
       return Turn(
         conversation: "I could not tell what to change.", intent: .modifyWorkflow, nextQuestion: question)

@@ -19,7 +19,7 @@ extension GenerationGraph {
 
   func retrieve(_ state: inout GenerationState) async -> GenerationNext {
     let now = await live.current()
-    let plan = now.planner.plan(state.request.prompt, in: state.request.toolkits)
+    let plan = now.planner.plan(state.request.prompt, in: state.request.toolkits, for: state.request.preferences)
     state.snapshot = now
     state.plan = plan
     state.exemplars = await exemplars?.nearest(to: state.request.prompt, user: state.request.user) ?? []

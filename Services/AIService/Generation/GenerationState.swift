@@ -38,6 +38,8 @@ struct GenerationRequest: Sendable {
   let operationID: String
   /// The versions of what else the answer depends on; an answer from the cache was given to the same.
   var basis = ""
+  /// What stands in where the sentence leaves something open.
+  var preferences = Preferences.none
   /// Nothing is stored.
   var isDry = false
   /// The answer says of each node why it is there.

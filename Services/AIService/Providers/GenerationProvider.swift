@@ -56,7 +56,9 @@ struct DraftRequest: Sendable {
     toolkits = state.request.toolkits
     if let snapshot = state.snapshot {
       catalog = snapshot.catalog
-      replan = { [toolkits] prompt in snapshot.planner.plan(prompt, in: toolkits) }
+      replan = { [toolkits, preferences = state.request.preferences] prompt in
+        snapshot.planner.plan(prompt, in: toolkits, for: preferences)
+      }
     }
     start = state.start
     listener = state.request.listener

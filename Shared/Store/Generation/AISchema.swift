@@ -10,6 +10,8 @@ package enum AISchema {
     Migration(version: 3, name: "interactions", sql: interactions),
     CatalogTables.migration(version: 4),
     ExemplarTables.migration(version: 5),
+    PreferenceStore.migration(version: 6),
+    SuggestionStore.migration(version: 7),
   ]
 
   private static let generations = """
