@@ -53,7 +53,9 @@ enum AIComposition {
       keeper: keeper, idempotency: idempotency
     ).add(to: &api)
     ConversationRoutes(
-      conversation: Conversation(generator: generator, interactions: interactions, now: now),
+      conversation: Conversation(
+        generator: generator, interactions: interactions,
+        sessions: SessionCache(redis: parts.redis, metrics: metrics), now: now),
       interactions: interactions, idempotency: idempotency, keeper: keeper
     ).add(to: &api)
     IntegrationStatusRoutes(live: live) { Self.makers(provider) }

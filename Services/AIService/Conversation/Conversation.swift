@@ -8,18 +8,24 @@ internal import WorkflowModels
 struct Conversation: Sendable {
   let generator: WorkflowGenerator
   let interactions: InteractionStore
+  let sessions: SessionCache
   let now: @Sendable () -> Timestamp
 
   private var workflows: WorkflowServiceClient { generator.graph.workflows }
 
   func answer(_ request: GenerationRequest) async throws -> JSON {
-    let current = try await interactions.workflow(of: request.sessionID, user: request.user)
+    let current = try await sessions.workflow(of: request.sessionID, user: request.user) {
+      try await interactions.workflow(of: request.sessionID, user: request.user)
+    }
     let turn = try await turn(request, current)
     let id = try await interactions.insert(
       Interaction(
         userID: request.user, sessionID: request.sessionID, prompt: request.prompt, intent: turn.intent.rawValue,
         reply: turn.conversation, nextQuestion: turn.nextQuestion, workflowID: turn.workflowID,
         workflowVersion: turn.version, createdAt: now()))
+    if let workflow = turn.workflowID {
+      await sessions.set(workflow, of: request.sessionID, user: request.user)
+    }
     return turn.json(session: request.sessionID, interaction: id)
   }
 
@@ -47,6 +53,7 @@ struct Conversation: Sendable {
       return try await workflows.workflow(id, user: request.user, context: request.context)
     } catch {
       guard error.refusedStatus?.code == 404 else { throw error }
+      await sessions.drop(request.sessionID, user: request.user)
       return nil
     }
   }
