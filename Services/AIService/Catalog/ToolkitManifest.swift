@@ -19,13 +19,13 @@ struct ToolkitManifest: Sendable {
   }
 
   private mutating func toolkit(_ json: JSON) -> Toolkit? {
+    let list = json["tools"]?.arrayValue
+    if list == nil { fail("tools", "`tools` must be an array of tools.") }
     guard let head = json["toolkit"], head.objectValue != nil else {
       fail("toolkit", "`toolkit` must be an object with `slug`, `name`, `description` and `category`.")
       return nil
     }
     let slug = slug(head["slug"], at: "toolkit.slug")
-    let list = json["tools"]?.arrayValue
-    if list == nil { fail("tools", "`tools` must be an array of tools.") }
     if let list, list.count > Self.mostTools { fail("tools", "A toolkit has at most \(Self.mostTools) tools.") }
     var seen: Set<String> = []
     var tools: [ToolkitTool] = []

@@ -94,11 +94,11 @@ struct CatalogRoutes: Sendable {
           path: problem.path.hasPrefix(prefix) ? String(problem.path.dropFirst(prefix.count)) : problem.path,
           message: problem.message)
       }
-      let first = diagnostics.first.map { "\($0.path): \($0.message)" } ?? "It cannot be read."
+      let told = diagnostics.prefix(5).map { "\($0.path): \($0.message)" }.joined(separator: " ")
       throw .unprocessable(
         code: "invalid_manifest",
         diagnostics.count > 1
-          ? "The manifest has \(diagnostics.count) problems. \(first)" : "The manifest is wrong. \(first)",
+          ? "The manifest has \(diagnostics.count) problems. \(told)" : "The manifest is wrong. \(told)",
         diagnostics: diagnostics)
     }
     return toolkit
