@@ -19,13 +19,13 @@ struct ToolkitManifest: Sendable {
   }
 
   private mutating func toolkit(_ json: JSON) -> Toolkit? {
+    let list = json["tools"]?.arrayValue
+    if list == nil { fail("tools", "`tools` must be an array of tools.") }
     guard let head = json["toolkit"], head.objectValue != nil else {
       fail("toolkit", "`toolkit` must be an object with `slug`, `name`, `description` and `category`.")
       return nil
     }
     let slug = slug(head["slug"], at: "toolkit.slug")
-    let list = json["tools"]?.arrayValue
-    if list == nil { fail("tools", "`tools` must be an array of tools.") }
     if let list, list.count > Self.mostTools { fail("tools", "A toolkit has at most \(Self.mostTools) tools.") }
     var seen: Set<String> = []
     var tools: [ToolkitTool] = []
@@ -46,13 +46,14 @@ struct ToolkitManifest: Sendable {
   private mutating func tool(_ json: JSON, of toolkit: String, at path: String) -> ToolkitTool {
     let kind = json["kind"]?.stringValue.map { ToolkitTool.Kind(rawValue: $0) } ?? .action
     if kind == nil { fail("\(path).kind", "`kind` must be `action` or `trigger`.") }
-    let schema = json["input_parameters"] ?? ["type": "object", "properties": [:]]
+    let schema = self.schema(json["input_parameters"], at: "\(path).input_parameters")
     return ToolkitTool(
       toolkit: toolkit, slug: slug(json["slug"], at: "\(path).slug"), name: text(json["name"], at: "\(path).name"),
       kind: kind ?? .action, description: text(json["description"], at: "\(path).description", isRequired: false),
       aliases: texts(json["aliases"], at: "\(path).aliases"),
       inputs: parameters(schema, at: "\(path).input_parameters"), inputSchema: schema,
-      outputSchema: json["output_parameters"] ?? [:], examples: texts(json["examples"], at: "\(path).examples"))
+      outputSchema: self.schema(json["output_parameters"], at: "\(path).output_parameters"),
+      examples: texts(json["examples"], at: "\(path).examples"))
   }
 
   private mutating func parameters(_ schema: JSON, at path: String) -> [ToolkitParameter] {
@@ -61,6 +62,7 @@ struct ToolkitManifest: Sendable {
       return []
     }
     guard let properties = schema["properties"]?.objectValue else { return [] }
+    checkNames(of: properties, at: path)
     let required = Set((schema["required"]?.arrayValue ?? []).compactMap(\.stringValue))
     return properties.map { name, property in
       ToolkitParameter(
@@ -73,7 +75,7 @@ struct ToolkitManifest: Sendable {
 
   // MARK: - Pieces
 
-  private mutating func fail(_ path: String, _ message: String) {
+  mutating func fail(_ path: String, _ message: String) {
     guard problems.count < 100 else { return }
     problems.append(Problem(path: path, message: message))
   }

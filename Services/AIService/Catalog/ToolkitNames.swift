@@ -9,6 +9,9 @@ struct ToolkitNames: Sendable {
 
   /// Names by their first word, the longest first.
   private let names: [String: [(words: [String], toolkit: Int)]]
+  /// The ambiguous ones, and names of imported services that are verbs: "Report" must not take every "report".
+  private let shy: Set<String>
+  private static let builtin = Set(BuiltinManifest.all.keys)
 
   /// What people call a thing whose usual place is this service.
   private static let usual: [String: [String]] = [
@@ -30,13 +33,15 @@ struct ToolkitNames: Sendable {
 
   init(_ toolkits: [Toolkit]) {
     var names: [String: [(words: [String], toolkit: Int)]] = [:]
+    var shy = Self.ambiguous
     for (place, toolkit) in toolkits.enumerated() {
       var spellings = Set([toolkit.name, toolkit.slug.replacing("-", with: " ").replacing("_", with: " ")])
       spellings.formUnion(toolkit.aliases)
       spellings.formUnion(Self.usual[toolkit.slug] ?? [])
       for spelling in spellings {
         let words = Tokenizer.tokens(of: spelling).words
-        guard let first = words.first else { continue }
+        guard let first = words.first, !words.allSatisfy(Words.empty.contains) else { continue }
+        if words.count == 1, !Self.builtin.contains(toolkit.slug), Verbs.base(first) != nil { shy.insert(first) }
         names[first, default: []].append((words, place))
         // "a Google Sheet"
         if let last = words.last, words.count > 1, Words.isPlural(last) {
@@ -44,6 +49,7 @@ struct ToolkitNames: Sendable {
         }
       }
     }
+    self.shy = shy
     self.names = names.mapValues { list in
       list.sorted { $0.words.count != $1.words.count ? $0.words.count > $1.words.count : $0.toolkit < $1.toolkit }
     }
@@ -55,7 +61,7 @@ struct ToolkitNames: Sendable {
     while index < tokens.count {
       let candidates = names[tokens.word(index)] ?? []
       if let name = candidates.first(where: {
-        tokens.matches($0.words, at: index) && Self.isMeant($0.words, tokens, index)
+        tokens.matches($0.words, at: index) && isMeant($0.words, tokens, index)
       }) {
         found.append(Mention(toolkit: name.toolkit, range: index..<(index + name.words.count)))
         index += name.words.count
@@ -66,14 +72,14 @@ struct ToolkitNames: Sendable {
     return found
   }
 
-  private static func isMeant(_ words: [String], _ tokens: [Token], _ index: Int) -> Bool {
-    guard words.count == 1, let word = words.first, ambiguous.contains(word) else {
+  private func isMeant(_ words: [String], _ tokens: [Token], _ index: Int) -> Bool {
+    guard words.count == 1, let word = words.first, shy.contains(word) else {
       return true
     }
     if word.count > 1, tokens.at(index)?.text.first?.isUppercase == true { return true }
     // "the sheet \"Shifts\""
     if case .quoted? = tokens.at(index + 1)?.kind { return true }
-    if things.contains(Words.singular(tokens.word(index + 1))) { return true }
-    return leading.contains(tokens.word(index - 1)) || tokens.word(index - 1) == "search"
+    if Self.things.contains(Words.singular(tokens.word(index + 1))) { return true }
+    return Self.leading.contains(tokens.word(index - 1)) || tokens.word(index - 1) == "search"
   }
 }

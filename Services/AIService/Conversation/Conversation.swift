@@ -7,26 +7,31 @@ internal import WorkflowModels
 /// Answers the turns of a session: makes a workflow, changes the one that the session is about, or just answers.
 struct Conversation: Sendable {
   let generator: WorkflowGenerator
-  let planner: Planner
-  let catalog: ToolkitCatalog
   let interactions: InteractionStore
+  let sessions: SessionCache
   let now: @Sendable () -> Timestamp
 
   private var workflows: WorkflowServiceClient { generator.graph.workflows }
 
   func answer(_ request: GenerationRequest) async throws -> JSON {
-    let current = try await interactions.workflow(of: request.sessionID, user: request.user)
+    let current = try await sessions.workflow(of: request.sessionID, user: request.user) {
+      try await interactions.workflow(of: request.sessionID, user: request.user)
+    }
     let turn = try await turn(request, current)
     let id = try await interactions.insert(
       Interaction(
         userID: request.user, sessionID: request.sessionID, prompt: request.prompt, intent: turn.intent.rawValue,
         reply: turn.conversation, nextQuestion: turn.nextQuestion, workflowID: turn.workflowID,
         workflowVersion: turn.version, createdAt: now()))
+    if let workflow = turn.workflowID {
+      await sessions.set(workflow, of: request.sessionID, user: request.user)
+    }
     return turn.json(session: request.sessionID, interaction: id)
   }
 
   private func turn(_ request: GenerationRequest, _ current: WorkflowID?) async throws -> Turn {
-    let verdict = SessionIntent.classify(request.prompt, hasWorkflow: current != nil, catalog: catalog)
+    let now = await generator.graph.live.current()
+    let verdict = SessionIntent.classify(request.prompt, hasWorkflow: current != nil, catalog: now.catalog)
     switch verdict.intent {
     case .general:
       return Turn(
@@ -36,7 +41,8 @@ struct Conversation: Sendable {
         conversation: Clarification.usualReply, intent: .unclear, nextQuestion: Clarification.usualQuestion)
     case .modifyWorkflow:
       guard let current, let stored = try await stored(current, request) else { return try await make(request) }
-      return try await change(stored, current, request)
+      let preferences = await generator.preferences.preferences(of: request.user).preferences
+      return try await change(stored, current, request, now.planner.editor(for: preferences))
     case .newWorkflow: return try await make(request)
     }
   }
@@ -47,6 +53,7 @@ struct Conversation: Sendable {
       return try await workflows.workflow(id, user: request.user, context: request.context)
     } catch {
       guard error.refusedStatus?.code == 404 else { throw error }
+      await sessions.drop(request.sessionID, user: request.user)
       return nil
     }
   }
@@ -72,9 +79,11 @@ struct Conversation: Sendable {
 
   // MARK: - A change
 
-  private func change(_ stored: JSON, _ id: WorkflowID, _ request: GenerationRequest) async throws -> Turn {
+  private func change(
+    _ stored: JSON, _ id: WorkflowID, _ request: GenerationRequest, _ editor: WorkflowEditor
+  ) async throws -> Turn {
     guard let document = WorkflowDocument.decode(stored).document else { return try await make(request) }
-    switch planner.editor.edit(document, request.prompt) {
+    switch editor.edit(document, request.prompt) {
     case .unclear(let question):
       return Turn(
         conversation: "I could not tell what to change.", intent: .modifyWorkflow, nextQuestion: question)

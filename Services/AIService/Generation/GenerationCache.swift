@@ -52,8 +52,8 @@ struct GenerationCache: Sendable {
   private func key(_ request: GenerationRequest) -> String {
     let owner = SHA256.hex(JSON.array([.string(request.user.rawValue), .string(request.sessionID)]).text())
     let toolkits = request.toolkits.map { JSON.array($0.sorted().map { .string($0) }) } ?? .null
-    let wish = JSON.array([.string(request.prompt), toolkits, .bool(request.explains)])
-    return "ai:generation:2:\(owner):\(SHA256.hex(wish.text()))"
+    let wish = JSON.array([.string(request.prompt), toolkits, .bool(request.explains), .string(request.basis)])
+    return "ai:generation:3:\(owner):\(SHA256.hex(wish.text()))"
   }
 
   private func decode(_ bytes: [UInt8]) -> GeneratedWorkflow? {

@@ -18,9 +18,12 @@ extension GenerationGraph {
   }
 
   func retrieve(_ state: inout GenerationState) async -> GenerationNext {
-    let plan = planner.plan(state.request.prompt, in: state.request.toolkits)
+    let now = await live.current()
+    let plan = now.planner.plan(state.request.prompt, in: state.request.toolkits, for: state.request.preferences)
+    state.snapshot = now
     state.plan = plan
-    state.tools = await retrieval.find(state.request.prompt, plan, in: state.request.toolkits)
+    state.exemplars = await exemplars?.nearest(to: state.request.prompt, user: state.request.user) ?? []
+    state.tools = await now.retrieval.find(state.request.prompt, plan, in: state.request.toolkits)
     return .stage(.generate)
   }
 

@@ -7,9 +7,10 @@ internal import WorkflowModels
 /// what it took is measured here.
 struct GenerationGraph: Sendable {
   let provider: any GenerationProvider
-  /// Reads the steps of every sentence: whoever drafts, the tools are found step by step.
-  let planner: Planner
-  let retrieval: ToolRetrieval
+  /// Its planner reads the steps of every sentence: whoever drafts, the tools are found step by step.
+  let live: LiveCatalog
+  /// Nil for none.
+  let exemplars: ExemplarLibrary?
   let workflows: WorkflowServiceClient
   let store: GenerationStore
   let metrics: GenerationMetrics

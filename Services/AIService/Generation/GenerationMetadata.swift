@@ -22,6 +22,7 @@ struct GenerationMetadata: Sendable {
       "repaired": .bool(state.repairs > 0),
       "tokens": ["input": .int(draft.tokens.input), "output": .int(draft.tokens.output)],
       "retrieved_tools": .array(state.tools.map(Self.tool)),
+      "exemplars": .array(state.exemplars.map(exemplar)),
       "missing": .array(draft.missing.map(Self.question)),
       "suggestions": .array(draft.suggestions.map(Self.question)),
     ]
@@ -29,6 +30,13 @@ struct GenerationMetadata: Sendable {
     if draft.author?.isFallback == true { json["fallback"] = true }
     if state.request.explains { json["explanations"] = .array(draft.document.nodes.map(explanation)) }
     return json
+  }
+
+  private func exemplar(_ exemplar: Exemplar) -> JSON {
+    [
+      "id": .string(exemplar.id), "score": .double((exemplar.score * 1000).rounded() / 1000),
+      "used": .bool(draft.usedExemplars.contains(exemplar.id)),
+    ]
   }
 
   private static func tool(_ tool: RetrievedTool) -> JSON {

@@ -5,6 +5,8 @@ internal import WorkflowModels
 /// What is known of one generation while it goes from stage to stage.
 struct GenerationState: Sendable {
   let request: GenerationRequest
+  /// The catalog as it was when the sentence was read.
+  var snapshot: CatalogSnapshot?
   var tools: [RetrievedTool] = []
   /// What the built-in planner makes of the sentence.
   var plan: Planner.Outcome?
@@ -34,6 +36,10 @@ struct GenerationRequest: Sendable {
   let isSessionNamed: Bool
   /// One per request of a client, the same when the client repeats it: what is started in its name carries it.
   let operationID: String
+  /// The versions of what else the answer depends on; an answer from the cache was given to the same.
+  var basis = ""
+  /// What stands in where the sentence leaves something open.
+  var preferences = Preferences.none
   /// Nothing is stored.
   var isDry = false
   /// The answer says of each node why it is there.

@@ -5,8 +5,13 @@ internal import WorkflowModels
 struct WorkflowGenerator: Sendable {
   let graph: GenerationGraph
   let cache: GenerationCache
+  let preferences: PreferenceLibrary
 
-  func generate(_ request: GenerationRequest) async throws -> GeneratedWorkflow {
+  func generate(_ wish: GenerationRequest) async throws -> GeneratedWorkflow {
+    var request = wish
+    let (preferences, version) = await preferences.preferences(of: request.user)
+    request.preferences = preferences
+    request.basis = "catalog \(await graph.live.current().version) preferences \(version)"
     if request.isDry { return try await graph.run(request) }
     if let known = await cache.find(request) {
       if try await isCurrent(known, request) {

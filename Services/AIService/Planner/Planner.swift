@@ -18,10 +18,17 @@ struct Planner: Sendable {
   }
 
   /// Changes of workflows in the words and with the services that this planner knows.
-  var editor: WorkflowEditor { WorkflowEditor(reader: reader, catalog: catalog) }
+  func editor(for preferences: Preferences = .none) -> WorkflowEditor {
+    WorkflowEditor(reader: reader, catalog: catalog, preferences: preferences)
+  }
+  var editor: WorkflowEditor { editor() }
 
-  /// - Parameter toolkits: only actions of these services; nil for all.
-  func plan(_ prompt: String, in toolkits: Set<String>? = nil) -> Outcome {
+  /// - Parameters:
+  ///   - toolkits: only actions of these services; nil for all.
+  ///   - preferences: what stands in where the prompt leaves something open.
+  func plan(
+    _ prompt: String, in toolkits: Set<String>? = nil, for preferences: Preferences = .none
+  ) -> Outcome {
     // No workflow can be named with a null character, and nobody means one.
     let prompt = prompt.replacing("\u{0}", with: " ")
     let tokens = PhraseBook.tokens(of: prompt)
@@ -33,9 +40,10 @@ struct Planner: Sendable {
     }
     let start = TriggerReader.read(tokens, catalog: catalog)
     let preamble = Preamble.read(start.rest)
-    let trigger = start.trigger
+    let trigger = start.trigger.preferring(preferences)
     var context = ClauseContext()
     context.toolkits = toolkits
+    context.preferences = preferences
     if case .webhook(let plan) = trigger {
       context.noun = plan.noun
       context.hasWebhook = true

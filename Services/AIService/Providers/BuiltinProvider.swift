@@ -7,20 +7,24 @@ struct BuiltinProvider: GenerationProvider {
   let model = "builtin-planner-1"
 
   func draft(_ request: DraftRequest) async throws -> DraftReply {
+    if let draft = draft(fromExemplarsOf: request) { return .workflow(draft) }
     switch request.plan {
     case nil: return .clarify(question: Clarification.usualQuestion)
     case .unclear(let question): return .clarify(question: question)
-    case .workflow(let planned):
-      return .workflow(
-        Draft(
-          document: planned.document, missing: planned.missing, suggestions: planned.suggestions,
-          reasons: planned.reasons))
+    case .workflow(let planned): return .workflow(Self.draft(planned))
     }
+  }
+
+  private static func draft(_ planned: PlannedWorkflow) -> Draft {
+    Draft(
+      document: planned.document, missing: planned.missing, suggestions: planned.suggestions, reasons: planned.reasons)
   }
 
   /// The planner's own expressions are right or a defect of ours; what can be wrong is a text of the prompt that was
   /// taken for a template. Such texts are made plain; everything else is left to be refused.
   func repair(_ draft: Draft, _ diagnostics: [Diagnostic], for request: DraftRequest) async throws -> Draft? {
+    // An exemplar from other times may not hold any more: the planner's own draft does.
+    if !draft.usedExemplars.isEmpty, case .workflow(let planned)? = request.plan { return Self.draft(planned) }
     let wrong = Set(diagnostics.filter { $0.severity == .error }.compactMap(\.nodeID))
     var repaired = draft
     for index in repaired.document.nodes.indices where wrong.contains(repaired.document.nodes[index].id) {

@@ -32,6 +32,10 @@ struct DraftRequest: Sendable {
   var exemplars: [Exemplar] = []
   /// Only actions of these services; nil for all.
   var toolkits: Set<String>?
+  /// The services as they were when the sentence was read; nil for the built-in ones.
+  var catalog: ToolkitCatalog?
+  /// Reads another sentence as this one was read.
+  var replan: @Sendable (String) -> Planner.Outcome = { Planner().plan($0) }
   /// When the generation began: all calls of models share one time limit.
   var start = MonotonicTime.now
   /// Hears a model's words as they come.
@@ -50,15 +54,15 @@ struct DraftRequest: Sendable {
     plan = state.plan
     exemplars = state.exemplars
     toolkits = state.request.toolkits
+    if let snapshot = state.snapshot {
+      catalog = snapshot.catalog
+      replan = { [toolkits, preferences = state.request.preferences] prompt in
+        snapshot.planner.plan(prompt, in: toolkits, for: preferences)
+      }
+    }
     start = state.start
     listener = state.request.listener
   }
-}
-
-/// A sentence with the workflow that a user accepted for it.
-struct Exemplar: Sendable, Hashable {
-  let prompt: String
-  let workflow: WorkflowDocument
 }
 
 enum DraftReply: Sendable {
@@ -80,6 +84,8 @@ struct Draft: Sendable {
   var tokens = Tokens()
   /// Why each node is there, where the provider knows.
   var reasons: [NodeID: PlannedWorkflow.Reason] = [:]
+  /// The ids of those whose workflow this is.
+  var usedExemplars: Set<String> = []
   /// Who made it, where that is not the provider that was asked.
   var author: Author?
   /// What is wrong before anybody has checked it: steps that lead nowhere, values that cannot be read.

@@ -9,6 +9,9 @@ struct ConversationRoutes: Sendable {
   let conversation: Conversation
   let interactions: InteractionStore
   let idempotency: IdempotencyKeys
+  let keeper: ExemplarKeeper
+  /// From this rating on, a turn's workflow is taken for right.
+  private static let good = 4
   static let tag = "Conversation"
 
   func add(to api: inout API) {
@@ -91,6 +94,9 @@ struct ConversationRoutes: Sendable {
     try fields.finish()
     guard let rating, try await interactions.rate(id, of: user, rating: rating, comment: comment) else {
       throw APIError.notFound("Interaction")
+    }
+    if rating >= Self.good, let workflow = try await interactions.find(id, of: user)?.workflowID {
+      await keeper.accept(workflow, of: user, as: .rated, context: request.context, logger: request.logger)
     }
     return .json(["interaction_id": .int(id), "rating": .int(rating)])
   }

@@ -1,11 +1,13 @@
 internal import HTTP
 internal import ServiceKit
+internal import Store
 internal import WorkflowModels
 
 /// Running a stored workflow and asking how a run goes: the workflow service's answers in the words of this API.
 struct ExecutionRoutes: Sendable {
   let workflows: WorkflowServiceClient
   let idempotency: IdempotencyKeys
+  let keeper: ExemplarKeeper
   let isEnabled: Bool
   static let tag = "Execution"
 
@@ -47,6 +49,7 @@ struct ExecutionRoutes: Sendable {
       let started = try await workflows.execute(
         .stored(id), user: user, input: input.map { .object($0) }, idempotencyKey: "run-\(operation.id)",
         context: request.context)
+      await keeper.accept(id, of: user, as: .executed, context: request.context, logger: request.logger)
       return .json([
         "execution_id": started["execution_id"] ?? .null, "status": started["status"] ?? "running",
         "workflow_id": .string(id.rawValue), "user_id": .string(user.rawValue),

@@ -1,12 +1,14 @@
 internal import HTTP
 internal import Platform
 internal import ServiceKit
+internal import Store
 internal import WorkflowModels
 
 /// `POST /ai/generate` and `POST /ai/workflows/generate-and-execute`.
 struct GenerationRoutes: Sendable {
   let generator: WorkflowGenerator
   let launcher: WorkflowLauncher
+  let keeper: ExemplarKeeper
   let idempotency: IdempotencyKeys
   static let tag = "Generation"
   private static let maximumPrompt = 20_000
@@ -44,6 +46,11 @@ struct GenerationRoutes: Sendable {
       try await handle(request) { generation, input in
         let generated = try await generator.generate(generation)
         let execution = try await launcher.launch(generated, input: input, generation)
+        if execution["execution_id"]?.stringValue != nil {
+          await keeper.accept(
+            generated.id, of: generation.user, as: .executed, prompt: generation.prompt,
+            document: generated.workflow, context: generation.context, logger: generation.logger)
+        }
         return .json([
           "workflow": generated.workflow, "ai_metadata": .object(generated.metadata), "execution": execution,
         ])
@@ -145,6 +152,9 @@ struct GenerationRoutes: Sendable {
             "use": .string("A node type, or `connector-action:slack.send_message`."), "node_type": .string(),
             "name": .string(), "score": .number(),
           ])),
+        "exemplars": .array(
+          of: .object(["id": .string(), "score": .number(), "used": .boolean("The workflow is that of this one.")]),
+          "Accepted workflows for similar sentences."),
         "explanations": .array(
           of: .object([
             "node_id": .string(), "words": .string(), "use": .string(), "score": .number(),

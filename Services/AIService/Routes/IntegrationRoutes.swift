@@ -4,7 +4,7 @@ internal import WorkflowModels
 
 /// `/api/integrations`: the services whose actions and events workflows can name.
 struct IntegrationRoutes: Sendable {
-  let catalog: ToolkitCatalog
+  let live: LiveCatalog
   static let tag = "Catalog"
 
   func add(to api: inout API) {
@@ -14,19 +14,19 @@ struct IntegrationRoutes: Sendable {
         .query("search", .string(), "Words of the name or the description."),
         .query("category", .string(), "Only services of this category."),
       ], responses: [.ok(.object(["integrations": .array(of: .object())]))]
-    ) { request in try list(request) }
+    ) { request in try await list(request) }
     api.get(
       "/api/integrations/{provider}", "One service with its actions and events", tag: Self.tag,
       responses: [.ok(.object(["slug": .string(), "name": .string(), "tools": .array(of: .object())]))]
-    ) { request in try one(request) }
+    ) { request in try await one(request) }
   }
 
-  private func list(_ request: APIRequest) throws -> HTTPResponse {
+  private func list(_ request: APIRequest) async throws -> HTTPResponse {
     var fields = request.queryFields()
     let search = fields.optionalText("search", limit: 200).map { Tokenizer.tokens(of: $0).words } ?? []
     let category = fields.optionalText("category", limit: 100)
     try fields.finish()
-    let found = catalog.toolkits.filter { toolkit in
+    let found = await live.current().catalog.toolkits.filter { toolkit in
       let text = "\(toolkit.name) \(toolkit.slug) \(toolkit.description) \(toolkit.aliases.joined(separator: " "))"
         .lowercased()
       return (category == nil || toolkit.category == category) && search.allSatisfy { text.contains($0) }
@@ -34,8 +34,8 @@ struct IntegrationRoutes: Sendable {
     return .json(["integrations": .array(found.sorted { $0.slug < $1.slug }.map(Self.summary))])
   }
 
-  private func one(_ request: APIRequest) throws -> HTTPResponse {
-    guard let toolkit = catalog.toolkit(request.pathParameter("provider")) else {
+  private func one(_ request: APIRequest) async throws -> HTTPResponse {
+    guard let toolkit = await live.current().catalog.toolkit(request.pathParameter("provider")) else {
       throw APIError.notFound("Integration")
     }
     var json = Self.summary(toolkit).objectValue ?? [:]

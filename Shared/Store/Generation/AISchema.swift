@@ -8,6 +8,10 @@ package enum AISchema {
     Migration(version: 1, name: "generations", sql: generations),
     IdempotencyTable.migration(version: 2, schema: name),
     Migration(version: 3, name: "interactions", sql: interactions),
+    CatalogTables.migration(version: 4),
+    ExemplarTables.migration(version: 5),
+    PreferenceStore.migration(version: 6),
+    SuggestionStore.migration(version: 7),
   ]
 
   private static let generations = """

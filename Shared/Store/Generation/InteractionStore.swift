@@ -52,4 +52,23 @@ package struct InteractionStore: Sendable {
       where id = \(id) and user_id = \(user.rawValue)
       """) > 0
   }
+
+  /// The turn, if it is the user's.
+  package func find(_ id: Int, of user: UserID) async throws(PostgresError) -> Interaction? {
+    let rows = try await pool.query(
+      "select \(Interaction.columns) from ai.interactions where id = \(id) and user_id = \(user.rawValue)")
+    return try rows.first.map { row throws(PostgresError) in try Interaction(row) }
+  }
+
+  /// What the user wished of a workflow in all turns that made or changed it, the oldest first.
+  package func wishes(about workflow: WorkflowID, user: UserID, atMost limit: Int) async throws(PostgresError)
+    -> [String]
+  {
+    let rows = try await pool.query(
+      """
+      select prompt from ai.interactions
+      where user_id = \(user.rawValue) and workflow_id = \(workflow.rawValue) order by id limit \(limit)
+      """)
+    return try rows.map { row throws(PostgresError) in try row.decode(0, as: String.self) }
+  }
 }

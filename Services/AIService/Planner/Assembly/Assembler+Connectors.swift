@@ -12,8 +12,12 @@ extension WorkflowAssembler {
     for parameter in plan.tool.inputs where parameter.isRequired && arguments[parameter.name] == nil {
       missing.append(question(id, "arguments.\(parameter.name)", Self.ask(parameter, plan)))
     }
-    missing.append(
-      question(id, "credential", "Which credential of yours opens \(plan.toolkitName)? Store it and name it here."))
+    if let credential = plan.credential {
+      set("credential", to: TextLiteral.property(credential), on: id)
+    } else {
+      missing.append(
+        question(id, "credential", "Which credential of yours opens \(plan.toolkitName)? Store it and name it here."))
+    }
     if plan.bringsData {
       becomesData(id, isList: plan.tool.slug.hasSuffix("s"))
       flow.noun = plan.noun ?? flow.noun

@@ -24,4 +24,6 @@ struct ConnectorPlan: Sendable, Hashable {
   var bringsData: Bool
   /// What it brings, singular.
   var noun: String?
+  /// The name of the one that opens the service, where the user has said it once for all.
+  var credential: String?
 }

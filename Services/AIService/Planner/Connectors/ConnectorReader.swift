@@ -1,3 +1,5 @@
+internal import WorkflowModels
+
 /// Reads a clause that names a service ("create a card in Trello"), or that can only mean one (a message to #ops).
 struct ConnectorReader: Sendable {
   let catalog: ToolkitCatalog
@@ -21,7 +23,8 @@ struct ConnectorReader: Sendable {
 
   func read(_ clause: Clause, context: inout ClauseContext) -> [PlannedStep] {
     let mentions = catalog.mentioned(in: clause.tokens)
-    guard let (toolkit, _) = toolkit(clause, mentions), context.toolkits?.contains(toolkit.slug) ?? true else {
+    guard let (toolkit, name) = toolkit(clause, mentions, context), context.toolkits?.contains(toolkit.slug) ?? true
+    else {
       return []
     }
     // "count the open Zendesk tickets": they are brought first.
@@ -39,7 +42,7 @@ struct ConnectorReader: Sendable {
     guard let step = step(clause, mentions, toolkit, context: &context) else { return [] }
     // "post the list of Asana tasks to Teams": what the one service has is brought for the other.
     guard case .connector(let plan) = step.kind, !plan.bringsData, !context.hasData, let first = mentions.first,
-      catalog.toolkit(of: first).slug != toolkit.slug
+      catalog.toolkit(of: first).slug != toolkit.slug, first.range != name
     else { return [step] }
     let source = clause.tokens.part(0, first.range.upperBound + 2)
     guard let bring = bring(source, context: &context) else { return [step] }
@@ -63,7 +66,7 @@ struct ConnectorReader: Sendable {
   ) -> PlannedStep? {
     let words = Self.meaning(clause.tokens)
     var hits = catalog.search(words, in: toolkit, kind: .action, limit: 12)
-    hits = Self.preferring(clause, hits)
+    hits = PreferredService.first(Self.preferring(clause, hits), context.preferences)
     guard let best = hits.first, best.score >= Self.leastScore || hits.count == 1 || clause.verb != nil else {
       return nil
     }
@@ -71,8 +74,10 @@ struct ConnectorReader: Sendable {
     let brings = Self.bringing.contains { tool.slug.hasPrefix($0 + "_") || tool.slug == $0 }
     let plan = ConnectorPlan(
       tool: tool, toolkitName: toolkit.name,
-      arguments: ArgumentReader(clause: clause, mentions: mentions, context: context).read(tool),
-      bringsData: brings, noun: brings ? Self.noun(of: tool) : nil)
+      arguments: context.preferences.completed(
+        ArgumentReader(clause: clause, mentions: mentions, context: context).read(tool), of: tool),
+      bringsData: brings, noun: brings ? Self.noun(of: tool) : nil,
+      credential: context.preferences.value(of: "credential", in: toolkit.slug)?.stringValue)
     if let noun = plan.noun { context.noun = noun }
     var step = PlannedStep(kind: .connector(plan), words: clause.tokens.text)
     step.score = best.score
@@ -83,12 +88,14 @@ struct ConnectorReader: Sendable {
 
   /// The service that does it: the last one named, because what comes from a service is named before where it goes.
   private func toolkit(
-    _ clause: Clause, _ mentions: [ToolkitNames.Mention]
+    _ clause: Clause, _ mentions: [ToolkitNames.Mention], _ context: ClauseContext
   ) -> (Toolkit, Range<Int>?)? {
+    let preferred = PreferredService(catalog: catalog, context: context)
     let named = mentions.filter { !isSource($0, in: clause.tokens) }
     if let mention = named.last ?? mentions.last {
       // A member of the data may be called like a service ("the email", "weather").
-      return (catalog.toolkit(of: mention), mention.range)
+      let said = clause.tokens.part(mention.range.lowerBound, mention.range.upperBound)
+      return (preferred.instead(of: catalog.toolkit(of: mention), said: said), mention.range)
     }
     if ["text", "call", "sms"].contains(clause.verb ?? clause.tokens.word(0)),
       clause.tokens.contains(where: { $0.isMark(["+"]) }),
@@ -96,10 +103,12 @@ struct ConnectorReader: Sendable {
     {
       return (twilio, nil)
     }
-    guard clause.cues.contains(.channel), clause.verb.map(Self.messaging.contains) ?? true,
-      let slack = catalog.toolkit("slack")
-    else { return nil }
-    return (slack, nil)
+    if clause.cues.contains(.channel), clause.verb.map(Self.messaging.contains) ?? true,
+      let chat = preferred.chat ?? catalog.toolkit("slack")
+    {
+      return (chat, nil)
+    }
+    return preferred.meant(by: clause).map { ($0, nil) }
   }
 
   /// "the new GitHub issue", "the Stripe payment": the data at hand, and not where something goes.

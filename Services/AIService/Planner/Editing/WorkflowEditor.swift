@@ -9,6 +9,7 @@ struct WorkflowEditor: Sendable {
 
   let reader: ClauseReader
   let catalog: ToolkitCatalog
+  var preferences = Preferences.none
 
   func edit(_ document: WorkflowDocument, _ prompt: String) -> Outcome {
     let prompt = prompt.replacing("\u{0}", with: " ")
@@ -23,7 +24,7 @@ struct WorkflowEditor: Sendable {
       }
       changed.cut(node.id)
     case .unschedule: changed.setTrigger(WorkflowNode(id: "start", type: "manual-trigger", name: "Start"))
-    case .schedule(let plan): changed.setTrigger(TriggerNode.make(.schedule(plan)))
+    case .schedule(let plan): changed.setTrigger(TriggerNode.make(TriggerPlan.schedule(plan).preferring(preferences)))
     case .hour(let hour, let minute):
       changed.retime {
         $0[0] = "\(minute)"; $0[1] = "\(hour)"
@@ -51,6 +52,7 @@ struct WorkflowEditor: Sendable {
   private func append(_ document: WorkflowDocument, _ words: [Token]) -> Outcome {
     var assembler = WorkflowAssembler(extending: document)
     var context = ClauseContext()
+    context.preferences = preferences
     context.hasData = true
     context.noun = assembler.flow.noun
     var parser = StatementParser(context: context, reader: reader)
@@ -74,6 +76,7 @@ struct WorkflowEditor: Sendable {
     let verb = node.properties["tool"]?.stringValue?.split(separator: "_").map(String.init) ?? ["send"]
     let words = Tokenizer.tokens(of: verb.joined(separator: " ") + " in") + new
     var context = ClauseContext()
+    context.preferences = preferences
     let clause = Clause(words, context: context)
     guard let step = ConnectorReader(catalog: catalog).read(clause, context: &context).last,
       case .connector(let plan) = step.kind

@@ -12,4 +12,6 @@ struct ClauseContext: Sendable, Hashable {
   var labels: [String] = []
   /// Only these services may be used; nil for all.
   var toolkits: Set<String>?
+  /// What the user prefers where the words leave it open.
+  var preferences = Preferences.none
 }

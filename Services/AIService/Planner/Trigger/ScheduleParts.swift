@@ -31,9 +31,12 @@ struct ScheduleParts: Sendable, Hashable {
   var plan: SchedulePlan? {
     guard repeats || !times.isEmpty else { return nil }
     let zone = timezone ?? "UTC"
-    if let cron { return SchedulePlan(rhythm: .cron(cron), timezone: zone, assumed: false) }
+    if let cron {
+      return SchedulePlan(rhythm: .cron(cron), timezone: zone, assumed: false, namesTimezone: timezone != nil)
+    }
     let assumed = times.isEmpty && usualHour == nil && ![.second, .minute, .hour].contains(unit)
-    return SchedulePlan(rhythm: rhythm, timezone: zone, assumed: assumed, notATime: notATime)
+    return SchedulePlan(
+      rhythm: rhythm, timezone: zone, assumed: assumed, notATime: notATime, namesTimezone: timezone != nil)
   }
 
   private var rhythm: SchedulePlan.Rhythm {

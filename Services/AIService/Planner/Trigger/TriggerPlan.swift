@@ -30,4 +30,15 @@ struct SchedulePlan: Sendable, Hashable {
   var assumed: Bool
   /// What was said for the time and is none: "25:00".
   var notATime: String?
+  /// The prompt says in which time zone.
+  var namesTimezone = false
+}
+
+extension TriggerPlan {
+  /// The same in the user's time zone, where the prompt names none.
+  func preferring(_ preferences: Preferences) -> TriggerPlan {
+    guard case .schedule(var plan) = self, !plan.namesTimezone, let zone = preferences.timezone else { return self }
+    plan.timezone = zone
+    return .schedule(plan)
+  }
 }

@@ -27,7 +27,7 @@ struct ModelProvider: GenerationProvider {
   private static let maximumTokens = 8192
 
   func draft(_ request: DraftRequest) async throws -> DraftReply {
-    let prompt = ModelPrompt(request, catalog: catalog)
+    let prompt = ModelPrompt(request, catalog: request.catalog ?? catalog)
     do throws(ModelError) {
       let reply = try await ask(prompt, [.user(prompt.task)], request)
       if let question = DraftReader.clarification(of: reply.data ?? .null) { return .clarify(question: question) }
@@ -41,7 +41,7 @@ struct ModelProvider: GenerationProvider {
     guard let said = draft.author?.reply else {
       return try await BuiltinProvider().repair(draft, diagnostics, for: request)
     }
-    let prompt = ModelPrompt(request, catalog: catalog)
+    let prompt = ModelPrompt(request, catalog: request.catalog ?? catalog)
     let messages: [ModelMessage] = [
       .user(prompt.task), .assistant(said.text()), .user(ModelPrompt.complaint(diagnostics)),
     ]
