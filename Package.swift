@@ -72,7 +72,7 @@ let package = Package(
 
     // Floor 3: what the services share.
     shared("Store", ["WorkflowModels", "Platform", "Postgres", "Redis"]),
-    shared("Catalog", ["WorkflowModels", "Expressions", "Platform", "HTTP"]),
+    shared("Catalog", ["WorkflowModels", "Expressions", "Platform", "HTTP", "LanguageModels"]),
     shared("ServiceKit", ["WorkflowModels", "Platform", "HTTP", "Postgres", "Redis", "Store"]),
 
     // Floor 4: the services.
@@ -107,7 +107,7 @@ let package = Package(
     test("PlatformTests", ["Platform", "TestKit", "CLinux"]),
     test("WorkflowModelsTests", ["WorkflowModels", "Platform"]),
     test("CatalogTests", ["Catalog", "Expressions", "WorkflowModels"]),
-    test("EffectTests", ["Catalog", "WorkflowModels", "HTTP", "Platform", "TestKit"]),
+    test("EffectTests", ["Catalog", "WorkflowModels", "HTTP", "LanguageModels", "Platform", "TestKit"]),
     test("StoreTests", ["Store", "Platform", "Postgres", "WorkflowModels", "TestKit"]),
     test("PostgresTests", ["Postgres", "Platform", "TestKit"]),
     test("RedisTests", ["Redis", "Platform", "TestKit"]),
