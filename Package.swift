@@ -75,7 +75,7 @@ let package = Package(
 
     // Floor 3: what the services share.
     shared("Store", ["WorkflowModels", "Platform", "Postgres", "Redis"]),
-    shared("Catalog", ["WorkflowModels", "Expressions", "Platform", "HTTP"]),
+    shared("Catalog", ["WorkflowModels", "Expressions", "Platform", "HTTP", "LanguageModels"]),
     shared("ServiceKit", ["WorkflowModels", "Platform", "HTTP", "Postgres", "Redis", "Store"]),
 
     // Floor 4: the services.
@@ -116,7 +116,7 @@ let package = Package(
       name: "EmbeddingsTests", dependencies: ["Embeddings", "WorkflowModels"], path: "Tests/EmbeddingsTests",
       exclude: ["Fixtures"], swiftSettings: house),
     test("CatalogTests", ["Catalog", "Expressions", "WorkflowModels"]),
-    test("EffectTests", ["Catalog", "WorkflowModels", "HTTP", "Platform", "TestKit"]),
+    test("EffectTests", ["Catalog", "WorkflowModels", "HTTP", "LanguageModels", "Platform", "TestKit"]),
     test("StoreTests", ["Store", "Platform", "Postgres", "WorkflowModels", "TestKit"]),
     test("PostgresTests", ["Postgres", "Platform", "TestKit"]),
     test("RedisTests", ["Redis", "Platform", "TestKit"]),

@@ -1,6 +1,7 @@
 internal import Catalog
 internal import Expressions
 internal import HTTP
+internal import LanguageModels
 internal import Platform
 internal import Postgres
 internal import ServiceKit
@@ -26,7 +27,7 @@ struct WorkflowServiceComposition {
       SettingDescription("RETENTION_DAYS", default: "30", "Ended executions are deleted after this; 0 keeps them."),
       SettingDescription(
         "EXECUTOR_LEASE_SECONDS", default: "5", "After this silence others take a process's executions over."),
-    ])
+    ] + ModelSettings.descriptions.map { SettingDescription($0.variable, default: $0.usual, $0.meaning) })
 
   let composition: ServiceComposition
 
@@ -46,6 +47,8 @@ struct WorkflowServiceComposition {
     let engine = ExecutionEngine(
       parts: EngineParts(
         store: store, http: parts.http, egress: try Self.egress(parts.settings), credentials: keeper,
+        models: ModelDirectory(
+          try ModelSettings(parts.settings), http: parts.http, metrics: parts.metrics, logger: parts.logger),
         reactor: parts.reactor, metrics: parts.metrics, logger: parts.logger),
       library: WorkflowLibrary(documents: documents, budget: budget), workflows: workflows,
       wakes: WakeChannel(redis: parts.redis),

@@ -11,7 +11,7 @@ enum Floors {
     "Shared/HTTP": ["Platform", "CCurl", "CMicrohttpd", "CWslay", "CCrypto", "CLinux"],
     "Shared/LanguageModels": ["WorkflowModels", "Platform", "HTTP"],
     "Shared/Store": ["WorkflowModels", "Platform", "Postgres", "Redis"],
-    "Shared/Catalog": ["WorkflowModels", "Expressions", "Platform", "HTTP"],
+    "Shared/Catalog": ["WorkflowModels", "Expressions", "Platform", "HTTP", "LanguageModels"],
     "Shared/ServiceKit": ["WorkflowModels", "Platform", "HTTP", "Postgres", "Redis", "Store"],
     "Services/AIService": belowServices,
     "Services/WorkflowService": belowServices,

@@ -3,7 +3,9 @@ import Testing
 import WorkflowModels
 
 @Suite struct NodeExampleTests {
-  private static let pure = NodeRegistry.standard.types.filter { !$0.declaration.hasEffects }.map(\.declaration.type)
+  private static let steps = NodeRegistry.standard.types.filter { $0.declaration.category != .support }
+  private static let pure = steps.filter { !$0.declaration.hasEffects }.map(\.declaration.type)
+  private static let effectful = steps.filter(\.declaration.hasEffects).map(\.declaration.type)
 
   @Test(arguments: NodeRegistry.standard.types.map(\.declaration.type))
   func `every type's example passes validation`(name: String) throws {
@@ -23,6 +25,12 @@ import WorkflowModels
       #expect(name == "stop-and-error" && failure.message == "No tickets for support")
     default: Issue.record("The example did not run.")
     }
+  }
+
+  @Test(arguments: effectful) func `every effectful type answers a dry run by its example`(name: String) throws {
+    let example = try #require(NodeRegistry.standard[name]).declaration.example
+    let workflow = try #require(Sketch.validate([Sketch.node("n", name, example.properties)]).workflow)
+    #expect(Sketch.rehearse(workflow, input: example.input) == example.output)
   }
 
   @Test func `every declaration says what it is for`() {

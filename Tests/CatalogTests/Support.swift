@@ -26,6 +26,14 @@ enum Sketch {
     return fold
   }
 
+  /// The output of a dry run.
+  static func rehearse(_ workflow: CompiledWorkflow, input: JSON) -> JSON? {
+    var fold = ExecutionFold(workflow: workflow, execution: ["id": "exec_1"], seed: 1, isDryRun: true)
+    _ = fold.apply(.started(trigger: nil, input: input, at: Timestamp(microseconds: 1_800_000_000_000_000)))
+    guard case .ended(.completed(let output)) = fold.machine.phase else { return nil }
+    return output
+  }
+
   /// Lets timers fire until nothing waits for a time any more.
   static func passTime(_ fold: inout ExecutionFold) {
     while let node = fold.machine.nodes.firstIndex(where: { $0.wakeAt != nil }),

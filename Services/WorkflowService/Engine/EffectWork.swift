@@ -24,7 +24,7 @@ struct EffectWork: Sendable {
     run = call.run
     self.execution = execution
     address = execution.state.withLock { $0.run.fold.machine.name(of: call.run.node) }
-    guard let type = call.node.type as? any EffectNodeType else {
+    guard let type = call.node.effectType else {
       kind = .computed(ExecutionFold.compute(call))
       return
     }
@@ -57,7 +57,8 @@ struct EffectWork: Sendable {
       children: NodeChildren(engine: execution.engine, parent: execution.identity, node: address),
       idempotencyKey: idempotencyKey, isAtMostOnce: isAtMostOnce,
       credentials: NodeCredentials(
-        vault: execution.engine.credentials, user: execution.identity.userID, execution: execution.identity.id))
+        vault: execution.engine.credentials, user: execution.identity.userID, execution: execution.identity.id),
+      models: execution.engine.models)
     let started = MonotonicTime.now
     let result = await limited { await Self.attempt(type, properties, effects) }
     execution.engine.metrics.ran(node.type, result, for: MonotonicTime.now.duration(since: started))

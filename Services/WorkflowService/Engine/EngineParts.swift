@@ -1,5 +1,6 @@
 internal import Catalog
 internal import HTTP
+internal import LanguageModels
 internal import Platform
 internal import Store
 internal import Synchronization
@@ -12,6 +13,8 @@ final class EngineParts: Sendable {
   /// Where requests of workflows may go.
   let egress: EgressPolicy
   let credentials: CredentialKeeper
+  /// Nil when no language model is configured.
+  let models: ModelDirectory?
   let timers: TimerScheduler
   let metrics: EngineMetrics
   let logger: Logger
@@ -25,14 +28,15 @@ final class EngineParts: Sendable {
   private let connection = Mutex(Connection())
 
   init(
-    store: ExecutionStore, http: HTTPClient, egress: EgressPolicy, credentials: CredentialKeeper, reactor: Reactor,
-    metrics: Metrics, logger: Logger,
+    store: ExecutionStore, http: HTTPClient, egress: EgressPolicy, credentials: CredentialKeeper,
+    models: ModelDirectory?, reactor: Reactor, metrics: Metrics, logger: Logger,
     now: @escaping @Sendable () -> Timestamp = { Timestamp(microseconds: SystemTime.microsecondsSince1970) }
   ) {
     self.store = store
     self.http = http
     self.egress = egress
     self.credentials = credentials
+    self.models = models
     self.logger = logger
     self.now = now
     self.metrics = EngineMetrics(metrics)

@@ -29,7 +29,7 @@ struct NodeTrial: Sendable {
           code: "not_on_trial",
           message: "\"\(node)\" has a body, which runs only with its workflow; execute the workflow."))
     }
-    guard let type = call.node.type as? any EffectNodeType else {
+    guard let type = call.node.effectType else {
       switch ExecutionFold.compute(call) {
       case .success(let result): return .outputs(result)
       case .failure(let failure): return .failed(failure)
@@ -64,6 +64,7 @@ struct NodeTrial: Sendable {
       http: parts.http, egress: parts.egress, children: NoChildren(),
       idempotencyKey: "\(identity.id)/\(PercentEncoding.encode(node.id.rawValue))",
       isAtMostOnce: node.effect == .atMostOnce,
-      credentials: NodeCredentials(vault: parts.credentials, user: identity.userID, execution: identity.id))
+      credentials: NodeCredentials(vault: parts.credentials, user: identity.userID, execution: identity.id),
+      models: parts.models)
   }
 }

@@ -5,11 +5,15 @@ package import WorkflowModels
 package final class CompiledNode: Sendable {
   package let node: WorkflowNode
   package let type: any NodeType
-  /// The type, where it computes: asked for once here instead of at every run.
+  /// The type, where this node computes: asked for once here instead of at every run.
   package let pureType: (any PureNodeType)?
+  /// The type, where this node acts.
+  package let effectType: (any EffectNodeType)?
   /// The same, where it has a body.
   let bodyType: (any BodyNodeType)?
   let templates: CompiledProperties
+  /// Properties that are never expanded.
+  let literals: JSONObject
   let programs: [String: ExpressionProgram]
   /// Whether any of its expressions looks at the output of another node by name.
   let readsNodes: Bool
@@ -21,7 +25,11 @@ package final class CompiledNode: Sendable {
     self.type = type
     self.templates = templates
     self.programs = programs
-    pureType = type as? any PureNodeType
+    let acts = type.acts(node)
+    pureType = acts ? nil : type as? any PureNodeType
+    effectType = acts ? type as? any EffectNodeType : nil
+    let names = type.literals
+    literals = names.isEmpty ? [:] : node.properties.filter { names.contains($0.key) }
     bodyType = type as? any BodyNodeType
     let references = templates.references.map(\.references) + programs.values.map(\.references)
     readsNodes = references.contains { $0.reads(.nodes) }

@@ -1,3 +1,4 @@
+internal import LanguageModels
 package import WorkflowModels
 
 /// All node types by name, in the order in which the catalog shows them.
@@ -17,13 +18,15 @@ package struct NodeRegistry: Sendable {
     IfElse(), Switch(), Merge(), ForEach(), Loop(), Wait(), Approval(), SubWorkflow(), StopAndError(),
     Filter(), EditFields(), Transform(),
     HTTPRequestNode(), RespondToWebhook(), RespondToChat(), SendEmail(), ConnectorAction(),
-    SummarizationChain(), SentimentAnalysis(), TextClassifier(), QuestionAnswerChain(),
+    SummarizationChain(), SentimentAnalysis(), TextClassifier(), QuestionAnswerChain(), InformationExtractor(),
+    ChatCompletion(), VendorModel(.openai, type: "openai"), VendorModel(.anthropic, type: "anthropic"),
+    VendorModel(.gemini, type: "google-gemini"), VendorModel(.groq, type: "groq"),
   ])
 
   /// What the plan needs to know of a node; an unknown type is a step like any other, which validation has refused.
   package func traits(of node: WorkflowNode) -> NodeTraits {
     guard let type = self[node.type] else { return NodeTraits() }
-    let hasEffects = type.declaration.hasEffects
+    let hasEffects = type.acts(node)
     // What a respond-to-webhook answers is not among its outputs, all that a journal keeps: it is computed again.
     let mayBeJournaled = type is any PureNodeType && !(type is RespondToWebhook)
     return NodeTraits(

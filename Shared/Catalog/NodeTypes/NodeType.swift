@@ -20,6 +20,16 @@ package protocol NodeType: Sendable {
   /// Runs when its first live input is there, instead of waiting for all.
   func joinsFirst(_ node: WorkflowNode) -> Bool
 
+  /// Whether this node reaches outside: its result is recorded before anybody sees it, and a dry run leaves it out. A
+  /// type that is both pure and effectful decides it by the node's properties.
+  func acts(_ node: WorkflowNode) -> Bool
+
+  /// What can be attached to a node of this type.
+  var attaches: Set<Attachments.Kind> { get }
+
+  /// Properties that are never expanded, whatever stands in them, such as schemas.
+  var literals: Set<String> { get }
+
   /// What the outputs of a node of this type say to callers outside the flow. It is read from the outputs, so that a
   /// recorded result says it again on recovery.
   func announcement(of outputs: NodeOutputs) -> NodeResult.Announcement?
@@ -54,6 +64,9 @@ extension NodeType {
   package func problems(of node: WorkflowNode) -> [PropertyProblem] { [] }
   package func joinsFirst(_ node: WorkflowNode) -> Bool { false }
   package func announcement(of outputs: NodeOutputs) -> NodeResult.Announcement? { nil }
+  package func acts(_ node: WorkflowNode) -> Bool { declaration.hasEffects }
+  package var attaches: Set<Attachments.Kind> { [] }
+  package var literals: Set<String> { [] }
 
   package func programs(of node: WorkflowNode) -> [(path: String, source: String)] {
     declaration.properties.compactMap { property in
@@ -63,8 +76,8 @@ extension NodeType {
   }
 
   package func templates(of node: WorkflowNode) -> JSONObject {
-    let programs = Set(programs(of: node).map(\.path))
-    return programs.isEmpty ? node.properties : node.properties.filter { !programs.contains($0.key) }
+    let kept = literals.union(programs(of: node).map(\.path))
+    return kept.isEmpty ? node.properties : node.properties.filter { !kept.contains($0.key) }
   }
 
   package var isTrigger: Bool { declaration.category == .trigger }

@@ -80,6 +80,10 @@ package struct ExecutionFold: Sendable {
       return .failure(
         NodeFailure(code: "not_pure", message: "The node type \(call.node.node.type) cannot be computed."))
     }
+    return compute(call, as: type)
+  }
+
+  private static func compute(_ call: NodeCall, as type: any PureNodeType) -> Result<NodeResult, NodeFailure> {
     do throws(NodeFailure) {
       return .success(try type.run(call))
     } catch {
@@ -117,12 +121,24 @@ package struct ExecutionFold: Sendable {
     let planned = machine.planNode(run.node)
     if let output = pinned[planned.id.rawValue] { return .nodeFinished(run.node, .main(output), at: run.at) }
     if isDryRun, planned.traits.hasEffects, workflow.nodes.indices.contains(planned.place) {
-      let example = workflow.nodes[planned.place].type.declaration.example
-      return .nodeFinished(run.node, .main(example.output), at: run.at)
+      return rehearsed(run, workflow.nodes[planned.place].type)
     }
     guard !planned.traits.isJournaled, let call = call(run) else { return nil }
     if let type = call.node.bodyType { return Self.step(type, call) }
-    switch Self.compute(call) {
+    return event(of: Self.compute(call), run)
+  }
+
+  /// What a node with effects gives in a dry run: where it also has a way without them, what that computes, else its
+  /// declared example.
+  private mutating func rehearsed(_ run: NodeRun, _ type: any NodeType) -> MachineEvent {
+    guard let standIn = type as? any PureNodeType, let call = call(run) else {
+      return .nodeFinished(run.node, .main(type.declaration.example.output), at: run.at)
+    }
+    return event(of: Self.compute(call, as: standIn), run)
+  }
+
+  private mutating func event(of result: Result<NodeResult, NodeFailure>, _ run: NodeRun) -> MachineEvent {
+    switch result {
     case .success(let result):
       if let announcement = result.announcement { announcements.append(announcement) }
       return result.event(of: run.node, at: run.at)

@@ -18,10 +18,12 @@ package struct NodeCall: Sendable {
   /// The recorded moment of this attempt.
   package var now: Timestamp { run.at }
 
-  /// The node's properties with all their templates expanded.
+  /// The node's properties with all their templates expanded, and those that have none as they are.
   package func properties() throws(NodeFailure) -> JSONObject {
     do throws(ExpressionError) {
-      return try node.templates.render(input, scope: scope).objectValue ?? [:]
+      var properties = try node.templates.render(input, scope: scope).objectValue ?? [:]
+      for (name, value) in node.literals { properties[name] = value }
+      return properties
     } catch {
       throw NodeFailure(error)
     }

@@ -1,4 +1,5 @@
 package import HTTP
+package import LanguageModels
 internal import WorkflowModels
 
 /// What effectful nodes may use, and the identity under which they act.
@@ -14,11 +15,13 @@ package struct NodeEffects: Sendable {
 
   /// Secrets by name. They must not reach an output, an error or a log.
   package let credentials: NodeCredentials
+  /// Nil when no language model is configured.
+  package let models: ModelDirectory?
 
   package init(
     http: HTTPClient, egress: EgressPolicy, children: any ChildExecutions = NoChildren(), idempotencyKey: String,
     isAtMostOnce: Bool,
-    credentials: NodeCredentials = .none
+    credentials: NodeCredentials = .none, models: ModelDirectory? = nil
   ) {
     self.http = http
     self.egress = egress
@@ -26,5 +29,6 @@ package struct NodeEffects: Sendable {
     self.idempotencyKey = idempotencyKey
     self.isAtMostOnce = isAtMostOnce
     self.credentials = credentials
+    self.models = models
   }
 }

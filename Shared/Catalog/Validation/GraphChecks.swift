@@ -10,6 +10,7 @@ struct GraphChecks {
     let nodes = Dictionary(document.nodes.map { ($0.id, $0) }) { first, _ in first }
     checkEdges(nodes, &diagnostics)
     BodyChecks(registry: registry, document: document).check(&diagnostics)
+    SupportChecks(registry: registry, document: document).check(&diagnostics)
     checkCycles(&diagnostics)
     checkReach(&diagnostics)
   }
@@ -45,7 +46,7 @@ struct GraphChecks {
   private func checkPort(
     of source: WorkflowNode, _ edge: WorkflowEdge, at place: String, _ diagnostics: inout [Diagnostic]
   ) {
-    guard !edge.isSupport, let type = registry[source.type] else { return }
+    guard !edge.isSupport, let type = registry[source.type], type.declaration.category != .support else { return }
     var ports = type.ports(of: source)
     if source.onError == .branch { ports.append("error") }
     guard !ports.contains(edge.sourceHandle) else { return }

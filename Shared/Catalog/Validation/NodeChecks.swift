@@ -5,7 +5,12 @@ struct NodeChecks {
   let registry: NodeRegistry
 
   /// Answers the compiled nodes in the order of the plan; shorter than the document only when there are errors.
-  func check(_ document: WorkflowDocument, _ diagnostics: inout [Diagnostic]) -> [CompiledNode] {
+  ///
+  /// - Parameter resolved: the same document with what is attached in its nodes. It is what runs; the author's own is
+  ///   what is judged.
+  func check(
+    _ document: WorkflowDocument, _ resolved: WorkflowDocument, _ diagnostics: inout [Diagnostic]
+  ) -> [CompiledNode] {
     var compiled: [CompiledNode] = []
     compiled.reserveCapacity(document.nodes.count)
     var seen: Set<NodeID> = []
@@ -22,13 +27,14 @@ struct NodeChecks {
         diagnostics.append(unknownType(node, at: place))
         continue
       }
-      compiled.append(check(node, type, at: "\(place).data.properties", &diagnostics))
+      compiled.append(check(node, type, resolved.nodes[index], at: "\(place).data.properties", &diagnostics))
     }
     return compiled
   }
 
   private func check(
-    _ node: WorkflowNode, _ type: any NodeType, at place: String, _ diagnostics: inout [Diagnostic]
+    _ node: WorkflowNode, _ type: any NodeType, _ resolved: WorkflowNode, at place: String,
+    _ diagnostics: inout [Diagnostic]
   ) -> CompiledNode {
     let declared = type.declaration.properties
     for property in declared {
@@ -58,11 +64,12 @@ struct NodeChecks {
           message: "The type \(node.type) has no property \"\(name)\"; it does nothing.",
           hint: Nearest.name(to: name, in: names).map { "Did you mean \"\($0)\"?" }))
     }
-    let (compiled, expressionProblems) = CompiledNode.compile(node, as: type)
+    let (compiled, expressionProblems) = CompiledNode.compile(resolved, as: type)
     for problem in type.problems(of: node) {
       diagnostics.append(problem.diagnostic("wrong_property", node, place))
     }
-    for problem in expressionProblems {
+    // What is attached is complained of where it was written.
+    for problem in expressionProblems where !problem.path.hasPrefix("\(Attachments.property).") {
       diagnostics.append(problem.diagnostic("expression_syntax", node, place))
     }
     return compiled

@@ -38,7 +38,8 @@ struct ReferenceChecks {
   private func check(_ plan: ExecutionPlan, around: [Level], _ diagnostics: inout [Diagnostic]) {
     guard let ancestry = Ancestry(plan) else { return }
     for (index, node) in plan.nodes.enumerated() {
-      if nodes.indices.contains(node.place) {
+      // What a support node reads, it reads in the place of the node that it is attached to.
+      if nodes.indices.contains(node.place), !node.traits.isSupport {
         for name in Self.names(of: nodes[node.place]) {
           let levels = [Level(plan: plan, ancestry: ancestry, container: index)] + around
           if let problem = problem(name, node, levels) { diagnostics.append(problem) }

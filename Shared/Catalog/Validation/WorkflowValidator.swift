@@ -44,8 +44,9 @@ package struct WorkflowValidator: Sendable {
 
   package func validate(_ document: WorkflowDocument) -> Outcome {
     var diagnostics: [Diagnostic] = []
-    let compiled = NodeChecks(registry: registry).check(document, &diagnostics)
-    let plan = ExecutionPlan(document, traits: registry.traits)
+    let resolved = Attachments.resolve(document, registry)
+    let compiled = NodeChecks(registry: registry).check(document, resolved, &diagnostics)
+    let plan = ExecutionPlan(resolved, traits: registry.traits)
     GraphChecks(registry: registry, document: document, plan: plan).check(&diagnostics)
     ReferenceChecks(document: document, plan: plan, nodes: compiled).check(&diagnostics)
     let shapes = KnownShapes(document, plan: plan, registry: registry)

@@ -39,6 +39,22 @@ package struct ModelGateway: LanguageModel {
       metrics: metrics, logger: logger)
   }
 
+  private init(_ entries: [Entry], like other: ModelGateway) {
+    self.entries = entries
+    policy = other.policy
+    prices = other.prices
+    clock = other.clock
+    metrics = other.metrics
+    logger = other.logger
+    timeout = other.timeout
+  }
+
+  /// The same with fewer models, and the same breakers; nil when none is left.
+  func limited(to isWanted: (any LanguageModel) -> Bool) -> ModelGateway? {
+    let wanted = entries.filter { isWanted($0.model) }
+    return wanted.isEmpty ? nil : ModelGateway(wanted, like: self)
+  }
+
   /// Of the first provider: a reply says whose it is.
   package var name: String { entries.first?.model.name ?? "none" }
   package var model: String { entries.first?.model.model ?? "none" }

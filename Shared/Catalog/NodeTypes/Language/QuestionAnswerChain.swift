@@ -1,7 +1,9 @@
+internal import LanguageModels
 internal import WorkflowModels
 
-/// Answers a question with the sentences of some documents that are nearest to it. No model: the answer is a quotation.
-struct QuestionAnswerChain: PureNodeType {
+/// Answers a question by the sentences of some documents that are nearest to it: the nearest is the answer, or a model
+/// makes one of them and says by which.
+struct QuestionAnswerChain: ModelBackedNodeType {
   let declaration = NodeTypeDeclaration(
     type: "question-answer-chain", title: "Answer from documents",
     summary: "Answers a question by the passages of the documents that are nearest to it.",
@@ -10,7 +12,7 @@ struct QuestionAnswerChain: PureNodeType {
       NodeProperty("question", .text, required: true, "What is asked."),
       NodeProperty("documents", .any, required: true, "An array of texts or of {text}, or one text."),
       NodeProperty("top_k", .integer(1...50), default: 4, "How many passages are given as sources."),
-    ],
+    ] + ModelChoice.optionalProperties,
     output: [
       "type": "object", "required": ["answer", "sources", "provider"],
       "properties": [
@@ -22,7 +24,7 @@ struct QuestionAnswerChain: PureNodeType {
             "properties": ["index": ["type": "integer"], "text": ["type": "string"], "score": ["type": "number"]],
           ],
         ],
-        "provider": ["type": "string"],
+        "provider": ["type": "string"], "model": ["type": "string"], "usage": ModelUsage.schema,
       ],
     ],
     example: .init(
@@ -35,31 +37,73 @@ struct QuestionAnswerChain: PureNodeType {
         "sources": [["index": 0, "text": "The office is open from 9 to 17.", "score": 1]], "provider": "builtin",
       ]))
 
-  func run(_ call: NodeCall) throws(NodeFailure) -> NodeResult {
-    let properties = try call.properties()
-    let asked = Set(PlainText.terms((properties["question"] ?? .null).asText))
-    let given = properties["documents"] ?? .null
-    var passages: [(document: Int, text: String, score: Double)] = []
-    for (index, document) in (given.arrayValue ?? [given]).enumerated() {
-      for sentence in PlainText((document["text"] ?? document).asText).sentences {
-        let terms = Set(PlainText.terms(sentence))
-        guard !asked.isEmpty, !terms.isDisjoint(with: asked) else { continue }
-        passages.append((index, sentence, Double(terms.intersection(asked).count) / Double(asked.count)))
-      }
-    }
-    let best = passages.enumerated().sorted {
-      $0.element.score != $1.element.score ? $0.element.score > $1.element.score : $0.offset < $1.offset
-    }.prefix(properties["top_k"]?.intValue ?? 4).map(\.element)
-    let sources = best.map { passage -> JSON in
-      let score = (passage.score * 1000).rounded() / 1000
-      return [
-        "index": .int(passage.document), "text": .string(passage.text),
-        "score": Int(exactly: score).map { .int($0) } ?? .double(score),
-      ]
-    }
+  func builtin(_ properties: JSONObject) throws(NodeFailure) -> NodeResult {
+    let sources = Self.passages(properties).prefix(Self.limit(properties))
     return .main([
-      "answer": .string(best.first?.text ?? "The documents do not say."), "sources": .array(sources),
+      "answer": .string(sources.first?.text ?? Self.silence), "sources": .array(sources.map(\.json)),
       "provider": "builtin",
     ])
+  }
+
+  func ask(_ model: NodeModel, _ properties: JSONObject) async throws(NodeFailure) -> NodeResult {
+    let nearest = Self.passages(properties, orAny: true).prefix(max(Self.limit(properties), Self.fewestForModel))
+    let shown = nearest.enumerated().map { number, passage -> JSON in
+      ["number": .int(number + 1), "text": .string(passage.text)]
+    }
+    let (data, reply) = try await model.data(
+      system: """
+        You answer a question from numbered passages and from nothing else, in the language of the question. sources \
+        are the numbers of the passages that the answer is taken from. When they do not answer it, the answer is \
+        "\(Self.silence)" and sources is empty. \(ModelData.rule("question", "passages"))
+        """,
+      ModelData.block("passages", .array(shown)) + "\n"
+        + ModelData.block("question", .string((properties["question"] ?? .null).asText)),
+      [
+        "type": "object", "required": ["answer", "sources"],
+        "properties": ["answer": ["type": "string"], "sources": ["type": "array", "items": ["type": "integer"]]],
+      ])
+    let cited = Set((data["sources"]?.arrayValue ?? []).compactMap(\.intValue))
+    let sources = nearest.enumerated().filter { cited.contains($0.offset + 1) }.prefix(Self.limit(properties))
+    return .main(
+      reply.signed(["answer": data["answer"] ?? .string(Self.silence), "sources": .array(sources.map(\.element.json))]))
+  }
+
+  private static let silence = "The documents do not say."
+  /// A model can make something of passages that words alone find far away.
+  private static let fewestForModel = 12
+
+  private static func limit(_ properties: JSONObject) -> Int { min(max(properties["top_k"]?.intValue ?? 4, 1), 50) }
+
+  private struct Passage {
+    let document: Int
+    let text: String
+    let score: Double
+
+    var json: JSON {
+      let score = (score * 1000).rounded() / 1000
+      return [
+        "index": .int(document), "text": .string(text), "score": Int(exactly: score).map { .int($0) } ?? .double(score),
+      ]
+    }
+  }
+
+  /// The nearest first.
+  ///
+  /// - Parameter orAny: those that share no word with the question too, at the end.
+  private static func passages(_ properties: JSONObject, orAny: Bool = false) -> [Passage] {
+    let asked = Set(PlainText.terms((properties["question"] ?? .null).asText))
+    let given = properties["documents"] ?? .null
+    var passages: [Passage] = []
+    for (index, document) in (given.arrayValue ?? [given]).enumerated() {
+      for sentence in PlainText((document["text"] ?? document).asText).sentences {
+        let shared = Set(PlainText.terms(sentence)).intersection(asked).count
+        guard shared > 0 || orAny else { continue }
+        let score = asked.isEmpty ? 0 : Double(shared) / Double(asked.count)
+        passages.append(Passage(document: index, text: sentence, score: score))
+      }
+    }
+    return passages.enumerated().sorted {
+      $0.element.score != $1.element.score ? $0.element.score > $1.element.score : $0.offset < $1.offset
+    }.map(\.element)
   }
 }

@@ -1,7 +1,8 @@
+internal import LanguageModels
 internal import WorkflowModels
 
-/// Gives a text one of the given labels, by the words that it shares with them. No model.
-struct TextClassifier: PureNodeType {
+/// Gives a text one of the given labels, by the words that it shares with them or by a model.
+struct TextClassifier: ModelBackedNodeType {
   let declaration = NodeTypeDeclaration(
     type: "text-classifier", title: "Classify text",
     summary: "Gives a text one of some labels; leaves by main and by the case of that label.",
@@ -9,13 +10,13 @@ struct TextClassifier: PureNodeType {
     properties: [
       NodeProperty("text", .any, required: true, "The text; anything else is read as JSON text."),
       NodeProperty("labels", .array, required: true, "The labels: texts, the last one for what fits none."),
-    ],
+    ] + ModelChoice.optionalProperties,
     ports: ["main"],
     output: [
       "type": "object", "required": ["label", "score", "scores", "provider"],
       "properties": [
         "label": ["type": "string"], "score": ["type": "number"], "scores": ["type": "object"],
-        "provider": ["type": "string"],
+        "provider": ["type": "string"], "model": ["type": "string"], "usage": ModelUsage.schema,
       ],
     ],
     example: .init(
@@ -38,8 +39,50 @@ struct TextClassifier: PureNodeType {
     return []
   }
 
-  func run(_ call: NodeCall) throws(NodeFailure) -> NodeResult {
-    let properties = try call.properties()
+  func ask(_ model: NodeModel, _ properties: JSONObject) async throws(NodeFailure) -> NodeResult {
+    let labels = (properties["labels"]?.arrayValue ?? []).map(\.asText)
+    guard !labels.isEmpty else { throw Self.noLabels }
+    let label: JSON = ["type": "string", "enum": .array(labels.map { .string($0) })]
+    let (data, reply) = try await model.data(
+      system: """
+        You give a text the one label that fits it best; the last label is for what fits none. scores says for each \
+        label how well it fits, from 0 to 1. \(ModelData.rule("text", "labels"))
+        """,
+      ModelData.block("labels", .array(labels.map { .string($0) })) + "\n"
+        + ModelData.block("text", .string((properties["text"] ?? .null).asText)),
+      [
+        "type": "object", "required": ["label", "scores"],
+        "properties": [
+          "label": label,
+          "scores": [
+            "type": "array",
+            "items": [
+              "type": "object", "properties": ["label": label, "score": ["type": "number"]],
+              "required": ["label", "score"],
+            ],
+          ],
+        ],
+      ])
+    guard let best = data["label"]?.stringValue, labels.contains(best) else { throw Self.noLabels }
+    var scores: JSONObject = [:]
+    for label in labels { scores[label] = label == best ? 1 : 0 }
+    for one in data["scores"]?.arrayValue ?? [] {
+      guard let name = one["label"]?.stringValue, scores[name] != nil, let score = one["score"]?.doubleValue else {
+        continue
+      }
+      scores[name] = Self.number(min(max(score, 0), 1))
+    }
+    return Self.result(
+      best, reply.signed(["label": .string(best), "score": scores[best] ?? 1, "scores": .object(scores)]))
+  }
+
+  private static let noLabels = NodeFailure(code: "no_labels", message: "\"labels\" must be at least one text.")
+
+  private static func result(_ label: String, _ value: JSON) -> NodeResult {
+    NodeResult(NodeOutputs([.init(port: "main", value: value), .init(port: "case:\(label)", value: value)]))
+  }
+
+  func builtin(_ properties: JSONObject) throws(NodeFailure) -> NodeResult {
     let text = (properties["text"] ?? .null).asText
     let labels = (properties["labels"]?.arrayValue ?? []).map(\.asText)
     let weights = LabelWords.weights(of: labels, in: text)
@@ -49,15 +92,12 @@ struct TextClassifier: PureNodeType {
       scores[label] = Self.number(sum == 0 ? 0 : (weight / sum * 1000).rounded() / 1000)
     }
     let best = sum == 0 ? labels.count - 1 : weights.indices.max { weights[$0] < weights[$1] } ?? 0
-    guard labels.indices.contains(best) else {
-      throw NodeFailure(code: "no_labels", message: "\"labels\" must be at least one text.")
-    }
+    guard labels.indices.contains(best) else { throw Self.noLabels }
     let value: JSON = [
       "label": .string(labels[best]), "score": scores[labels[best]] ?? 0, "scores": .object(scores),
       "provider": "builtin",
     ]
-    return NodeResult(
-      NodeOutputs([.init(port: "main", value: value), .init(port: "case:\(labels[best])", value: value)]))
+    return Self.result(labels[best], value)
   }
 
   private static func number(_ value: Double) -> JSON { Int(exactly: value).map { .int($0) } ?? .double(value) }

@@ -15,7 +15,7 @@ extension SimulatedRun {
   }
 
   private func work(_ call: NodeCall, _ task: EffectTask) {
-    guard call.node.type is any EffectNodeType else { return ended(call.run, ExecutionFold.compute(call)) }
+    guard call.node.effectType != nil else { return ended(call.run, ExecutionFold.compute(call)) }
     do throws(NodeFailure) {
       whenAllowed(task, call, try call.properties())
     } catch {

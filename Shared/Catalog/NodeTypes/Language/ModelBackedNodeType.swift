@@ -1,0 +1,37 @@
+internal import LanguageModels
+internal import WorkflowModels
+
+/// Works on language in a way of its own, or lets a model do it: by the node's `provider`. Its own way is pure, and is
+/// also what a dry run shows.
+protocol ModelBackedNodeType: PureNodeType, EffectNodeType {
+  /// The way without a model.
+  func builtin(_ properties: JSONObject) throws(NodeFailure) -> NodeResult
+
+  func ask(_ model: NodeModel, _ properties: JSONObject) async throws(NodeFailure) -> NodeResult
+}
+
+extension ModelBackedNodeType {
+  func acts(_ node: WorkflowNode) -> Bool { ModelChoice.acts(node) }
+
+  var attaches: Set<Attachments.Kind> { [.model] }
+
+  func run(_ call: NodeCall) throws(NodeFailure) -> NodeResult { try builtin(try call.properties()) }
+
+  func run(_ properties: JSONObject, _ effects: NodeEffects) async throws(NodeFailure) -> NodeResult {
+    guard let model = try ModelChoice(properties, usual: .builtin).model(effects) else {
+      return try builtin(properties)
+    }
+    return try await ask(model, properties)
+  }
+}
+
+extension ModelReply {
+  /// What every node adds to a model's answer.
+  func signed(_ output: JSONObject) -> JSON {
+    var output = output
+    output["provider"] = .string(provider)
+    output["model"] = .string(model)
+    output["usage"] = usage.json
+    return .object(output)
+  }
+}
