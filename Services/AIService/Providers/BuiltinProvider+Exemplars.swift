@@ -8,9 +8,10 @@ extension BuiltinProvider {
 
   /// Nil where the planner's own draft is better.
   func draft(fromExemplarsOf request: DraftRequest) -> Draft? {
-    let adaptation = ExemplarAdaptation(plan: request.replan)
+    guard !request.exemplars.isEmpty else { return nil }
+    let adaptation = ExemplarAdaptation(to: request.prompt, planned: request.plan, plan: request.replan)
     for exemplar in request.exemplars where Self.isAllowed(exemplar.workflow, request) {
-      if let document = adaptation.adapt(exemplar, to: request.prompt, planned: request.plan) {
+      if let document = adaptation.adapt(exemplar) {
         return draft(document, exemplar, request)
       }
     }

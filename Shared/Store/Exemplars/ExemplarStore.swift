@@ -12,6 +12,9 @@ package struct ExemplarStore: Sendable {
   /// An owner's oldest exemplars go when he has more.
   package static let mostOfAnOwner = 1_000
 
+  /// What a sentence says is found by its beginning.
+  private static let longestIndexed: Int32 = 2_000
+
   private let pool: PostgresPool
 
   package init(pool: PostgresPool) { self.pool = pool }
@@ -80,14 +83,14 @@ package struct ExemplarStore: Sendable {
     return version
   }
 
-  /// The prompts of all that the user sees, newest first, without the workflows.
+  /// The beginnings of the prompts of all that the user sees, newest first, without the workflows.
   package func prompts(for user: UserID) async throws(PostgresError) -> [(id: String, prompt: String)] {
     let rows = try await pool.query(
       """
-      (select id, prompt from ai.exemplars where user_id = \(user.rawValue) order by id desc
+      (select id, left(prompt, \(Self.longestIndexed)) from ai.exemplars where user_id = \(user.rawValue) order by id desc
         limit \(Self.mostOfAnOwner))
       union
-      (select id, prompt from ai.exemplars where scope = 'shared' order by id desc limit \(Self.mostOfAnOwner))
+      (select id, left(prompt, \(Self.longestIndexed)) from ai.exemplars where scope = 'shared' order by id desc limit \(Self.mostOfAnOwner))
       order by id desc
       """)
     return try rows.map { row throws(PostgresError) in

@@ -30,8 +30,6 @@ import WorkflowModels
     Case(old: "create a Jira ticket", new: "Create a Jira ticket!"),
   ]
 
-  private static let adaptation = ExemplarAdaptation { Planner().plan($0) }
-
   private static func document(_ prompt: String) throws -> WorkflowDocument {
     guard case .workflow(let planned) = Planner().plan(prompt) else { throw NoWorkflow() }
     return planned.document
@@ -40,7 +38,8 @@ import WorkflowModels
   private struct NoWorkflow: Error {}
 
   private static func adapt(_ old: WorkflowDocument, _ from: String, _ to: String) -> WorkflowDocument? {
-    adaptation.adapt(Exemplar(prompt: from, workflow: old), to: to, planned: Planner().plan(to))
+    ExemplarAdaptation(to: to, planned: Planner().plan(to)) { Planner().plan($0) }
+      .adapt(Exemplar(prompt: from, workflow: old))
   }
 
   @Test(arguments: unchanged) func `the new literals stand where the old ones stood`(pair: Case) throws {
@@ -96,6 +95,13 @@ import WorkflowModels
     #expect(
       literals.literals.map(\.text) == ["9 am", "acme/web", "it's 5", "bob@example.com", "#ops", "3", "2026-01-31"])
     #expect(PromptLiterals("Post it!").skeleton == PromptLiterals("post   it").skeleton)
+  }
+
+  @Test(.timeLimit(.minutes(1)), arguments: ["a-", "a/", "1/", "9 ", "\"x\" ", "#a "])
+  func `long sentences of the same piece are read soon`(piece: String) {
+    let prompt = String(repeating: piece, count: 3_000 / piece.count)
+    var exchange = LiteralExchange(from: PromptLiterals(prompt), to: PromptLiterals(prompt.replacing("a", with: "b")))
+    _ = exchange?.exchange(prompt)
   }
 
   @Test func `whatever two prompts and a workflow hold, nothing traps`() throws {

@@ -8,14 +8,23 @@ internal import WorkflowModels
 /// sentence; where somebody has changed it, the old literals in it are exchanged for the new ones. A literal that finds
 /// no place, and a workflow that would not validate, make it nil: then the planner's own draft is better.
 struct ExemplarAdaptation: Sendable {
-  let plan: @Sendable (String) -> Planner.Outcome
+  private let literals: PromptLiterals
+  /// What the planner makes of the sentence.
+  private let planned: Planner.Outcome?
+  private let plan: @Sendable (String) -> Planner.Outcome
   private static let validator = WorkflowValidator { bytes in "\(bytes.count)" }
 
-  /// - Parameter planned: what the planner makes of the new sentence.
-  func adapt(_ exemplar: Exemplar, to prompt: String, planned: Planner.Outcome?) -> WorkflowDocument? {
-    guard var exchange = LiteralExchange(from: PromptLiterals(exemplar.prompt), to: PromptLiterals(prompt)) else {
-      return nil
-    }
+  /// - Parameter plan: reads the exemplars' sentences.
+  init(
+    to prompt: String, planned: Planner.Outcome?, plan: @escaping @Sendable (String) -> Planner.Outcome
+  ) {
+    self.planned = planned
+    self.plan = plan
+    literals = PromptLiterals(prompt)
+  }
+
+  func adapt(_ exemplar: Exemplar) -> WorkflowDocument? {
+    guard var exchange = LiteralExchange(from: PromptLiterals(exemplar.prompt), to: literals) else { return nil }
     guard !exchange.pairs.isEmpty else { return Self.checked(exemplar.workflow) }
     var document = exemplar.workflow
     let twins = Self.twins(plan(exemplar.prompt), planned)

@@ -8,6 +8,9 @@ struct LiteralExchange: Sendable {
   }
 
   let pairs: [Pair]
+  private let firsts: Set<Character>
+  /// A sentence with more literals than this is a document, and better read anew.
+  private static let most = 40
   /// The places in `pairs` of those that were put somewhere.
   private(set) var placed: Set<Int> = []
 
@@ -23,8 +26,10 @@ struct LiteralExchange: Sendable {
     // A literal that keeps its value in one place and changes it in another cannot be told apart.
     for (before, after) in zip(old.literals, new.literals)
     where before == after && pairs.contains(where: { $0.old.text == before.text }) { return nil }
+    guard pairs.count <= Self.most else { return nil }
     // The longest first: an address may begin with another.
     self.pairs = pairs.sorted { $0.old.text.count > $1.old.text.count }
+    firsts = Set(pairs.compactMap(\.old.text.first))
   }
 
   var hasPlacedAll: Bool { placed.count == pairs.count }
@@ -57,14 +62,16 @@ struct LiteralExchange: Sendable {
     guard !pairs.isEmpty else { return text }
     var result = ""
     var rest = Substring(text)
-    while !rest.isEmpty {
-      if let (place, pair) = pairs.enumerated().first(where: {
-        Self.stands($0.element.old, in: rest, after: result.last)
-      }) {
+    while let first = rest.first {
+      if firsts.contains(first),
+        let (place, pair) = pairs.enumerated().first(where: {
+          Self.stands($0.element.old, in: rest, after: result.last)
+        })
+      {
         placed.insert(place)
         result += pair.new.text
         rest = rest.dropFirst(pair.old.text.count)
-      } else if let first = rest.first {
+      } else {
         result.append(first)
         rest = rest.dropFirst()
       }

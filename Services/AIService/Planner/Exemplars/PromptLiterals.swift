@@ -64,14 +64,21 @@ struct PromptLiterals: Sendable, Hashable {
     }
   }
 
+  /// Of how many pieces each half of a repository may have.
+  private static let longestName = 12
+
   /// "acme/website", however the words were cut.
   private static func repository(_ tokens: [Token], at index: Int) -> (text: String, length: Int)? {
     guard tokens.at(index)?.isWord == true else { return nil }
     var slash = index + 1
-    while let token = tokens.at(slash), token.glued, token.isWord || token.number != nil { slash += 1 }
+    while slash < index + longestName, let token = tokens.at(slash), token.glued, token.isWord || token.number != nil {
+      slash += 1
+    }
     guard let mark = tokens.at(slash), mark.isMark(["/"]), mark.glued else { return nil }
     var end = slash + 1
-    while let token = tokens.at(end), token.glued, token.isWord || token.number != nil { end += 1 }
+    while end < slash + longestName, let token = tokens.at(end), token.glued, token.isWord || token.number != nil {
+      end += 1
+    }
     guard end > slash + 1 else { return nil }
     return (tokens.part(index, end).text, end - index)
   }
