@@ -4,6 +4,8 @@ extension Tokenizer {
   /// "ops@example.com", "api.example.com/users", "Europe/Berlin", "e-mail"; nil for a plain word.
   func address() -> Literal? {
     if let previous = peek(-1), previous.isWordPart { return nil }
+    // In the middle of "a-b-c-…" it was looked for where that begins.
+    if peek(-1) == "-", peek(-2)?.isWordPart == true { return nil }
     let end = trimmedEnd(of: position, allowed: "-._+@/%=&?{}:")
     let written = text(from: position, to: end)
     if written.contains("@"), let email = Self.email(in: written) {

@@ -87,7 +87,7 @@ extension EventReader {
       let isEach = ["every", "each", "all", "any"].contains(tokens.word(index))
       let isNew = ["new", "incoming"].contains(tokens.word(isEach ? index + 1 : index))
       guard isNew,
-        let verb = tokens.part(index - 12, index).last(where: { Verbs.base($0.word) != nil }).flatMap({ Verbs.base($0.word) }),
+        let verb = tokens.part(index - 12, index).compactMap({ Verbs.base($0.word) }).last,
         !Self.bringing.contains(verb),
         let mention = catalog.mentioned(in: tokens.part(index, index + 8)).first
       else { continue }
