@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
-FILES = {"tuned": FOLDER / "tuned.json", "kept_aside": FOLDER / "kept_aside.json"}
+FILES = {name: FOLDER / f"{name}.json" for name in ("tuned", "kept_aside", "practice")}
+# What the evaluation asks when no part is named.
+USUAL = ("tuned", "kept_aside")
 INTENTS = {"new_workflow", "modify_workflow", "general", "unclear"}
 WITH_WORKFLOW = {"new_workflow", "modify_workflow"}
 TRIGGERS = {"manual-trigger", "webhook", "schedule", "when-chat-received"}

@@ -66,7 +66,7 @@ def main(arguments=None):
                 Client(wanted.url, wanted.timeout), Client(wanted.workflow_url, wanted.timeout), wanted.provider,
                 None if wanted.no_execute else stand_in,
             )
-            for name in wanted.set or cases.FILES:
+            for name in wanted.set or cases.USUAL:
                 results = run(name, wanted, interview)
                 show(name, results, wanted)
                 summary[name] = report.rounded(report.figures(results))

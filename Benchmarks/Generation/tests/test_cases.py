@@ -15,11 +15,12 @@ class CaseTests(unittest.TestCase):
         self.actions = toolkits.tools_by_use(toolkits.load())
         self.tuned = cases.load("tuned")
         self.kept = cases.load("kept_aside")
+        self.practice = cases.load("practice")
 
     def test_both_parts_are_there_and_without_fault(self):
         self.assertGreaterEqual(len(self.tuned) + len(self.kept), 200)
         self.assertAlmostEqual(len(self.kept) / (len(self.tuned) + len(self.kept)), 1 / 3, delta=0.02)
-        self.assertEqual(cases.complaints(self.tuned + self.kept, self.actions), [])
+        self.assertEqual(cases.complaints(self.tuned + self.kept + self.practice, self.actions), [])
 
     def test_both_parts_have_the_same_categories(self):
         self.assertEqual({case.category for case in self.tuned}, {case.category for case in self.kept})
@@ -33,7 +34,7 @@ class CaseTests(unittest.TestCase):
     def test_no_kept_prompt_is_a_paraphrase_of_a_tuned_one(self):
         for kept in self.kept:
             mine = words(" ".join(kept.turns))
-            for tuned in self.tuned:
+            for tuned in self.tuned + self.practice:
                 theirs = words(" ".join(tuned.turns))
                 shared = len(mine & theirs) / max(1, len(mine | theirs))
                 self.assertLess(shared, 0.5, f"{kept.id} is close to {tuned.id}")
