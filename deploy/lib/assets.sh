@@ -21,25 +21,5 @@ fetch_assets() {
 }
 
 download_assets() {
-  local assets=$1 download status=0
-  download=$(mktemp -d) || return 1
-  fetch_wheel "$download" && unpack_wheel "$download"/*.whl "$assets" || status=$?
-  rm -rf "$download"
-  return "$status"
-}
-
-# With pip, which knows the machine's index and proxies; where there is none, the pages stay plain.
-fetch_wheel() {
-  timeout 120 python3 -m pip download --quiet --no-deps --dest "$1" "$docs_package==$docs_version"
-}
-
-unpack_wheel() {
-  echo "$docs_digest  $1" | sha256sum --check --quiet || return 1
-  python3 - "$1" "$2" "${docs_files[@]}" <<'PYTHON'
-import pathlib, sys, zipfile
-wheel, directory, *files = sys.argv[1:]
-with zipfile.ZipFile(wheel) as archive:
-    for file in files:
-        pathlib.Path(directory, file).write_bytes(archive.read(f"fastapi_offline/static/{file}"))
-PYTHON
+  take_from_wheel "$docs_package==$docs_version" "$docs_digest" "$1" fastapi_offline/static "${docs_files[@]}"
 }

