@@ -24,6 +24,7 @@ struct WorkflowServiceComposition {
         "SCHEDULER_URL", default: "http://127.0.0.1:8003", "Where the scheduler is, which hears of schedule nodes."),
       SettingDescription(
         "MAX_RUNNING", default: "20000", "Executions in one process's memory; what comes beyond waits in the queue."),
+      SettingDescription("SEARCH_URL", default: "none", "A SearXNG-compatible server, for agents that search the web."),
       SettingDescription("RETENTION_DAYS", default: "30", "Ended executions are deleted after this; 0 keeps them."),
       SettingDescription(
         "EXECUTOR_LEASE_SECONDS", default: "5", "After this silence others take a process's executions over."),
@@ -49,6 +50,8 @@ struct WorkflowServiceComposition {
         store: store, http: parts.http, egress: try Self.egress(parts.settings), credentials: keeper,
         models: ModelDirectory(
           try ModelSettings(parts.settings), http: parts.http, metrics: parts.metrics, logger: parts.logger),
+        agents: AgentParts(
+          store: AgentMemoryStore(pool: parts.postgres), searchURL: try parts.settings.optionalURL("SEARCH_URL")),
         reactor: parts.reactor, metrics: parts.metrics, logger: parts.logger),
       library: WorkflowLibrary(documents: documents, budget: budget), workflows: workflows,
       wakes: WakeChannel(redis: parts.redis),

@@ -11,7 +11,7 @@ import WorkflowModels
   func `every type's example passes validation`(name: String) throws {
     let type = try #require(NodeRegistry.standard[name])
     let outcome = Sketch.validate([Sketch.node("n", name, type.declaration.example.properties)])
-    #expect(outcome.diagnostics.filter { $0.severity == .error }.isEmpty)
+    #expect(outcome.diagnostics.filter { $0.severity == .error }.isEmpty, "\(outcome.diagnostics)")
   }
 
   @Test(arguments: pure) func `every pure type's example gives what it declares`(name: String) throws {

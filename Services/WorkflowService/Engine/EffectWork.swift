@@ -58,7 +58,10 @@ struct EffectWork: Sendable {
       idempotencyKey: idempotencyKey, isAtMostOnce: isAtMostOnce,
       credentials: NodeCredentials(
         vault: execution.engine.credentials, user: execution.identity.userID, execution: execution.identity.id),
-      models: execution.engine.models)
+      models: execution.engine.models,
+      memory: execution.engine.agents.memory(
+        of: execution.identity.userID, workflow: execution.identity.workflowID, node: node.id),
+      searchURL: execution.engine.agents.searchURL)
     let started = MonotonicTime.now
     let result = await limited { await Self.attempt(type, properties, effects) }
     execution.engine.metrics.ran(node.type, result, for: MonotonicTime.now.duration(since: started))

@@ -15,6 +15,7 @@ final class EngineParts: Sendable {
   let credentials: CredentialKeeper
   /// Nil when no language model is configured.
   let models: ModelDirectory?
+  let agents: AgentParts
   let timers: TimerScheduler
   let metrics: EngineMetrics
   let logger: Logger
@@ -29,7 +30,7 @@ final class EngineParts: Sendable {
 
   init(
     store: ExecutionStore, http: HTTPClient, egress: EgressPolicy, credentials: CredentialKeeper,
-    models: ModelDirectory?, reactor: Reactor, metrics: Metrics, logger: Logger,
+    models: ModelDirectory?, agents: AgentParts, reactor: Reactor, metrics: Metrics, logger: Logger,
     now: @escaping @Sendable () -> Timestamp = { Timestamp(microseconds: SystemTime.microsecondsSince1970) }
   ) {
     self.store = store
@@ -37,6 +38,7 @@ final class EngineParts: Sendable {
     self.egress = egress
     self.credentials = credentials
     self.models = models
+    self.agents = agents
     self.logger = logger
     self.now = now
     self.metrics = EngineMetrics(metrics)

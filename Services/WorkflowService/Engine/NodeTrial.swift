@@ -65,6 +65,8 @@ struct NodeTrial: Sendable {
       idempotencyKey: "\(identity.id)/\(PercentEncoding.encode(node.id.rawValue))",
       isAtMostOnce: node.effect == .atMostOnce,
       credentials: NodeCredentials(vault: parts.credentials, user: identity.userID, execution: identity.id),
-      models: parts.models)
+      models: parts.models,
+      memory: parts.agents.memory(of: identity.userID, workflow: identity.workflowID, node: node.id),
+      searchURL: parts.agents.searchURL)
   }
 }

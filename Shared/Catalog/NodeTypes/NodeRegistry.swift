@@ -21,6 +21,8 @@ package struct NodeRegistry: Sendable {
     SummarizationChain(), SentimentAnalysis(), TextClassifier(), QuestionAnswerChain(), InformationExtractor(),
     ChatCompletion(), VendorModel(.openai, type: "openai"), VendorModel(.anthropic, type: "anthropic"),
     VendorModel(.gemini, type: "google-gemini"), VendorModel(.groq, type: "groq"),
+    AIAgent(), Crew(), SupportNode.calculator, SupportNode.webSearch, SupportNode.apiCaller, SupportNode.simpleMemory,
+    SupportNode.vectorMemory, SupportNode.chatModel,
   ])
 
   /// What the plan needs to know of a node; an unknown type is a step like any other, which validation has refused.

@@ -17,11 +17,16 @@ package struct NodeEffects: Sendable {
   package let credentials: NodeCredentials
   /// Nil when no language model is configured.
   package let models: ModelDirectory?
+  /// Where agents keep what was said; nil where nothing can be kept.
+  package let memory: NodeMemory?
+  /// A SearXNG-compatible server; nil when none is configured.
+  package let searchURL: String?
 
   package init(
     http: HTTPClient, egress: EgressPolicy, children: any ChildExecutions = NoChildren(), idempotencyKey: String,
     isAtMostOnce: Bool,
-    credentials: NodeCredentials = .none, models: ModelDirectory? = nil
+    credentials: NodeCredentials = .none, models: ModelDirectory? = nil, memory: NodeMemory? = nil,
+    searchURL: String? = nil
   ) {
     self.http = http
     self.egress = egress
@@ -30,5 +35,16 @@ package struct NodeEffects: Sendable {
     self.isAtMostOnce = isAtMostOnce
     self.credentials = credentials
     self.models = models
+    self.memory = memory
+    self.searchURL = searchURL
   }
+
+  /// The same under another identity, for a part of what the node does.
+  func keyed(_ key: String) -> NodeEffects {
+    NodeEffects(
+      http: http, egress: egress, children: children, idempotencyKey: key, isAtMostOnce: isAtMostOnce,
+      credentials: credentials, models: models, memory: memory, searchURL: searchURL)
+  }
+
+  func numbered(_ part: Int) -> NodeEffects { keyed("\(idempotencyKey)/\(part)") }
 }

@@ -16,6 +16,7 @@ package enum WorkflowSchema {
     Migration(version: 6, name: "listing", sql: listing),
     Migration(version: 7, name: "schedule_outbox", sql: scheduleOutbox),
     Migration(version: 8, name: "awaited_children", sql: awaitedChildren),
+    Migration(version: 9, name: "agent_memory", sql: agentMemory),
   ]
 
   private static let workflows = """

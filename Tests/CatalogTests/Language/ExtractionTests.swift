@@ -105,7 +105,7 @@ import WorkflowModels
     let text = String(repeating: piece, count: 300_000 / piece.utf8.count)
     let start = ContinuousClock.now
     _ = try extract(text, ["email": "email", "total": "number", "name": "string", "when": "date", "kind": ["a", "b"]])
-    #expect(ContinuousClock.now - start < .seconds(20))
+    #expect(ContinuousClock.now - start < .seconds(60))
   }
 
   @Test(arguments: [[:], "name", ["properties": [:]], ["type": "object"]] as [JSON])

@@ -46,23 +46,35 @@ final class ModelBench: Sendable {
   var requests: [RawRequest] { server.requests }
   var bodies: [JSON] { server.requests.compactMap { try? JSON(parsing: $0.body) } }
 
-  func effects(key: String = "exec_1/n", configured: Bool = true) throws -> NodeEffects {
+  /// What an agent has beyond the other nodes.
+  struct Surroundings: Sendable {
+    var egress = EgressPolicy.internalService
+    var memory: NodeMemory?
+    var searchURL: String?
+    var credentials = NodeCredentials.none
+    var key = "exec_1/n"
+    var isAtMostOnce = false
+  }
+
+  func effects(_ around: Surroundings = Surroundings(), configured: Bool = true) throws -> NodeEffects {
     let http = HTTPClient(reactor: reactor)
     let settings = Settings(
       configured
-        ? [vendor.addressVariable: server.url, vendor.modelVariable: "test-model", "LLM_TIMEOUT_SECONDS": "20"] : [:])
+        ? [vendor.addressVariable: server.url, vendor.modelVariable: "test-model", "LLM_TIMEOUT_SECONDS": "600"] : [:])
     return NodeEffects(
-      http: http, egress: .internalService, idempotencyKey: key, isAtMostOnce: false,
+      http: http, egress: around.egress, idempotencyKey: around.key, isAtMostOnce: around.isAtMostOnce,
+      credentials: around.credentials,
       models: ModelDirectory(
-        try ModelSettings(settings), http: http, metrics: Metrics(), logger: .silent))
+        try ModelSettings(settings), http: http, metrics: Metrics(), logger: .silent),
+      memory: around.memory, searchURL: around.searchURL)
   }
 
   /// - Parameter properties: of the node, expanded.
   func run(
-    _ type: String, _ properties: JSONObject, configured: Bool = true
+    _ type: String, _ properties: JSONObject, _ around: Surroundings = Surroundings(), configured: Bool = true
   ) async throws -> Result<NodeResult, NodeFailure> {
     guard let type = NodeRegistry.standard[type] as? any EffectNodeType else { return .failure(.unknown(type)) }
-    let effects = try effects(configured: configured)
+    let effects = try effects(around, configured: configured)
     do {
       return .success(try await type.run(properties, effects))
     } catch {
@@ -70,12 +82,20 @@ final class ModelBench: Sendable {
     }
   }
 
-  func output(_ type: String, _ properties: JSONObject, configured: Bool = true) async throws -> JSON {
-    try await run(type, properties, configured: configured).get().outputs.principal
+  func output(
+    _ type: String, _ properties: JSONObject, _ around: Surroundings = Surroundings(), configured: Bool = true
+  ) async throws -> JSON {
+    try await run(type, properties, around, configured: configured).get().outputs.principal
   }
 
-  func failure(_ type: String, _ properties: JSONObject, configured: Bool = true) async throws -> NodeFailure? {
-    if case .failure(let failure) = try await run(type, properties, configured: configured) { failure } else { nil }
+  func failure(
+    _ type: String, _ properties: JSONObject, _ around: Surroundings = Surroundings(), configured: Bool = true
+  ) async throws -> NodeFailure? {
+    if case .failure(let failure) = try await run(type, properties, around, configured: configured) {
+      failure
+    } else {
+      nil
+    }
   }
 
   private static func body(_ reply: Reply, _ vendor: ModelVendor) -> JSON? {
