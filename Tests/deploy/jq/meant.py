@@ -90,7 +90,9 @@ def reason(program, value, ours, theirs):
         return "what is computed is no place, even where it equals the input"
     if COMPUTED_IN_PLACE.search(program) and "caught" in repr(ours) and "caught" not in repr(theirs):
         return "what is computed is no place, even where it equals the input"
-    if both and not theirs["results"] and re.search(r"\?|\btry\b", program) and STATEFUL.search(program) \
+    # A pick of no places is null.
+    none = both and (not theirs["results"] or "pick(" in program and theirs["results"] == [None])
+    if none and re.search(r"\?|\btry\b", program) and STATEFUL.search(program) \
             and re.search(r"\b(path|paths|pick|del)\(", program):
         return "where the state of a loop, or what was assigned to, lies"
     if (PATHLESS in error) != (PATHLESS in our_error) and STATEFUL.search(program):
