@@ -29,6 +29,14 @@ def with_plain_numbers(results):
     return NUMBER.sub(lambda number: repr(float(number[0])), json.dumps(results))
 
 
+WRAPPED_YEAR = re.compile(r"-?\d{10}(?=-\d\d-\d\d)")
+
+
+def with_whole_years(results):
+    """jq's results as text, where a year that its 32 bits could not hold is what it was meant to be."""
+    return WRAPPED_YEAR.sub(lambda year: str(int(year[0]) + (1 << 32)), json.dumps(results))
+
+
 def size(results):
     """How many values and letters there are in the results, at any depth, the keys of objects too."""
     if isinstance(results, dict):
@@ -50,6 +58,8 @@ def reason(program, value, ours, theirs):
         return "look-behind of any length"
     if both and with_plain_numbers(ours["results"]) == with_plain_numbers(theirs["results"]):
         return "a number is a value, not a text"
+    if both and with_whole_years(theirs["results"]) == json.dumps(ours["results"]):
+        return "a year has more than 32 bits"
     if "have_decnum" in program or "1e" in program and both and "1E" in repr(theirs) and "1E" not in repr(ours):
         return "a number is a value, not a text"
     if "as object key at <top-level>" in error:
