@@ -29,7 +29,7 @@ extension APIError {
 
 extension PrefixedIdentifier {
   /// A new id, later than all before it.
-  static func next() -> Self { Self(rawValue: prefix + UUIDv7.next().text) }
+  static func next() -> Self { Self(rawValue: UUIDv7.next().text(after: prefix)) }
 }
 
 extension StoreError: APIErrorConvertible {

@@ -1,13 +1,26 @@
 extension UUIDv7: CustomStringConvertible {
   /// 26 characters of Crockford's base 32 in lowercase, which sort as the identifiers do.
-  package var text: String {
-    var rest = (high: high, low: low)
-    var bytes = [UInt8](repeating: 0, count: 26)
-    for index in bytes.indices.reversed() {
-      bytes[index] = Self.alphabet[Int(rest.low & 31)]
-      rest = (rest.high >> 5, rest.low >> 5 | rest.high << 59)
+  package var text: String { text(after: "") }
+
+  /// The same behind a few ASCII characters that say what it names.
+  package func text(after prefix: String) -> String {
+    let start = prefix.utf8.count
+    return unsafe String(unsafeUninitializedCapacity: start + 26) { target in
+      for (index, byte) in prefix.utf8.enumerated() { unsafe target[index] = byte }
+      var rest = (high: high, low: low)
+      for index in (start..<start + 26).reversed() {
+        unsafe target[index] = Self.digit(UInt8(truncatingIfNeeded: rest.low & 31))
+        rest = (rest.high >> 5, rest.low >> 5 | rest.high << 59)
+      }
+      return start + 26
     }
-    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// 0 to 9, then the letters without i, l, o and u.
+  private static func digit(_ value: UInt8) -> UInt8 {
+    if value < 10 { return UInt8(ascii: "0") + value }
+    return UInt8(ascii: "a") + value - 10 + (value > 17 ? 1 : 0) + (value > 19 ? 1 : 0) + (value > 21 ? 1 : 0)
+      + (value > 26 ? 1 : 0)
   }
 
   package var description: String { text }

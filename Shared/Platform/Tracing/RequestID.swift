@@ -19,7 +19,7 @@ package struct RequestID: Sendable, Hashable, RawRepresentable, CustomStringConv
     if let offered, let accepted = RequestID(rawValue: offered) {
       self = accepted
     } else {
-      rawValue = "req_\(make().text)"
+      rawValue = make().text(after: "req_")
     }
   }
 

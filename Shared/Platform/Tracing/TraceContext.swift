@@ -1,49 +1,54 @@
 internal import Synchronization
 
-/// Where a piece of work belongs in a distributed trace: the W3C `traceparent` header.
+/// Where a piece of work belongs in a distributed trace: the W3C `traceparent` header. Kept as numbers, because most
+/// are only written once, as that header.
 package struct TraceContext: Sendable, Hashable {
-  /// 32 lowercase hexadecimal digits, not all zero.
-  package let traceID: String
-  /// 16 lowercase hexadecimal digits, not all zero: the span that is the parent of what comes next.
-  package let spanID: String
+  private let trace: UInt128
+  private let span: UInt64
   package let isSampled: Bool
 
   /// Reads a `traceparent`. Nil for anything that the standard calls invalid: the caller then starts a trace of its own.
   package init?(traceparent: String) {
-    let bytes = Array(traceparent.utf8)
+    guard traceparent.utf8.count <= 512 else { return nil }
     let fields = traceparent.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     // Version, trace, span, flags. A later version may have more behind them, never less.
-    guard fields.count >= 4, bytes.count <= 512,
-      let version = HexDigits.byte(fields[0]), version != 0xFF, version != 0 || fields.count == 4,
-      HexDigits.isIdentifier(fields[1], digits: 32), HexDigits.isIdentifier(fields[2], digits: 16),
-      let flags = HexDigits.byte(fields[3])
+    guard fields.count >= 4, let version = HexDigits.value(fields[0], digits: 2), version != 0xFF,
+      version != 0 || fields.count == 4, let trace = HexDigits.value(fields[1], digits: 32), trace != 0,
+      let span = HexDigits.value(fields[2], digits: 16), span != 0, let flags = HexDigits.value(fields[3], digits: 2)
     else { return nil }
-    traceID = String(decoding: fields[1], as: UTF8.self)
-    spanID = String(decoding: fields[2], as: UTF8.self)
-    isSampled = flags & 1 == 1
+    self.init(trace: trace, span: UInt64(truncatingIfNeeded: span), isSampled: flags & 1 == 1)
   }
 
   /// The beginning of a new trace.
   package init(sampled: Bool = true, using random: inout some RandomNumberGenerator) {
-    traceID = HexDigits.text(Self.identifier(&random)) + HexDigits.text(Self.identifier(&random))
-    spanID = HexDigits.text(Self.identifier(&random))
-    isSampled = sampled
+    let high = Self.identifier(&random)
+    self.init(
+      trace: UInt128(high) << 64 | UInt128(Self.identifier(&random)), span: Self.identifier(&random),
+      isSampled: sampled)
   }
 
   package static func new() -> TraceContext { random.withLock { TraceContext(using: &$0) } }
 
-  private init(traceID: String, spanID: String, isSampled: Bool) {
-    self.traceID = traceID
-    self.spanID = spanID
+  private init(trace: UInt128, span: UInt64, isSampled: Bool) {
+    self.trace = trace
+    self.span = span
     self.isSampled = isSampled
   }
 
+  /// 32 lowercase hexadecimal digits, not all zero.
+  package var traceID: String { HexDigits.text([(trace, 32)]) }
+
+  /// 16 lowercase hexadecimal digits, not all zero: the span that is the parent of what comes next.
+  package var spanID: String { HexDigits.text([(UInt128(span), 16)]) }
+
   /// The header to send on, or to keep.
-  package var traceparent: String { "00-\(traceID)-\(spanID)-\(isSampled ? "01" : "00")" }
+  package var traceparent: String {
+    HexDigits.text([(0, 2), (trace, 32), (UInt128(span), 16), (isSampled ? 1 : 0, 2)])
+  }
 
   /// A span of its own in the same trace: one for each call to another service.
   package func child(using random: inout some RandomNumberGenerator) -> TraceContext {
-    TraceContext(traceID: traceID, spanID: HexDigits.text(Self.identifier(&random)), isSampled: isSampled)
+    TraceContext(trace: trace, span: Self.identifier(&random), isSampled: isSampled)
   }
 
   package func child() -> TraceContext { Self.random.withLock { child(using: &$0) } }
@@ -59,26 +64,37 @@ package struct TraceContext: Sendable, Hashable {
 
 /// The hexadecimal digits of the header: lowercase only.
 private enum HexDigits {
-  static func byte(_ digits: Substring.UTF8View) -> UInt8? {
-    guard digits.count == 2, digits.allSatisfy(isDigit) else { return nil }
-    return UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
-  }
-
-  static func isIdentifier(_ digits: Substring.UTF8View, digits count: Int) -> Bool {
-    digits.count == count && digits.allSatisfy(isDigit) && !digits.allSatisfy { $0 == UInt8(ascii: "0") }
-  }
-
-  static func text(_ value: UInt64) -> String {
-    unsafe String(unsafeUninitializedCapacity: 16) { target in
-      for place in 0..<16 {
-        let digit = UInt8(truncatingIfNeeded: value >> UInt64(60 - place * 4)) & 15
-        unsafe target[place] = digit < 10 ? 0x30 + digit : 0x57 + digit
+  /// At most 32 digits.
+  static func value(_ text: Substring.UTF8View, digits: Int) -> UInt128? {
+    guard text.count == digits else { return nil }
+    var value: UInt128 = 0
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = value << 4 | UInt128(byte - UInt8(ascii: "0"))
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): value = value << 4 | UInt128(byte - UInt8(ascii: "a") + 10)
+      default: return nil
       }
-      return 16
     }
+    return value
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool {
-    (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")) || (byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "f"))
+  /// The numbers with so many digits each, hyphens between them.
+  static func text(_ numbers: [(value: UInt128, digits: Int)]) -> String {
+    let length = numbers.reduce(numbers.count - 1) { $0 + $1.digits }
+    return unsafe String(unsafeUninitializedCapacity: length) { target in
+      var place = 0
+      for (value, digits) in numbers {
+        if place > 0 {
+          unsafe target[place] = UInt8(ascii: "-")
+          place += 1
+        }
+        for index in 0..<digits {
+          let digit = UInt8(truncatingIfNeeded: value >> UInt128(4 * (digits - 1 - index))) & 15
+          unsafe target[place] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") - 10 + digit
+          place += 1
+        }
+      }
+      return place
+    }
   }
 }

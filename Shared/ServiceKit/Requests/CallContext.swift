@@ -1,8 +1,9 @@
 package import HTTP
 package import Platform
 
-/// What follows one request through the services: its id and its place in a trace.
-package struct CallContext: Sendable {
+/// What follows one request through the services: its id and its place in a trace. A class, because it is handed on
+/// many times.
+package final class CallContext: Sendable {
   /// As the caller sent it in `X-Request-Id`, or made here. Every log line of the request has it, and its answer.
   package let requestID: String
   package let trace: TraceContext
@@ -18,7 +19,7 @@ package struct CallContext: Sendable {
   }
 
   /// Takes what the caller sent, where it is well formed, and begins anew where it is not.
-  package init(from headers: HTTPHeaders) {
+  package convenience init(from headers: HTTPHeaders) {
     self.init(
       requestID: RequestID(accepting: headers["X-Request-Id"]),
       trace: headers["traceparent"].flatMap { TraceContext(traceparent: $0) }?.child() ?? .new())

@@ -45,11 +45,11 @@ package struct CORSPolicy: Sendable, Hashable {
       ], body: .bytes([]))
   }
 
-  func allow(_ request: HTTPRequest, in response: inout HTTPResponse) {
+  func allow(origin: String?, in response: inout HTTPResponse) {
     guard allowsAll || !origins.isEmpty else { return }
     // Answers differ by origin: a cache between must know.
     if !allowsAll { response.headers.add("Vary", "Origin") }
-    guard let origin = request.headers["Origin"], allows(origin) else { return }
+    guard let origin, allows(origin) else { return }
     response.headers["Access-Control-Allow-Origin"] = allowsAll ? "*" : origin
     response.headers["Access-Control-Expose-Headers"] = "X-Request-Id, traceparent, Retry-After, Location"
   }

@@ -22,28 +22,47 @@ struct RequestMiddleware: HTTPMiddleware {
       request.context[CallContextKey.self] = context
       response = try await next(request)
     }
-    finish(request, &response, context, since: start)
+    finish(Asked(request), &response, context, since: start)
     return response
   }
 
-  func begin(_ request: inout HTTPRequest) -> (@Sendable (inout HTTPResponse) -> Void)? {
+  func begin(_ request: inout HTTPRequest, _ done: @escaping HTTPAnswer) -> HTTPAnswer? {
     // Refused with a sentence, on the usual way.
     if guardsOrigins && cors.refuses(request) { return nil }
     let start = MonotonicTime.now
     let context = CallContext(from: request.headers)
     request.context[CallContextKey.self] = context
-    return { [self, request] response in finish(request, &response, context, since: start) }
+    return { [self, asked = Asked(request)] response in
+      var response = response
+      finish(asked, &response, context, since: start)
+      done(response)
+    }
+  }
+
+  /// What is left to know of a request when its answer is there: not its body, nor its headers.
+  private struct Asked: Sendable {
+    let method: HTTPMethod
+    let path: String
+    let route: String?
+    let origin: String?
+
+    init(_ request: HTTPRequest) {
+      method = request.method
+      path = request.path
+      route = request.routePattern
+      origin = request.headers["Origin"]
+    }
   }
 
   private func finish(
-    _ request: HTTPRequest, _ response: inout HTTPResponse, _ context: CallContext, since start: MonotonicTime
+    _ asked: Asked, _ response: inout HTTPResponse, _ context: CallContext, since start: MonotonicTime
   ) {
     response.headers["X-Request-Id"] = context.requestID
     response.headers["traceparent"] = context.trace.traceparent
-    cors.allow(request, in: &response)
+    cors.allow(origin: asked.origin, in: &response)
     let duration = MonotonicTime.now.duration(since: start)
-    metrics.record(method: request.method, route: request.routePattern, status: response.status, duration: duration)
-    log(request, response, duration: duration, context)
+    metrics.record(method: asked.method, route: asked.route, status: response.status, duration: duration)
+    log(asked, response, duration: duration, context)
   }
 
   private static let foreignOrigin = APIError(
@@ -51,8 +70,8 @@ struct RequestMiddleware: HTTPMiddleware {
     detail: "Web pages of this origin may not call this service; add the origin to CORS_ALLOWED_ORIGINS if they should."
   )
 
-  private func log(_ request: HTTPRequest, _ response: HTTPResponse, duration: Duration, _ context: CallContext) {
-    let route = request.routePattern
+  private func log(_ asked: Asked, _ response: HTTPResponse, duration: Duration, _ context: CallContext) {
+    let route = asked.route
     // Probes come every few seconds for ever: they are debug's matter.
     let isChore = route.map { $0 == "/metrics" || $0.hasPrefix("/health") } ?? false
     let level: LogLevel = response.status.code >= 500 ? .warning : isChore ? .debug : .info
@@ -61,8 +80,8 @@ struct RequestMiddleware: HTTPMiddleware {
     context.logger(logger).log(
       level, "Answered a request.",
       [
-        .method: .string(String(request.method.rawValue.prefix(40))), .route: .string(route ?? "none"),
-        .path: .string(String(request.path.prefix(500))), .status: .int(response.status.code),
+        .method: .string(String(asked.method.rawValue.prefix(40))), .route: .string(route ?? "none"),
+        .path: .string(String(asked.path.prefix(500))), .status: .int(response.status.code),
         .durationMs: .milliseconds(duration),
       ])
   }

@@ -42,11 +42,11 @@ extension HTTPHandler {
 package protocol HTTPMiddleware: Sendable {
   func respond(to request: HTTPRequest, next: HTTPResponder) async throws -> HTTPResponse
 
-  /// The same around an answer that is given without a task: what is returned here sees that answer. Nil where it cannot,
-  /// as is the default; then the request goes through `respond`.
-  func begin(_ request: inout HTTPRequest) -> (@Sendable (inout HTTPResponse) -> Void)?
+  /// The same around an answer that is given without a task: what is returned here takes that answer, and gives it on to
+  /// `done`. Nil where it cannot, as is the default; then the request goes through `respond`.
+  func begin(_ request: inout HTTPRequest, _ done: @escaping HTTPAnswer) -> HTTPAnswer?
 }
 
 extension HTTPMiddleware {
-  package func begin(_ request: inout HTTPRequest) -> (@Sendable (inout HTTPResponse) -> Void)? { nil }
+  package func begin(_ request: inout HTTPRequest, _ done: @escaping HTTPAnswer) -> HTTPAnswer? { nil }
 }

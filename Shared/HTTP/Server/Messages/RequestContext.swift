@@ -2,13 +2,17 @@
 ///
 /// A value: what one middleware adds is seen by those behind it and by nobody else.
 package struct RequestContext: Sendable {
-  private var values: [ObjectIdentifier: any Sendable] = [:]
+  /// One or two: a scan beats a dictionary.
+  private var values: [(key: ObjectIdentifier, value: any Sendable)] = []
 
   package init() {}
 
   package subscript<Key: RequestContextKey>(_ key: Key.Type) -> Key.Value? {
-    get { values[ObjectIdentifier(key)] as? Key.Value }
-    set { values[ObjectIdentifier(key)] = newValue }
+    get { values.first { $0.key == ObjectIdentifier(key) }?.value as? Key.Value }
+    set {
+      values.removeAll { $0.key == ObjectIdentifier(key) }
+      if let newValue { values.append((ObjectIdentifier(key), newValue)) }
+    }
   }
 }
 

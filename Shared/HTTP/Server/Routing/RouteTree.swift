@@ -7,8 +7,6 @@ struct RouteTree: Sendable {
     let pattern: RoutePattern
     let names: [String]
     let respond: HTTPResponder
-    /// Tried first.
-    let direct: HTTPDirectResponder?
   }
 
   enum Match: Sendable {
@@ -28,8 +26,7 @@ struct RouteTree: Sendable {
   private var nodes = [Node()]
 
   mutating func add(
-    _ method: HTTPMethod?, _ pattern: RoutePattern, direct: HTTPDirectResponder? = nil,
-    _ respond: @escaping HTTPResponder
+    _ method: HTTPMethod?, _ pattern: RoutePattern, _ respond: @escaping HTTPResponder
   ) {
     var place = 0
     for segment in pattern.segments { place = child(of: place, for: segment) }
@@ -37,7 +34,7 @@ struct RouteTree: Sendable {
       !nodes[place].routes.contains { $0.method == method },
       "A route is added once: \(method?.rawValue ?? "any method") \(pattern.text)")
     nodes[place].routes.append(
-      (method, Route(pattern: pattern, names: pattern.names, respond: respond, direct: direct)))
+      (method, Route(pattern: pattern, names: pattern.names, respond: respond)))
   }
 
   /// - Parameter segments: decoded.

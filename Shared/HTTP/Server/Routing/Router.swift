@@ -3,10 +3,16 @@
 /// A path with and without a trailing slash is the same route. HEAD is served by GET's handler. The server and tests
 /// call `respond(to:)`; it never throws, because what a handler throws is given to `errorResponder`.
 package struct Router: HTTPHandler {
+  private struct DirectRoute: Sendable {
+    let method: HTTPMethod
+    let respond: HTTPDirectResponder
+  }
+
   private var tree = RouteTree()
   private var middleware: [any HTTPMiddleware] = []
   private var chain: HTTPResponder
-  private var hasDirectRoutes = false
+  /// By their paths, which are found without looking at segments.
+  private var directRoutes: [String: DirectRoute] = [:]
   private let errorResponder: @Sendable (HTTPServerError) -> HTTPResponse
 
   /// - Parameter errorResponder: makes the body of the answers that no handler gives: 404, 405, 413, 500…
@@ -15,12 +21,17 @@ package struct Router: HTTPHandler {
     chain = Self.innermost(errorResponder)
   }
 
-  /// - Parameter direct: tried first, for requests that can be answered without a task.
+  /// - Parameter direct: tried first, for requests that can be answered without a task. Only for a pattern without
+  ///   parameters, and for one method of it; a path that is written in another way goes to `handler`.
   package mutating func on(
     _ method: HTTPMethod, _ pattern: String, direct: HTTPDirectResponder? = nil, _ handler: @escaping HTTPResponder
   ) {
-    if direct != nil { hasDirectRoutes = true }
-    tree.add(method, RoutePattern(pattern), direct: direct, handler)
+    let route = RoutePattern(pattern)
+    if let direct {
+      precondition(route.names.isEmpty && directRoutes[pattern] == nil, "A direct route is one path: \(pattern)")
+      directRoutes[pattern] = DirectRoute(method: method, respond: direct)
+    }
+    tree.add(method, route, handler)
   }
 
   /// A route for every method that has no route of its own on this pattern.
@@ -38,22 +49,17 @@ package struct Router: HTTPHandler {
   }
 
   package func answer(_ request: HTTPRequest, _ done: @escaping HTTPAnswer) -> Bool {
-    guard hasDirectRoutes, request.targetError == nil, let segments = try? Self.segments(of: request.path),
-      case .route(let route, let captured) = tree.match(request.method, segments), let direct = route.direct
-    else { return false }
+    guard let route = directRoutes[request.path], route.method == request.method, request.targetError == nil else {
+      return false
+    }
     var request = request
-    request.routePattern = route.pattern.text
-    for (name, value) in zip(route.names, captured) { request.parameters[name] = value }
-    var endings: [@Sendable (inout HTTPResponse) -> Void] = []
+    request.routePattern = request.path
+    var answer = done
     for middleware in middleware {
-      guard let ending = middleware.begin(&request) else { return false }
-      endings.append(ending)
+      guard let wrapped = middleware.begin(&request, answer) else { return false }
+      answer = wrapped
     }
-    return direct(request) { [endings] response in
-      var response = response
-      for ending in endings.reversed() { ending(&response) }
-      done(response)
-    }
+    return route.respond(request, answer)
   }
 
   package func respond(to request: HTTPRequest) async -> HTTPResponse {
