@@ -1,12 +1,28 @@
 package import WorkflowModels
 
-/// A compiled expression: parsed, its names resolved, ready to run any number of times on any thread.
-package struct ExpressionProgram: Sendable {
+/// A compiled expression: parsed, its names resolved, ready to run any number of times on any thread. A class, because
+/// it is handed on for each evaluation.
+package final class ExpressionProgram: Sendable {
   package let source: String
   /// What the program reads besides computing: for the validator.
   package let references: ExpressionReferences
   let tree: SyntaxTree
   let shortcut: Shortcut?
+
+  init(source: String, references: ExpressionReferences, tree: SyntaxTree, shortcut: Shortcut?) {
+    self.source = source
+    self.references = references
+    self.tree = tree
+    self.shortcut = shortcut
+  }
+
+  /// The result of a program that gives one whatever its input, computed the short way. Nil for another program, and
+  /// where anything fails: then `evaluate` says what.
+  package func onlyResult(of input: JSON, scope: ExpressionScope, budget: ExpressionBudget? = nil) -> JSON? {
+    guard let shortcut, shortcut.givesOne else { return nil }
+    let wanted = budget ?? scope.budget
+    return shortcut.onlyResult(of: input, scope, scope.allowance?.grant(of: wanted) ?? wanted)
+  }
 
   /// All results, in order: an expression may give none, one or several.
   ///

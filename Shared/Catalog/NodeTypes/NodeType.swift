@@ -38,6 +38,14 @@ package protocol NodeType: Sendable {
 /// Computes its result from its input alone: nothing is recorded, and recovery computes it again.
 package protocol PureNodeType: NodeType {
   func run(_ call: NodeCall) throws(NodeFailure) -> NodeResult
+
+  /// The node made ready for runs of which there is nothing to say but what leaves it. Nil, as is the default, for a
+  /// type whose runs have to look at more.
+  func prepared(_ node: CompiledNode) -> (any PreparedNode)?
+}
+
+extension PureNodeType {
+  package func prepared(_ node: CompiledNode) -> (any PreparedNode)? { nil }
 }
 
 /// Reaches outside: its result is recorded before anybody sees it.

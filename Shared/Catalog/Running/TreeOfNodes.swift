@@ -7,15 +7,30 @@ package import WorkflowModels
 /// It says what the machine would say, or nothing: whatever is out of the ordinary (a node that fails, waits or tells
 /// something to callers) is left to the machine, from the beginning. `TreeOfNodesTests` compares the two.
 package struct TreeOfNodes: Sendable {
+  /// One node, with what is known of it before any run. A class, so that to look at one copies nothing.
+  private final class Step: Sendable {
+    let name: String
+    let node: CompiledNode
+    let type: any PureNodeType
+    let prepared: (any PreparedNode)?
+    let ways: [(port: String, target: Int)]
+
+    init(_ plan: ExecutionPlan, _ planned: ExecutionPlan.Node, _ node: CompiledNode, _ type: any PureNodeType) {
+      name = planned.id.rawValue
+      self.node = node
+      self.type = type
+      prepared = type.prepared(node)
+      ways = planned.outgoing.map { (plan.edges[$0].port, plan.edges[$0].target) }
+    }
+  }
+
   /// A node that is about to run.
   private struct Visit {
     let node: Int
     let input: JSON
   }
 
-  private let plan: ExecutionPlan
-  private let nodes: [CompiledNode]
-  private let pureTypes: [any PureNodeType]
+  private let steps: [Step]
   private let entries: [Int]
   /// Whether any expression looks at `$execution`.
   private let readsExecution: Bool
@@ -29,11 +44,13 @@ package struct TreeOfNodes: Sendable {
       planned.incoming.count <= 1 && planned.body == nil && planned.onError == .fail && !planned.traits.isJournaled
         && node.bodyType == nil && !node.readsNodes
     }
-    let pureTypes = compiled.compactMap(\.pureType)
-    guard isTree, pureTypes.count == compiled.count else { return nil }
-    self.plan = plan
-    self.nodes = compiled
-    self.pureTypes = pureTypes
+    guard isTree else { return nil }
+    var steps: [Step] = []
+    for (planned, node) in zip(plan.nodes, compiled) {
+      guard let type = node.pureType else { return nil }
+      steps.append(Step(plan, planned, node, type))
+    }
+    self.steps = steps
     entries = plan.start(firedBy: nil).entries
     readsExecution = compiled.contains { node in node.references.contains { $0.reads(.execution) } }
   }
@@ -49,32 +66,41 @@ package struct TreeOfNodes: Sendable {
     var scope = scope
     if readsExecution { scope.execution = execution() }
     // Nodes run in the order in which the machine would run them: those that become ready first, first.
-    var visits = entries.map { Visit(node: $0, input: input) }
-    visits.reserveCapacity(nodes.count)
+    var visits: [Visit] = []
+    visits.reserveCapacity(steps.count)
+    for entry in entries { visits.append(Visit(node: entry, input: input)) }
     var sinks: [(node: Int, output: JSON)] = []
     var next = 0
     while next < visits.count {
-      let visit = visits[next]
-      next += 1
-      guard let outputs = outputs(of: visit, scope) else { return nil }
+      let node = visits[next].node
+      let step = steps[node]
       var leadsOn = false
-      for edge in plan.nodes[visit.node].outgoing {
-        guard let value = outputs[plan.edges[edge].port] else { continue }
-        visits.append(Visit(node: plan.edges[edge].target, input: value))
-        leadsOn = true
+      if let emission = step.prepared?.emission(of: visits[next].input, scope) {
+        for way in step.ways where way.port == emission.port {
+          visits.append(Visit(node: way.target, input: emission.value))
+          leadsOn = true
+        }
+        if !leadsOn { sinks.append((node, emission.value)) }
+      } else {
+        guard let outputs = Self.outputs(of: step, node, visits[next].input, scope) else { return nil }
+        for way in step.ways {
+          guard let value = outputs[way.port] else { continue }
+          visits.append(Visit(node: way.target, input: value))
+          leadsOn = true
+        }
+        if !leadsOn { sinks.append((node, outputs.principal)) }
       }
-      if !leadsOn { sinks.append((visit.node, outputs.principal)) }
+      next += 1
     }
     return .completed(output: output(of: sinks))
   }
 
-  private func outputs(of visit: Visit, _ scope: ExpressionScope) -> NodeOutputs? {
+  private static func outputs(of step: Step, _ node: Int, _ input: JSON, _ scope: ExpressionScope) -> NodeOutputs? {
     // A node with one predecessor has no use for the arrivals: its input is the one.
-    let run = NodeRun(node: visit.node, attempt: 1, arrivals: [], input: visit.input, at: scope.now)
-    let type = pureTypes[visit.node]
-    guard let result = try? type.run(NodeCall(node: nodes[visit.node], run: run, scope: scope)),
+    let run = NodeRun(node: node, attempt: 1, arrivals: [], input: input, at: scope.now)
+    guard let result = try? step.type.run(NodeCall(node: step.node, run: run, scope: scope)),
       result.waitsUntil == nil, result.awaits == nil, result.announcement == nil,
-      type.announcement(of: result.outputs) == nil
+      step.type.announcement(of: result.outputs) == nil
     else { return nil }
     return result.outputs
   }
@@ -83,7 +109,7 @@ package struct TreeOfNodes: Sendable {
   private func output(of sinks: [(node: Int, output: JSON)]) -> JSON {
     guard sinks.count > 1 else { return sinks.first?.output ?? .null }
     var object = JSONObject(minimumCapacity: sinks.count)
-    for sink in sinks.sorted(by: { $0.node < $1.node }) { object[plan.nodes[sink.node].id.rawValue] = sink.output }
+    for sink in sinks.sorted(by: { $0.node < $1.node }) { object[steps[sink.node].name] = sink.output }
     return .object(object)
   }
 }

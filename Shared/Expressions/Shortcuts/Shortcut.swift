@@ -18,6 +18,19 @@ struct Shortcut: Sendable {
     slots = compiler.slots
   }
 
+  var givesOne: Bool { form.arity == .one }
+
+  /// Only where `givesOne`. Nil when the machine must decide, or the budget is spent.
+  func onlyResult(of input: JSON, _ scope: ExpressionScope, _ budget: ExpressionBudget) -> JSON? {
+    var run = ShortcutRun(budget, slots: slots)
+    defer { scope.allowance?.settle(run.meter) }
+    do throws(Fault) {
+      return try run.checked(try form.value(of: input, scope, &run))
+    } catch {
+      return nil
+    }
+  }
+
   /// nil when the machine must decide; throws only when the budget is spent.
   func evaluate(
     _ input: JSON, _ scope: ExpressionScope, _ budget: ExpressionBudget
@@ -25,7 +38,7 @@ struct Shortcut: Sendable {
     var run = ShortcutRun(budget, slots: slots)
     defer { scope.allowance?.settle(run.meter) }
     do throws(Fault) {
-      if form.arity == .one {
+      if givesOne {
         let value = try form.value(of: input, scope, &run)
         return [try run.checked(value)]
       }

@@ -27,5 +27,17 @@ package indirect enum CompiledValue: Sendable {
     }
   }
 
+  /// The parts of an object.
+  package var entries: [(key: String, value: CompiledValue)]? {
+    switch self {
+    case .object(let entries): entries
+    case .literal(.object(let object)): object.map { (key: $0.key, value: .literal($0.value)) }
+    default: nil
+    }
+  }
+
+  /// A part of an object, by its name.
+  package subscript(name: String) -> CompiledValue? { entries?.first { $0.key == name }?.value }
+
   package var isLiteral: Bool { if case .literal = self { true } else { false } }
 }

@@ -2,7 +2,7 @@ package import WorkflowModels
 
 /// A text with `{{ expressions }}` in it, compiled once. A text that is nothing but one expression keeps that
 /// expression's type; in a longer text every value is written out.
-package struct Template: Sendable {
+package final class Template: Sendable {
   enum Piece: Sendable {
     case text(String)
     /// The offset is that of the expression in the template.
@@ -73,6 +73,7 @@ package struct Template: Sendable {
   private func value(
     of program: ExpressionProgram, _ offset: Int, _ input: JSON, _ scope: ExpressionScope, _ budget: ExpressionBudget?
   ) throws(ExpressionError) -> JSON? {
+    if let result = program.onlyResult(of: input, scope: scope, budget: budget) { return result }
     let results: [JSON]
     do {
       results = try program.evaluate(input, scope: scope, budget: budget)

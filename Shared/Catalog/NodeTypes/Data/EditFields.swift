@@ -1,3 +1,4 @@
+internal import Expressions
 internal import WorkflowModels
 
 /// Sets, adds and removes fields of an object.
@@ -37,6 +38,40 @@ struct EditFields: PureNodeType {
     for (name, value) in fields { object[name] = value }
     for name in properties["remove"]?.arrayValue ?? [] {
       if let name = name.stringValue { object.removeValue(forKey: name) }
+    }
+    return .main(.object(object))
+  }
+
+  func prepared(_ node: CompiledNode) -> (any PreparedNode)? { PreparedEditFields(node.templates.value) }
+}
+
+private final class PreparedEditFields: PreparedNode {
+  private let fields: [(key: String, value: CompiledValue)]
+  private let isMerging: Bool
+
+  /// Nil where anything but the fields' values is a template, and where fields are taken away.
+  init?(_ properties: CompiledValue) {
+    guard properties["remove"] == nil else { return nil }
+    switch properties["mode"] {
+    case nil: isMerging = true
+    case .literal(let mode): isMerging = mode.stringValue != "replace"
+    default: return nil
+    }
+    guard let fields = properties["fields"]?.entries else { return nil }
+    self.fields = fields
+  }
+
+  func emission(of input: JSON, _ scope: ExpressionScope) -> NodeOutputs.Emission? {
+    var object: JSONObject
+    if isMerging, !input.isNull {
+      guard case .object(let own) = input else { return nil }
+      object = own
+    } else {
+      object = JSONObject(minimumCapacity: fields.count)
+    }
+    for (name, value) in fields {
+      guard let value = try? value.render(input, scope: scope) else { return nil }
+      object[name] = value
     }
     return .main(.object(object))
   }

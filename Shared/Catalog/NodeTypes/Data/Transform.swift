@@ -1,3 +1,4 @@
+internal import Expressions
 internal import WorkflowModels
 
 /// Whatever jq makes of the input.
@@ -15,5 +16,19 @@ struct Transform: PureNodeType {
   func run(_ call: NodeCall) throws(NodeFailure) -> NodeResult {
     let results = try call.results(ofProgram: "expression")
     return .main(results.count == 1 ? results.first ?? .null : results.isEmpty ? .null : .array(results))
+  }
+
+  func prepared(_ node: CompiledNode) -> (any PreparedNode)? {
+    node.programs["expression"].map(PreparedTransform.init)
+  }
+}
+
+private final class PreparedTransform: PreparedNode {
+  private let program: ExpressionProgram
+
+  init(_ program: ExpressionProgram) { self.program = program }
+
+  func emission(of input: JSON, _ scope: ExpressionScope) -> NodeOutputs.Emission? {
+    program.onlyResult(of: input, scope: scope).map { .main($0) }
   }
 }

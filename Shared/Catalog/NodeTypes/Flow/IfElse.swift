@@ -1,3 +1,4 @@
+internal import Expressions
 internal import WorkflowModels
 
 /// Sends its input along one of two ways.
@@ -27,5 +28,21 @@ struct IfElse: PureNodeType {
         try Condition.holds(try call.properties()["condition"] ?? .null)
       }
     return .port(holds ? "true" : "false", call.input)
+  }
+
+  func prepared(_ node: CompiledNode) -> (any PreparedNode)? {
+    node.programs["condition"].map(PreparedIfElse.init)
+  }
+}
+
+private final class PreparedIfElse: PreparedNode {
+  private let condition: ExpressionProgram
+
+  init(_ condition: ExpressionProgram) { self.condition = condition }
+
+  func emission(of input: JSON, _ scope: ExpressionScope) -> NodeOutputs.Emission? {
+    condition.onlyResult(of: input, scope: scope).map { holds in
+      NodeOutputs.Emission(port: holds.isTruthy ? "true" : "false", value: input)
+    }
   }
 }

@@ -8,4 +8,6 @@ struct ManualTrigger: PureNodeType {
     example: .init(properties: [:], input: ["team": "support"], output: ["team": "support"]))
 
   func run(_ call: NodeCall) throws(NodeFailure) -> NodeResult { .main(call.input) }
+
+  func prepared(_ node: CompiledNode) -> (any PreparedNode)? { PassingNode() }
 }
