@@ -10,7 +10,7 @@ STATEFUL = re.compile(r"\b(reduce|foreach|limit|skip|nth|until|first|last|any|al
                       r"|[|+\-*/%]=|[^=!<>|+\-*/%]=[^=]")
 COMPUTED_IN_PLACE = re.compile(r"\b(del|path|pick)\((null|true|false|-?\d[\d.e]*)\)"
                                r"|\b(path|paths|del|pick)\(.*\b(pick|tostring|tonumber|toboolean|l?r?trimstr|floor|ceil|"
-                               r"round|trunc|rint|nearbyint|fabs|abs|min|max|min_by|max_by|isinfinite|isnan|isnormal|"
+                               r"trim|ltrim|rtrim|round|trunc|rint|nearbyint|fabs|abs|min|max|min_by|max_by|isinfinite|isnan|isnormal|"
                                r"fromstream)\b|\b(path|paths|del|pick)\(.* [-+*/%] ")
 SLICE = re.compile(r"\[[^\[\]\"]*:[^\[\]\"]*\]")
 LEAVING = re.compile(r"\b(label|first|limit|nth|isempty|any|all|IN)\b")
@@ -67,8 +67,8 @@ def reason(program, value, ours, theirs):
         return "a number is a value, not a text"
     if "as object key at <top-level>" in error:
         return "a key computed from constants is told when it is reached"
-    caught = re.search(r"\?|\btry\b", program) and not our_error
-    if ("as object key" in error or caught) and ("from_entries" in program or "with_entries" in program):
+    catches = re.search(r"\?|\btry\b", program)
+    if ("as object key" in error or catches and (not our_error or both or not error)) and ("from_entries" in program or "with_entries" in program):
         return "from_entries takes more names and kinds of keys"
     if both and "%U %W %V %G %u %w" in program and "strptime" in program:
         return "a week without a year is no date"
@@ -100,6 +100,8 @@ def reason(program, value, ours, theirs):
     if "path(" in program and "caught" in repr(theirs) and "caught" not in repr(ours):
         return "what is computed inside path(…) is not looked at for places"
     if PATHLESS in our_error and not error and COMPUTED_IN_PLACE.search(program):
+        return "what is computed is no place, even where it equals the input"
+    if COMPUTED_IN_PLACE.search(program) and catches and ours.get("results") == []:
         return "what is computed is no place, even where it equals the input"
     if COMPUTED_IN_PLACE.search(program) and "caught" in repr(ours) and "caught" not in repr(theirs):
         return "what is computed is no place, even where it equals the input"
