@@ -38,7 +38,8 @@ struct WorkflowServiceComposition {
     let lease = ExecutorLease(pool: parts.postgres, length: leaseLength, logger: parts.logger)
     let writes = Self.writerPool(parts)
     let store = ExecutionStore(
-      pool: parts.postgres, writes: writes, reads: parts.postgresReads, lease: lease, metrics: parts.metrics)
+      pool: parts.postgres, writes: writes, reads: parts.postgresReads, lease: lease, metrics: parts.metrics,
+      telling: SharedWakes.run)
     let documents = DocumentStore(pool: parts.postgres)
     let workflows = WorkflowStore(pool: parts.postgres, documents: documents)
     let credentials = CredentialStore(pool: parts.postgres)

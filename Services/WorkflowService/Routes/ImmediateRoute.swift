@@ -38,18 +38,16 @@ struct ImmediateRoute: Sendable {
 
   /// The body with a null in the document's place, and the document.
   private func read(_ body: [UInt8]) -> (JSONObject, KnownDocuments.Known)? {
-    guard let place = JSONMemberPlace.find(Self.documentField, in: body),
-      let known = engine.library.known.find(body[place])
-    else { return nil }
-    // The document is valid by itself: if the rest is valid with a null instead, the whole is.
+    guard let (place, known) = engine.library.known.find(in: body) else { return nil }
+    // The document is valid by itself: if the rest is valid with a null instead, and has no other document, the whole is.
     var rest: [UInt8] = []
     rest.reserveCapacity(body.count - place.count + 4)
     rest += body[..<place.lowerBound]
     rest += "null".utf8
     rest += body[place.upperBound...]
-    guard case .object(let fields)? = try? JSON(parsing: rest), fields[Self.documentField]?.isNull == true else {
-      return nil
-    }
+    guard JSONMemberPlace.find(Self.documentField, in: rest) == place.lowerBound..<(place.lowerBound + 4),
+      case .object(let fields)? = try? JSON(parsing: rest)
+    else { return nil }
     return (fields, known)
   }
 }

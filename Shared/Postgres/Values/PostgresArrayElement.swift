@@ -5,24 +5,35 @@ package protocol PostgresArrayElement: PostgresEncodable {
 }
 
 extension PostgresArrayElement {
+  package static func encodeArray(_ elements: [Self], into bytes: inout [UInt8]) {
+    encodeArray(count: elements.count, into: &bytes) { elements[$0] }
+  }
+
   /// The binary form of an array: dimensions, has-nulls flag, element type, then each dimension's length and lower
   /// bound, then each element behind its length. Source: `array_send` in arrayfuncs.c.
-  package static func encodeArray(_ elements: [Self], into bytes: inout [UInt8]) {
-    bytes.reserveCapacity(bytes.count + 20 + elements.count * 12)
-    bytes.appendBigEndian(Int32(elements.isEmpty ? 0 : 1))
-    bytes.appendBigEndian(Int32(elements.contains { $0.isPostgresNull } ? 1 : 0))
+  static func encodeArray(count: Int, into bytes: inout [UInt8], _ element: (Int) -> Self) {
+    bytes.appendBigEndian(Int32(count == 0 ? 0 : 1))
+    let flag = bytes.count
+    bytes.appendBigEndian(Int32(0))
     bytes.appendBigEndian(postgresType.rawValue)
-    guard !elements.isEmpty else { return }
-    bytes.appendBigEndian(Int32(clamping: elements.count))
+    guard count > 0 else { return }
+    bytes.appendBigEndian(Int32(clamping: count))
     bytes.appendBigEndian(Int32(1))
-    for element in elements {
+    var hasNulls = false
+    for index in 0..<count {
+      let element = element(index)
+      if element.isPostgresNull {
+        hasNulls = true
+        bytes.appendBigEndian(Int32(-1))
+        continue
+      }
       let place = bytes.count
-      bytes.appendBigEndian(Int32(-1))
-      guard !element.isPostgresNull else { continue }
+      bytes.appendBigEndian(Int32(0))
       element.encode(into: &bytes)
       // A length that does not fit makes the whole bind too large, and it is refused before it is sent.
       bytes.setBigEndian(Int32(clamping: bytes.count - place - 4), at: place)
     }
+    if hasNulls { bytes.setBigEndian(Int32(1), at: flag) }
   }
 }
 

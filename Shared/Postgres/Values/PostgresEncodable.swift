@@ -52,18 +52,15 @@ extension Optional: PostgresEncodable where Wrapped: PostgresEncodable {
 
 extension [UInt8] {
   mutating func appendBigEndian(_ value: some FixedWidthInteger) {
-    let start = count
-    let width = value.bitWidth / 8
-    append(contentsOf: repeatElement(0, count: width))
-    setBigEndian(value, at: start)
+    unsafe Swift.withUnsafeBytes(of: value.bigEndian) { unsafe append(contentsOf: $0) }
   }
 
   /// Overwrites bytes that are already there: a length that was not known before its content.
-  mutating func setBigEndian<Value: FixedWidthInteger>(_ value: Value, at start: Int) {
-    var rest = value
-    for offset in stride(from: start + value.bitWidth / 8 - 1, through: start, by: -1) {
-      self[offset] = UInt8(truncatingIfNeeded: rest)
-      rest >>= 8
-    }
+  mutating func setBigEndian(_ value: Int32, at start: Int) {
+    let bits = UInt32(bitPattern: value)
+    self[start] = UInt8(truncatingIfNeeded: bits >> 24)
+    self[start + 1] = UInt8(truncatingIfNeeded: bits >> 16)
+    self[start + 2] = UInt8(truncatingIfNeeded: bits >> 8)
+    self[start + 3] = UInt8(truncatingIfNeeded: bits)
   }
 }

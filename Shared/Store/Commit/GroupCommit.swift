@@ -9,6 +9,9 @@ package final class GroupCommit<Row: Sendable, Answer: Sendable>: Service {
   /// Answers one for each row, in their order.
   package typealias Commit = @Sendable ([Row]) async throws -> [Answer]
 
+  /// Runs what tells the callers of one batch their answers: for whoever wants to do something once for all of them.
+  package typealias Telling = @Sendable (() -> Void) -> Void
+
   private struct Waiting: Sendable {
     let row: Row
     let caller: RowCaller<Answer>
@@ -31,14 +34,17 @@ package final class GroupCommit<Row: Sendable, Answer: Sendable>: Service {
   private let lanes: Int
   private let maximumRows: Int
   private let batchSizes: Histogram
+  private let telling: Telling
   private let commit: Commit
 
   package init(
-    name: String, lanes: Int = 1, maximumRows: Int = 512, metrics: Metrics, commit: @escaping Commit
+    name: String, lanes: Int = 1, maximumRows: Int = 512, metrics: Metrics, telling: @escaping Telling = { $0() },
+    commit: @escaping Commit
   ) {
     serviceName = "group commit of \(name)"
     self.lanes = lanes
     self.maximumRows = maximumRows
+    self.telling = telling
     self.commit = commit
     batchSizes = metrics.histogram(
       "store_batch_rows", help: "Rows that travelled in one statement.", labels: ["kind": name],
@@ -142,11 +148,13 @@ package final class GroupCommit<Row: Sendable, Answer: Sendable>: Service {
   private func settle(_ batch: [Waiting]) async {
     do {
       let answers = try await commit(batch.map(\.row))
-      for (index, waiting) in batch.enumerated() {
-        if index < answers.count {
-          waiting.caller.resume(returning: answers[index])
-        } else {
-          waiting.caller.resume(throwing: StoreError.incomplete)
+      telling {
+        for (index, waiting) in batch.enumerated() {
+          if index < answers.count {
+            waiting.caller.resume(returning: answers[index])
+          } else {
+            waiting.caller.resume(throwing: StoreError.incomplete)
+          }
         }
       }
     } catch {

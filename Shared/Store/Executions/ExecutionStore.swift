@@ -35,18 +35,20 @@ package final class ExecutionStore: Service {
   /// - Parameters:
   ///   - writes: a pool of `writerConnections` with `writerSettings`, for the batches alone; without it they go through
   ///     `pool`.
+  ///   - telling: see `GroupCommit.Telling`; for starts.
   ///   - startPatience: how long a start may wait for an absent database before its caller is told.
   package init(
     pool: PostgresPool, writes: PostgresPool? = nil, reads: PostgresPool? = nil, lease: ExecutorLease,
     metrics: Metrics,
-    startPatience: Duration = .milliseconds(1500)
+    startPatience: Duration = .milliseconds(1500),
+    telling: @escaping @Sendable (() -> Void) -> Void = { $0() }
   ) {
     self.pool = pool
     self.reads = reads ?? pool
     self.lease = lease
     let writer = ExecutionWriter(pool: writes ?? pool, lease: lease)
     self.writer = writer
-    starts = GroupCommit(name: "starts", lanes: Self.lanes, metrics: metrics) { rows in
+    starts = GroupCommit(name: "starts", lanes: Self.lanes, metrics: metrics, telling: telling) { rows in
       try await Persistence.retrying(patience: startPatience) { try await writer.start(rows, isRepeated: $0) }
     }
     journal = GroupCommit(name: "journal", lanes: Self.lanes, metrics: metrics) { rows in

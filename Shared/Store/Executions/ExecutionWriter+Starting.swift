@@ -113,14 +113,14 @@ extension ExecutionWriter {
   private static func given(_ rows: [ExecutionStart]) -> SQL {
     """
     unnest(
-      \(rows.map(\.id.rawValue))::text[], \(rows.map(\.userID.rawValue))::text[],
-      \(rows.map(\.workflowID.rawValue))::text[], \(rows.map(\.workflowVersion))::bigint[],
-      \(rows.map(\.documentHash))::text[], \(rows.map { $0.trigger?.rawValue })::text[],
-      \(rows.map(\.input))::text[], \(rows.map(\.businessKey))::text[],
-      \(rows.map(\.startedAt.microseconds))::bigint[], \(rows.map(\.status))::text[],
-      \(rows.map { $0.end?.completedAt.microseconds })::bigint[], \(rows.map { $0.end?.output })::text[],
-      \(rows.map { $0.end?.error })::text[], \(rows.map { $0.end?.chatResponse })::text[],
-      \(rows.map(\.options))::text[]
+      \(PostgresArray(rows, \.id.rawValue))::text[], \(PostgresArray(rows, \.userID.rawValue))::text[],
+      \(PostgresArray(rows, \.workflowID.rawValue))::text[], \(PostgresArray(rows, \.workflowVersion))::bigint[],
+      \(PostgresArray(rows, \.documentHash))::text[], \(PostgresArray(rows, \.trigger?.rawValue))::text[],
+      \(PostgresArray(rows, \.input))::text[], \(PostgresArray(rows, \.businessKey))::text[],
+      \(PostgresArray(rows, \.startedAt.microseconds))::bigint[], \(PostgresArray(rows, \.status))::text[],
+      \(PostgresArray(rows, \.end?.completedAt.microseconds))::bigint[],
+      \(PostgresArray(rows, \.end?.output))::text[], \(PostgresArray(rows, \.end?.error))::text[],
+      \(PostgresArray(rows, \.end?.chatResponse))::text[], \(PostgresArray(rows, \.options))::text[]
     ) as g(id, user_id, workflow_id, version, document_hash, trigger_node, input, business_key, started_at, status,
            completed_at, output, error, chat_response, options)
     """

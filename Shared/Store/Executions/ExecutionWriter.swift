@@ -47,9 +47,10 @@ struct ExecutionWriter: Sendable {
       set status = g.status, completed_at = g.completed_at, output = g.output, error = g.error,
           chat_response = g.chat_response
       from unnest(
-        \(rows.map(\.id.rawValue))::text[], \(rows.map(\.fence))::bigint[], \(rows.map(\.status.rawValue))::text[],
-        \(rows.map(\.completedAt.microseconds))::bigint[], \(rows.map(\.output))::text[],
-        \(rows.map(\.error))::text[], \(rows.map(\.chatResponse))::text[]
+        \(PostgresArray(rows, \.id.rawValue))::text[], \(PostgresArray(rows, \.fence))::bigint[],
+        \(PostgresArray(rows, \.status.rawValue))::text[], \(PostgresArray(rows, \.completedAt.microseconds))::bigint[],
+        \(PostgresArray(rows, \.output))::text[], \(PostgresArray(rows, \.error))::text[],
+        \(PostgresArray(rows, \.chatResponse))::text[]
       ) as g(id, fence, status, completed_at, output, error, chat_response)
       where exists (select from me) and e.id = g.id and e.owner = \(owner) and e.fence = g.fence
       """
@@ -68,10 +69,10 @@ struct ExecutionWriter: Sendable {
   static func given(_ entries: [JournalEntry]) -> SQL {
     """
     unnest(
-      \(entries.map(\.execution.rawValue))::text[], \(entries.map(\.sequence))::bigint[],
-      \(entries.map(\.fence))::bigint[], \(entries.map(\.kind.rawValue))::text[],
-      \(entries.map(\.node.rawValue))::text[], \(entries.map(\.at.microseconds))::bigint[],
-      \(entries.map(\.payload))::text[], \(entries.map(\.inputDigest))::text[]
+      \(PostgresArray(entries, \.execution.rawValue))::text[], \(PostgresArray(entries, \.sequence))::bigint[],
+      \(PostgresArray(entries, \.fence))::bigint[], \(PostgresArray(entries, \.kind.rawValue))::text[],
+      \(PostgresArray(entries, \.node.rawValue))::text[], \(PostgresArray(entries, \.at.microseconds))::bigint[],
+      \(PostgresArray(entries, \.payload))::text[], \(PostgresArray(entries, \.inputDigest))::text[]
     ) as g(execution_id, seq, fence, kind, node_id, at, payload, input_digest)
     """
   }

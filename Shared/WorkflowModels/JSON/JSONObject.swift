@@ -38,8 +38,7 @@ package struct JSONObject: Sendable, ExpressibleByDictionaryLiteral, Sequence {
   }
 
   package init(dictionaryLiteral elements: (String, JSON)...) {
-    self.init(minimumCapacity: elements.count)
-    for (key, value) in elements { self[key] = value }
+    self.init(entries: elements.map { Entry(key: $0.0, value: $0.1) })
   }
 
   /// Takes entries whose keys are known to differ.

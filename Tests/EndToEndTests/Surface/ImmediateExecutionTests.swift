@@ -75,12 +75,28 @@ struct ImmediateExecutionTests {
     let service = try await SharedStack.shared.stack().workflow
     let known = Document.pure.json.text()
     let good = #"{"workflow_data":\#(known),"user_id":"\#(Self.user)","input":{"a":1,"b":1}}"#
-    #expect(try await service.send(.post, "/workflow/execute", body: Array(good.utf8)).status == 200)
+    // The first is read as a whole, the second is known by its document, the third by how it begins.
+    for _ in 0..<3 {
+      #expect(try await service.send(.post, "/workflow/execute", body: Array(good.utf8)).status == 200)
+    }
     for broken in [
-      good + "}", String(good.dropLast()), good.replacing("\"input\":", with: "\"input\""),
+      good + "}", good.dropLast() + #","workflow_data":null}"#, good.dropLast() + #","workflow_data":{}}"#,
+      good.replacing("\"input\"", with: "1,\"input\""), String(good.dropLast()), good.replacing("\"input\":", with: "\"input\""),
       good.replacing("1}}", with: "1]}"),
     ] {
       #expect(try await service.send(.post, "/workflow/execute", body: Array(broken.utf8)).status == 422, "\(broken)")
+    }
+  }
+
+  @Test func `a second document takes the place of a known one`() async throws {
+    let service = try await SharedStack.shared.stack().workflow
+    let known = Document.pure.json.text()
+    let other = Document().node("start", "manual-trigger").node("n", "transform", ["expression": "9"]).json.text()
+    let begin = #"{"workflow_data":\#(known),"user_id":"\#(Self.user)","wait_seconds":10,"input":{"a":1,"b":1}"#
+    for body in [begin + "}", begin + "}", begin + "}", begin + #","workflow_data":\#(other)}"#] {
+      let answer = try await service.send(.post, "/workflow/execute", body: Array(body.utf8))
+      let output: JSON = body.hasSuffix(other + "}") ? 9 : ["total": 2]
+      #expect(try JSON(parsing: answer.body)["output_data"] == output, "\(body)")
     }
   }
 

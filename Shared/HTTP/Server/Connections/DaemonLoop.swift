@@ -75,7 +75,8 @@ final class DaemonLoop: @unchecked Sendable {
       inbox.append(job)
       return inbox.count == 1
     }
-    if isFirst { wake() }
+    guard isFirst else { return }
+    if let pending = SharedWakes.pending { pending.wakeLater(self) } else { wake() }
   }
 
   // MARK: On the thread
@@ -137,7 +138,7 @@ final class DaemonLoop: @unchecked Sendable {
     wake()
   }
 
-  private func wake() {
+  func wake() {
     var one: UInt64 = 1
     _ = unsafe write(wakeDescriptor, &one, 8)
   }
