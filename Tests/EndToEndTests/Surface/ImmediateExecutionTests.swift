@@ -80,8 +80,10 @@ struct ImmediateExecutionTests {
       #expect(try await service.send(.post, "/workflow/execute", body: Array(good.utf8)).status == 200)
     }
     for broken in [
-      good + "}", good.dropLast() + #","workflow_data":null}"#, good.dropLast() + #","workflow_data":{}}"#,
-      good.replacing("\"input\"", with: "1,\"input\""), String(good.dropLast()), good.replacing("\"input\":", with: "\"input\""),
+      good + "}", good.dropLast() + #","workflow_data":null}"#,
+      good.dropLast() + #","workflow_data":{}}"#,
+      good.replacing("\"input\"", with: "1,\"input\""), String(good.dropLast()),
+      good.replacing("\"input\":", with: "\"input\""),
       good.replacing("1}}", with: "1]}"),
     ] {
       #expect(try await service.send(.post, "/workflow/execute", body: Array(broken.utf8)).status == 422, "\(broken)")
