@@ -3,7 +3,8 @@
 extension EventReader {
   private static let lateOpenings: [[String]] = [
     ["when"], ["whenever"], ["once"], ["as", "soon", "as"], ["each", "time"], ["every", "time"], ["any", "time"],
-    ["anytime"], ["the", "moment"], ["after"],
+    ["anytime"], ["the", "moment"], ["after"], ["in", "response", "to"], ["on"], ["upon"], ["following"],
+    ["the", "minute"], ["if"], ["in", "case"], ["as", "a", "reaction", "to"], ["at"],
   ]
   private static let happenings: Set<String> = [
     "comes", "come", "arrives", "arrive", "arrived", "opened", "created", "fails", "failed", "fires", "posted",
@@ -17,6 +18,9 @@ extension EventReader {
     "moved",
     "answers", "answered", "abandoned", "shipped", "refunded", "invited", "scheduled", "released", "captured", "turns",
   ]
+  private static let courtesies: Set<String> = [
+    "we", "i", "want", "need", "would", "like", "please", "all", "have", "let", "to", "wish", "for",
+  ]
   private static let bringing: Set<String> = [
     "get", "list", "fetch", "search", "find", "check", "show", "read", "query", "load", "pull", "retrieve", "collect",
     "count", "summarize", "look", "gather", "take", "export", "download", "review",
@@ -26,7 +30,11 @@ extension EventReader {
   func late(_ tokens: [Token]) -> TriggerReader.Reading? {
     for index in tokens.indices.dropFirst() {
       let opening = tokens.matchLength(ofAny: Self.lateOpenings, at: index)
-      guard opening > 0, tokens.word(index - 1) != "only" else { continue }
+      guard opening > 0 else { continue }
+      // "only when a build is red" tells of an event; "only when the total is over 5" of what holds of the data.
+      if tokens.word(index - 1) == "only", !["a", "an", "new", "someone", "somebody"].contains(tokens.word(index + opening)) {
+        continue
+      }
       var end = index + opening
       while let token = tokens.at(end), !token.isMark([".", ";"]), token.kind != .lineBreak,
         end <= index + Self.longest + 4
@@ -34,7 +42,9 @@ extension EventReader {
         end += 1
       }
       let phrase = tokens.part(index + opening, end)
-      guard phrase.count <= Self.longest, phrase.containsAny(Self.happenings),
+      let isNamed = ["on", "upon", "following", "to", "at"].contains(tokens.word(index + opening - 1))
+      guard phrase.count <= Self.longest,
+        isNamed ? ["a", "an", "each", "every", "any", "new", "the"].contains(phrase.word(0)) && phrase.part(0, 4).containsAny(Self.nominal.union(["new"])) : phrase.containsAny(Self.happenings),
         !phrase.indices.contains(where: { $0 > 2 && phrase.at($0 - 1)?.isMark == true && Verbs.begins(phrase, at: $0) }
         ),
         let mention = catalog.mentioned(in: phrase).first
@@ -44,13 +54,84 @@ extension EventReader {
     return nil
   }
 
+  /// What happens, said by a noun: "a push to acme/site", "the upload of a file".
+  static let nominal: Set<String> = [
+    "push", "commit", "merge", "upload", "arrival", "creation", "cancellation", "booking", "signup", "registration",
+    "submission", "payment", "refund", "order", "purchase", "response", "release", "deployment", "failure", "completion",
+    "publication", "opening", "closing", "update", "change", "mention", "alert", "reply", "answer", "subscription",
+    "checkout", "renewal", "deletion", "addition", "receipt", "pushes", "commits", "payments", "orders", "submissions",
+    "bookings", "signups", "alerts", "mentions", "uploads", "responses", "replies", "subscriptions", "cancellations",
+  ]
+  private static let consequences: [[String]] = [
+    ["should"], ["must"], ["shall"], ["will"], ["has", "to"], ["have", "to"], ["needs", "to"], ["need", "to"],
+    ["ought", "to"], ["is", "to"], ["are", "to"], ["leads", "to"], ["lead", "to"], ["results", "in"], ["result", "in"],
+    ["means"], ["triggers"], ["trigger"], ["causes"], ["starts"], ["kicks", "off"], ["becomes"], ["become"],
+    ["is", "followed", "by"], ["produces"], ["creates"], ["turns", "into"], ["turn", "into"],
+  ]
+
+  /// "Zendesk: new ticket with priority urgent? Call …", "YouTube: a video of ours is published. Then …"
+  func headed(_ tokens: [Token]) -> TriggerReader.Reading? {
+    let start = tokens.firstIndex { !$0.isMark && $0.kind != .lineBreak } ?? 0
+    guard let mention = catalog.mentioned(in: tokens.part(start, start + 4)).first, mention.range.lowerBound == 0,
+      tokens.at(start + mention.range.upperBound)?.isMark([":", ","]) == true
+    else { return nil }
+    let first = start + mention.range.upperBound + 1
+    var end = first
+    while let token = tokens.at(end), !token.isMark([",", ":", ";", ".", "?", "!"]), token.kind != .lineBreak,
+      token.word != "then", end - first <= 16
+    { end += 1 }
+    let phrase = tokens.part(first, end)
+    guard end < tokens.count, !Verbs.begins(phrase, at: 0) || phrase.word(0) == "new",
+      phrase.containsAny(Self.happenings.union(Self.nominal).union(["new"]))
+    else { return nil }
+    return reading(tokens, start, phrase, end, catalog.toolkit(of: mention))
+  }
+
+  /// "A push to lab/firmware on GitHub should start …", "the upload of a file to OneDrive must lead to …"
+  func caused(_ tokens: [Token]) -> TriggerReader.Reading? {
+    let start = tokens.firstIndex { !$0.isMark && $0.kind != .lineBreak } ?? 0
+    var end = start
+    var length = 0
+    while let token = tokens.at(end), !token.isMark([":", ";", ".", "?", "!"]), token.kind != .lineBreak,
+      end - start <= 16
+    {
+      length = end > start + 1 ? tokens.matchLength(ofAny: Self.consequences, at: end) : 0
+      if length > 0 { break }
+      end += 1
+    }
+    let phrase = tokens.part(start, end)
+    guard length > 0, let mention = catalog.mentioned(in: phrase).first, phrase.urls.isEmpty,
+      phrase.containsAny(Self.nominal.union(Self.happenings).union(["new", "incoming", "that", "who"])),
+      !Verbs.begins(tokens, at: start) || ["a", "an", "the", "every", "each", "any", "new"].contains(tokens.word(start)),
+      !["if", "when", "i", "we", "you", "it", "all"].contains(tokens.word(start)),
+      let reading = reading(tokens, start, phrase, end, catalog.toolkit(of: mention))
+    else { return nil }
+    let rest = tokens.part(end + length)
+    let behind = effect(tokens.part(end, end + length), rest)
+    // What has to hold of it stands in front.
+    let kept = reading.rest.count - tokens.part(end).count
+    return TriggerReader.Reading(trigger: reading.trigger, rest: reading.rest.part(0, max(0, kept)) + behind)
+  }
+
+  /// What is done, behind the words that say that it follows.
+  private func effect(_ words: [Token], _ rest: [Token]) -> [Token] {
+    if Verbs.begins(rest, at: 0) { return rest }
+    if PassiveClause.wishLength(words + rest, at: 0) > 0 { return [Token(.word, text: "it")] + words + rest }
+    var thing = rest
+    for lead in [["lead", "to"], ["result", "in"], ["become"], ["turn", "into"], ["trigger"], ["cause"], ["produce"]]
+    where rest.matches(lead, at: 0) {
+      thing = rest.part(lead.count)
+    }
+    return Verbs.begins(thing, at: 0) ? thing : [Token(.word, text: "create")] + thing
+  }
+
   /// "An SMS comes in at Twilio, …", "merge request opened on GitLab -> …"
   func plain(_ tokens: [Token]) -> TriggerReader.Reading? {
     let start = tokens.firstIndex { !$0.isMark && $0.kind != .lineBreak } ?? 0
     let isVerb = Verbs.begins(tokens, at: start) && !tokens.word(start).hasSuffix("s")
     var end = start
     while let token = tokens.at(end), end - start <= 16 {
-      if token.isMark([",", ":", ";", "."]) || token.kind == .lineBreak || ["then", "so"].contains(token.word) {
+      if token.isMark([",", ":", ";", ".", "?", "!"]) || token.kind == .lineBreak || ["then", "so"].contains(token.word) {
         break
       }
       if case .comparison(let sign) = token.kind, sign == "->" || sign == "=>" { break }
@@ -66,8 +147,10 @@ extension EventReader {
     guard !isVerb || tokens.word(end) == "then" && phrase.contains(where: { $0.word.hasSuffix("ed") }) else {
       return nil
     }
-    guard phrase.count > 2, end < tokens.count, phrase.containsAny(Self.happenings.subtracting(["is"])),
-      !phrase.contains(where: \.isLiteral), let mention = catalog.mentioned(in: phrase).first,
+    let isArrow = tokens.word(end) == "then" || tokens.at(end)?.isMark([":"]) == true
+    let told = Self.happenings.subtracting(["is"]).union(isArrow ? Self.nominal : [])
+    guard phrase.count > 1, end < tokens.count, phrase.containsAny(told),
+      phrase.urls.isEmpty, phrase.emails.isEmpty, let mention = catalog.mentioned(in: phrase).first,
       !["should", "must", "to", "will", "would", "if"].contains(where: { phrase.words.contains($0) })
     else { return nil }
     let toolkit = catalog.toolkit(of: mention)
@@ -85,10 +168,12 @@ extension EventReader {
   func object(_ tokens: [Token]) -> TriggerReader.Reading? {
     for index in tokens.indices.dropFirst() {
       let isEach = ["every", "each", "all", "any"].contains(tokens.word(index))
-      let isNew = ["new", "incoming"].contains(tokens.word(isEach ? index + 1 : index))
-      guard isNew,
-        let verb = tokens.part(index - 12, index).compactMap({ Verbs.base($0.word) }).last,
-        !Self.bringing.contains(verb),
+      let isNew =
+        ["new", "incoming"].contains(tokens.word(isEach ? index + 1 : index))
+        || ["every", "each"].contains(tokens.word(index)) && tokens.part(index + 1, index + 4).containsAny(Self.nominal)
+      let verb = tokens.part(index - 12, index).compactMap { Verbs.base($0.word) }.last
+      let isWished = tokens.part(0, index).allSatisfy { $0.isMark || Self.courtesies.contains($0.word) }
+      guard isNew, verb.map({ !Self.bringing.contains($0) }) ?? isWished,
         let mention = catalog.mentioned(in: tokens.part(index, index + 8)).first
       else { continue }
       let end = index + mention.range.upperBound

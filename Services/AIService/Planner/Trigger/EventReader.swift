@@ -6,8 +6,8 @@ struct EventReader: Sendable {
   static let openings: [[String]] = [
     ["when"], ["whenever"], ["if"], ["once"], ["after"], ["on"], ["upon"], ["each", "time"], ["every", "time"],
     ["as", "soon", "as"], ["any", "time"], ["anytime"], ["for", "each", "new"], ["for", "every", "new"],
-    ["each", "new"],
-    ["every", "new"],
+    ["each", "new"], ["every", "new"], ["in", "case"], ["as", "long", "as"], ["the", "moment"], ["the", "minute"],
+    ["following"], ["only", "when"], ["only", "if"],
   ]
   /// Below this the words have little in common with any event of the service.
   static let leastScore = 1.0
@@ -25,7 +25,7 @@ struct EventReader: Sendable {
       let phrase = tokens.part(first, end)
       if let reading = reading(tokens, index, phrase, end, catalog.toolkit(of: mention)) { return reading }
     }
-    return late(tokens) ?? plain(tokens) ?? object(tokens)
+    return late(tokens) ?? headed(tokens) ?? plain(tokens) ?? caused(tokens) ?? object(tokens)
   }
 
   /// "a GitHub issue triggers a Jira ticket"
@@ -71,9 +71,10 @@ struct EventReader: Sendable {
   private func end(_ tokens: [Token], from start: Int, behind name: Int) -> Int {
     var index = start
     while let token = tokens.at(index) {
-      if token.isMark([",", ";", ":", "."]) || token.kind == .lineBreak || token.word == "then" { return index }
+      if token.isMark([",", ";", ":", ".", "?", "!"]) || token.kind == .lineBreak || token.word == "then" { return index }
       if case .comparison(let sign) = token.kind, sign == "->" || sign == "=>" { return index }
-      if index >= name, Verbs.begins(tokens, at: index), !Words.articles.contains(tokens.word(index - 1)),
+      if index > name, ["if", "unless"].contains(token.word) { return index }
+      if index >= name, ComparisonPhrases.match(tokens, at: index) == nil, Verbs.begins(tokens, at: index), !Words.articles.contains(tokens.word(index - 1)),
         !["to", "is", "are", "gets", "and", "was", "in"].contains(tokens.word(index - 1))
       {
         return index
@@ -91,9 +92,8 @@ struct EventReader: Sendable {
     let hits = catalog.search(event.words, in: toolkit, kind: .trigger, limit: 2)
     guard let best = hits.first, best.score >= Self.leastScore, ScheduleReader.read(phrase) == nil else { return nil }
     // "if the weather in Oslo is bad" asks for something; "if a new lead shows up" tells of it.
-    if tokens.word(start) == "if", !event.containsAny(["new", "someone", "somebody", "anyone", "arrives", "comes"]) {
-      return nil
-    }
+    let opening = tokens.matchLength(ofAny: Self.doubtful, at: start)
+    if opening > 0, !event.containsAny(["new", "someone", "somebody", "anyone", "arrives", "comes"]) { return nil }
     let noun = best.tool.slug.split(separator: "_").first.map { Words.singular(String($0)) }
     let plan = WebhookPlan(
       path: "\(toolkit.slug)/\(best.tool.slug.replacing("_", with: "-"))", method: "POST", noun: noun,
@@ -106,9 +106,14 @@ struct EventReader: Sendable {
     {
       behind += 1
     }
-    if let condition { rest += Self.asCondition(condition) }
-    return TriggerReader.Reading(trigger: .webhook(plan), rest: rest + tokens.part(behind))
+    guard let condition else { return TriggerReader.Reading(trigger: .webhook(plan), rest: rest + tokens.part(behind)) }
+    // "page the on-call only when an alert has the status critical": what is done was said before.
+    if behind >= tokens.count { return TriggerReader.Reading(trigger: .webhook(plan), rest: Self.asCondition(condition) + rest) }
+    return TriggerReader.Reading(
+      trigger: .webhook(plan), rest: rest + Self.asCondition(condition) + tokens.part(behind))
   }
+
+  private static let doubtful: [[String]] = [["if"], ["in", "case"], ["as", "long", "as"], ["only", "if"]]
 
   /// "a GitHub issue is opened and its label is \"bug\"": the event, and what has to hold of it.
   private static func split(_ phrase: [Token]) -> (event: [Token], condition: [Token]?) {
@@ -118,6 +123,7 @@ struct EventReader: Sendable {
       if word == "and", ["its", "the", "contains", "has", "is", "it"].contains(next) {
         return (phrase.part(0, index), phrase.part(index + 1))
       }
+      if let (event, condition) = said(phrase, at: index) { return (event, condition) }
       if word == "with", phrase.part(index).contains(where: { ["above", "over", "below", "under"].contains($0.word) }) {
         return (phrase.part(0, index), phrase.part(index + 1).filter { !Words.articles.contains($0.word) })
       }
@@ -133,6 +139,23 @@ struct EventReader: Sendable {
       }
     }
     return (phrase, nil)
+  }
+
+  /// "a response says "cancel"", "a message comes from ann@example.org", "leads from Spain": the member that goes without
+  /// saying.
+  private static func said(_ phrase: [Token], at index: Int) -> (event: [Token], condition: [Token])? {
+    let (word, next) = (phrase.word(index), phrase.at(index + 1))
+    if ["says", "reads", "equals", "contains", "mentions", "includes"].contains(word), case .quoted? = next?.kind {
+      return (phrase.part(0, index), words("the text contains") + phrase.part(index + 1))
+    }
+    if word == "from", case .email? = next?.kind {
+      return (phrase.part(0, index), words("from is") + phrase.part(index + 1))
+    }
+    return nil
+  }
+
+  private static func words(_ text: String) -> [Token] {
+    text.split(separator: " ").map { Token(.word, text: String($0)) }
   }
 
   private static let marks: Set<String> = [
