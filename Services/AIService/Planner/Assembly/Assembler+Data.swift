@@ -8,8 +8,17 @@ extension WorkflowAssembler {
 
   /// A list comes from the trigger: whatever form it was given in, it is one list from here on.
   mutating func needsList() {
-    guard flow.origin == .trigger else { return }
+    guard flow.origin == .trigger, !flow.isMember else { return }
     collect(noun)
+  }
+
+  /// What is in the input needs no node; it is where the data is from here on.
+  mutating func take(_ given: GivenReader.Given) {
+    guard flow.origin == .trigger else { return }
+    flow.noun = given.noun ?? flow.noun
+    guard let member = given.member else { return }
+    flow.shape = .member(member, ofBody: flow.shape == .bodyOrSelf)
+    flow.isList = given.isList ? true : nil
   }
 
   mutating func keep(_ condition: Condition) {
@@ -29,13 +38,15 @@ extension WorkflowAssembler {
       let object = assignments.map { "\(JQText.key($0.field.name)): \(TextLiteral.jq($0.value, root: "."))" }
       return transformEach("set \(names)", "Set \(names) of each \(noun)", ". + {\(object.joined(separator: ", "))}")
     }
-    takeOutOfBody()
+    let isCall = flow.shape == .bodyOrSelf && flow.isLocal
+    if !isCall { takeOutOfBody() }
     var fields: JSONObject = [:]
     for assignment in assignments {
       fields[assignment.field.name] = TextLiteral.value(assignment.value, root: flow.expression)
     }
     let id = add("edit-fields", id: "set \(names)", name: "Set \(names)", ["fields": .object(fields)])
-    becomesData(id, isList: false)
+    // A call keeps its body, and what was set stands beside it.
+    becomesData(id, shape: isCall ? .bodyWith(assignments.map(\.field.name)) : .itself, isList: false)
   }
 
   mutating func keep(_ fields: [FieldPath]) {

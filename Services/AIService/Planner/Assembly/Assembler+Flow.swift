@@ -134,7 +134,7 @@ extension WorkflowAssembler {
   mutating func each(_ noun: String, _ steps: [PlannedStep]) {
     flow.noun = flow.noun ?? noun
     if steps.contains(where: \.reachesOutside) { return eachApart(noun, steps) }
-    if flow.origin == .trigger { collect(noun) }
+    if flow.origin == .trigger, !flow.isMember { collect(noun) }
     flow.isList = true
     let first = nodes.count
     place(steps)

@@ -17,6 +17,10 @@ struct DataFlow: Sendable, Hashable {
     case bodyOrSelf
     /// Several HTTP answers that were merged; lists are put one behind the other.
     case bodies(lists: Bool)
+    /// A webhook's call to which members were added, beside its body.
+    case bodyWith([String])
+    /// One member of the trigger's data.
+    case member(FieldPath, ofBody: Bool)
   }
 
   var origin: Origin
@@ -41,12 +45,20 @@ struct DataFlow: Sendable, Hashable {
     }
   }
 
+  private var body: String { base == "." ? "(.body // .)" : "(\(base).body // \(base))" }
+
+  var isMember: Bool {
+    if case .member = shape { true } else { false }
+  }
+
   /// The data.
   var expression: String {
     switch shape {
     case .itself: base
     case .body: base == "." ? ".body" : base + ".body"
-    case .bodyOrSelf: base == "." ? "(.body // .)" : "(\(base).body // \(base))"
+    case .bodyOrSelf: body
+    case .bodyWith(let names): "(\(body) + {\(names.map { "\(JQText.key($0)): \(FieldPath([$0]).jq(from: base))" }.joined(separator: ", "))})"
+    case .member(let path, let ofBody): path.jq(from: ofBody ? body : base)
     case .bodies(let lists): lists ? "(\(base) | map(.body) | add)" : "(\(base) | map(.body))"
     }
   }

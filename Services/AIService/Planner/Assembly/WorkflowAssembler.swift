@@ -152,6 +152,7 @@ struct WorkflowAssembler {
     case .label(let plan): label(plan)
     case .process(let plan): process(plan)
     case .combine: combine()
+    case .given(let given): take(given)
     case .decide(let condition, let then, let otherwise): decide(condition, then, otherwise)
     case .route(let field, let cases, let otherwise): route(field, cases, otherwise)
     case .each(let noun, let steps): each(noun, steps)

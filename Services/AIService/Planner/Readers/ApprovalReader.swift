@@ -2,13 +2,16 @@
 enum ApprovalReader {
   static func read(_ clause: Clause) -> PlannedStep? {
     let tokens = clause.tokens
-    guard tokens.containsAny(["approval", "approve", "approves", "approved", "sign-off", "signoff", "permission"])
+    guard tokens.containsAny([
+      "approval", "approve", "approves", "approved", "sign-off", "signoff", "permission", "agree", "agrees", "agreed",
+      "okay", "consent", "go-ahead", "confirm", "confirmation", "blessing",
+    ])
     else {
       return nil
     }
     let asks =
-      ["ask", "request", "wait", "get", "require", "need", "let", "have", "send"].contains(clause.verb ?? "")
-      || tokens.containsAny(["approval", "approves", "approved"]) && clause.verb == nil || clause.verb == "approve"
+      ["ask", "request", "wait", "get", "require", "need", "let", "have", "send", "seek"].contains(clause.verb ?? "")
+      || tokens.containsAny(["approval", "approves", "approved", "agrees", "agreed"]) && clause.verb == nil || clause.verb == "approve"
     guard asks, tokens.firstURL == nil else { return nil }
     let said = tokens.firstQuoted ?? tokens.text
     var step = PlannedStep(kind: .approval(message: said.prefix(1).uppercased() + said.dropFirst()), words: tokens.text)

@@ -10,6 +10,8 @@ struct ClauseContext: Sendable, Hashable {
   var hasData = false
   /// The labels that a step before has given, one of them to each.
   var labels: [String] = []
+  /// The member of the data that was spoken of last.
+  var field: FieldPath?
   /// Only these services may be used; nil for all.
   var toolkits: Set<String>?
   /// What the user prefers where the words leave it open.

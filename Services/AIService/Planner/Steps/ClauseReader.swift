@@ -21,6 +21,8 @@ struct ClauseReader: Sendable {
     tools = BuiltinTools.byID
   }
 
+  var catalog: ToolkitCatalog { connectors.catalog }
+
   /// The step that brings what the words name from a service.
   func bring(_ tokens: [Token], context: inout ClauseContext) -> PlannedStep? {
     connectors.bring(tokens, context: &context)

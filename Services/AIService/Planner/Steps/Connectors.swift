@@ -53,7 +53,7 @@ enum Connectors {
     "schedule", "scheduled", "begin", "begins", "happens", "continue", "finish", "end", "done", "nothing", "running",
     "do", "started", "job", "workflow", "automation", "going", "on", "it", "this", "the", "be", "is", "should", "a",
     "flow", "that", "works", "keep", "goes", "everything", "all", "thing", "things", "way", "thanks", "thank", "you",
-    "please",
+    "please", "leave", "alone", "ignore", "skip", "fine", "more", "further",
   ]
 
   /// Whether a clause asks for nothing ("runs", "do nothing", "start it").

@@ -24,6 +24,8 @@ struct PlannedStep: Sendable, Hashable {
     case label(LabelPlan)
     case process(ProcessPlan)
     case combine
+    /// Data that is there already, in the input of the run.
+    case given(GivenReader.Given)
     case decide(Condition, then: [PlannedStep], otherwise: [PlannedStep])
     case route(FieldPath, cases: [RouteCase], otherwise: [PlannedStep])
     case each(noun: String, [PlannedStep])

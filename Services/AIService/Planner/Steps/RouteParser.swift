@@ -61,18 +61,7 @@ enum RouteParser {
     if let first = rest.first, case .url = first.kind { rest = Tokenizer.tokens(of: "post it to") + rest }
     if rest.word(0) == "to" { rest = Tokenizer.tokens(of: "post it") + rest }
     let steps = parser.statement(rest, depth: depth + 1)
-    guard !steps.isEmpty, let name = value.name else { return nil }
+    guard !steps.isEmpty, let name = value.caseName else { return nil }
     return RouteCase(name: Words.slug(name), value: value, steps: steps)
-  }
-}
-
-extension Condition.Operand {
-  fileprivate var name: String? {
-    switch self {
-    case .string(let text): text
-    case .number(let number): JQText.number(number)
-    case .bool(let flag): flag ? "true" : "false"
-    default: nil
-    }
   }
 }

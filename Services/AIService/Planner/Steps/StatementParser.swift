@@ -17,9 +17,11 @@ struct StatementParser {
     self.budget = maximumSteps
   }
 
+  var catalog: ToolkitCatalog { reader.catalog }
+
   mutating func parse(_ tokens: [Token]) -> [PlannedStep] {
     var steps: [PlannedStep] = []
-    for sentence in Sentences.split(tokens) {
+    for sentence in CaseSentences.joined(Sentences.split(tokens)) {
       let clean = sentence.trimmed(Connectors.leading)
       guard !clean.isEmpty else { continue }
       guard budget > 0 else {
@@ -94,6 +96,7 @@ struct StatementParser {
       ]
     }
     if let loop = LoopReader.read(clean, depth: depth, parser: &self) { return loop }
+    if let cases = CaseReader.read(clean, depth: depth, parser: &self) { return cases }
     if let route = RouteParser.read(clean, depth: depth, parser: &self) { return [route] }
     if let decision = DecisionParser.read(clean, depth: depth, parser: &self) { return decision }
     if let (noun, source, rest) = EachReader.read(clean) {
@@ -104,6 +107,9 @@ struct StatementParser {
       let each = PlannedStep(kind: .each(noun: noun, inner), words: clean.text)
       let head = clean.part(0, min(40, max(0, clean.count - rest.count)))
       let demand = demand(in: head, noun).map { [$0] } ?? []
+      if let given = GivenReader.member(in: clean.part(0, clean.count - rest.count)) {
+        return [PlannedStep(kind: .given(given), words: head.text)] + demand + [each]
+      }
       if let bring = reader.bring(clean.part(0, clean.count - rest.count), context: &context) {
         return [bring] + demand + [each]
       }
@@ -143,6 +149,11 @@ struct StatementParser {
     }
     if let decision = DecisionParser.readPostfix(tokens, depth: depth, parser: &self) { return decision }
     budget -= 1
+    if !context.hasData, catalog.mentioned(in: tokens).isEmpty, let given = GivenReader.read(tokens) {
+      context.noun = given.noun ?? context.noun
+      context.field = given.field ?? context.field
+      return [PlannedStep(kind: .given(given), words: tokens.text)]
+    }
     let steps = reader.read(tokens, context: &context)
     if steps.isEmpty, !Connectors.saysNothing(tokens) { notes.notUnderstood.append(tokens.text) }
     budget -= max(0, steps.count - 1)

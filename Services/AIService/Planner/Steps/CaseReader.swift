@@ -1,0 +1,277 @@
+/// Reads what is done with whom, said without "if": "gold ones get a call, silver ones an email, the others nothing",
+/// "'refund' → #refunds, 'delivery' → #logistics, other → #desk", "those over 100 go to #big, the rest to #small".
+///
+/// Cases that are told apart by the values of one member become a switch, all others decisions one in the other.
+enum CaseReader {
+  private struct Piece {
+    let head: CaseHead
+    let action: [Token]
+  }
+
+  private static let leads: [[String]] = [
+    ["depending", "on"], ["based", "on"], ["according", "to"], ["look", "at"], ["looking", "at"], ["go", "by"],
+    ["going", "by"], ["sorted", "by"], ["routed", "by"], ["divided", "by"], ["split", "by"], ["route", "by"],
+    ["distributed", "by"], ["handled", "by"], ["separated", "by"], ["separate", "by"], ["sort", "by"], ["by"],
+    ["dependent", "on"], ["switch", "on"], ["switch", "by"], ["branch", "on"], ["in", "accordance", "with"],
+  ]
+  /// More is no list of cases, and each is looked at once.
+  private static let longest = 160
+
+  static func read(_ tokens: [Token], depth: Int, parser: inout StatementParser) -> [PlannedStep]? {
+    guard tokens.count <= longest, tokens.count > 4, parser.spend(tokens.count) else { return nil }
+    let lead = lead(tokens)
+    let body = lead.map { tokens.part($0.end) } ?? tokens
+    let field = lead?.field ?? parser.context.field
+    let isIf = DecisionParser.begins(body)
+    if let lead, let alternatives = alternatives(body, lead.field) { return build(alternatives, depth, &parser) }
+    guard let pieces = pieces(body, field: field, isLed: lead != nil, parser.catalog) else {
+      return lead == nil ? contrasted(tokens, depth, &parser) : nil
+    }
+    let told = pieces.filter { $0.head != .otherwise }
+    // One "if" with its "otherwise" is read elsewhere; many of one member are a list of cases.
+    if isIf, told.count < 3 || !isOneMember(told) { return nil }
+    return build(pieces, depth, &parser)
+  }
+
+  /// "depending on the field plan: …", "look at its type: …", and where that ends.
+  private static func lead(_ tokens: [Token]) -> (field: FieldPath, end: Int)? {
+    for index in tokens.indices.prefix(20) {
+      var length = tokens.matchLength(ofAny: leads, at: index)
+      guard length > 0 else { continue }
+      let isShort = length == 1
+      if isShort, !["their", "its", "the"].contains(tokens.word(index + 1)) { continue }
+      var end = index + length
+      while let token = tokens.at(end), token.isWord || token.isLiteral, end - index - length < 7,
+        !Verbs.begins(tokens, at: end), !["if", "then", "when"].contains(token.word)
+      { end += 1 }
+      guard tokens.at(end)?.isMark([":", ",", ";"]) == true else { continue }
+      var named = tokens.part(index + length, end)
+      if let of = named.firstIndex(ofAny: ["of", "in"]), of > 0 { named = named.part(0, of) }
+      named = named.filter { !["field", "member", "value", "the", "whole"].contains($0.word) }
+      // What stands before says no more than that they are told apart.
+      guard !tokens.part(0, index).contains(where: \.isLiteral), let field = ConditionReader().field(named) else {
+        continue
+      }
+      length = 0
+      return (field, end + 1)
+    }
+    return nil
+  }
+
+  private static func pieces(
+    _ tokens: [Token], field: FieldPath?, isLed: Bool, _ catalog: ToolkitCatalog
+  ) -> [Piece]? {
+    var starts: [(at: Int, head: CaseHead, action: Int)] = []
+    var isStrong = isLed
+    for index in tokens.indices {
+      let isFirst = index == 0
+      guard isFirst || tokens.at(index - 1)?.isMark([",", ";", ".", "?"]) == true
+        || ["and", "but", "while", "whereas"].contains(tokens.word(index - 1)) || tokens.at(index - 1)?.kind == .lineBreak
+      else { continue }
+      if let last = starts.last, index <= last.action { continue }
+      guard let found = head(tokens, at: index, field: field, isLed: isLed, isLater: isLed || !starts.isEmpty) else {
+        if isFirst { return nil }
+        continue
+      }
+      isStrong = isStrong || found.isStrong
+      starts.append((index, found.head, found.action))
+    }
+    guard starts.count > 1, isStrong, starts.contains(where: { $0.head != .otherwise }) else { return nil }
+    var pieces: [Piece] = []
+    var before: [Token]?
+    for (number, start) in starts.enumerated() {
+      let end = number + 1 < starts.count ? starts[number + 1].at : tokens.count
+      let action = CaseAction.clause(tokens.part(start.action, end), after: before, catalog: catalog)
+      if !action.isEmpty { before = action }
+      pieces.append(Piece(head: start.head, action: action))
+    }
+    return pieces
+  }
+
+  /// Whom a case is about that begins here, where what is done begins, and whether that can be nothing else.
+  private static func head(
+    _ tokens: [Token], at start: Int, field: FieldPath?, isLed: Bool, isLater: Bool
+  ) -> (head: CaseHead, action: Int, isStrong: Bool)? {
+    let rest = CaseHead.otherwiseLength(tokens, at: start)
+    if rest > 0, isLater {
+      var action = start + rest
+      while tokens.at(action)?.isMark([":", ","]) == true || tokens.word(action) == "then" { action += 1 }
+      return (.otherwise, action, false)
+    }
+    for index in (start + 1)..<min(start + 11, tokens.count + 1) {
+      if tokens.at(index - 1)?.isMark([",", ";", "."]) == true { return nil }
+      guard let joint = CaseAction.joint(tokens, at: index, isLater: isLater) else { continue }
+      let words = tokens.part(start, index)
+      let isMarked = joint == 1
+      guard let head = CaseHead.read(words, field: isLed ? field : nil, isBare: isMarked) else { return nil }
+      let isStrong =
+        isMarked || words.containsAny(["ones", "those"])
+        || words.contains(where: { if case .quoted = $0.kind { true } else { $0.number != nil && $0.word != "one" } })
+        || ["with", "without", "from"].contains(words.word(0))
+      guard isStrong || isLed else { return nil }
+      if case .condition(let condition) = head, let field, case .compare(let path, let comparison, let operand) = condition,
+        path == FieldPath(["amount"]), !words.containsAny(["amount"])
+      {
+        return (.condition(.compare(field, comparison, operand)), index + joint, true)
+      }
+      return (head, index + joint, isStrong)
+    }
+    return nil
+  }
+
+  /// "send the welcome mail in German, in French or in English": one thing, in as many ways as there are values.
+  private static func alternatives(_ tokens: [Token], _ field: FieldPath) -> [Piece]? {
+    guard Verbs.begins(tokens, at: 0) else { return nil }
+    for index in tokens.indices.dropFirst(2) {
+      let word = tokens.word(index)
+      guard ["in", "to", "with", "on", "as"].contains(word) else { continue }
+      var values: [[Token]] = []
+      var place = index
+      while tokens.word(place) == word {
+        var end = place + 1
+        while let token = tokens.at(end), !token.isMark, !["or", "and"].contains(token.word), end - place < 5 { end += 1 }
+        values.append(tokens.part(place + 1, end))
+        while tokens.at(end)?.isMark([","]) == true || ["or", "and"].contains(tokens.word(end)) { end += 1 }
+        place = end
+      }
+      guard values.count > 1, place >= tokens.count else { continue }
+      return values.map { value in
+        Piece(
+          head: .value(.string(value.text), of: field),
+          action: tokens.part(0, index) + [Token(.word, text: word)] + value)
+      }
+    }
+    return nil
+  }
+
+  /// "let the boss approve orders above 2,500; anything cheaper is posted": whom it is about stands in the first step.
+  private static func contrasted(
+    _ tokens: [Token], _ depth: Int, _ parser: inout StatementParser
+  ) -> [PlannedStep]? {
+    guard !DecisionParser.begins(tokens) else { return nil }
+    for index in tokens.indices.dropFirst(3) {
+      guard tokens.at(index - 1)?.isMark([",", ";"]) == true || ["and", "but", "while"].contains(tokens.word(index - 1)),
+        CaseHead.otherwiseLength(tokens, at: index) > 0
+      else { continue }
+      let length = CaseHead.otherwiseLength(tokens, at: index)
+      let first = tokens.part(0, index).trimmed(["and", "but", "while"])
+      guard let place = first.indices.last(where: { first.at($0)?.number != nil && !["a", "an", "one"].contains(first.word($0)) }),
+        case .condition(let condition)? = CaseHead.read(first.part(place - 5, place + 3), field: parser.context.field, isBare: false)
+      else { return nil }
+      var start = place
+      while start > 0, ComparisonPhrases.match(first, at: start - 1) != nil || ["than", "of", "from", "up", "to"].contains(first.word(start - 1)) {
+        start -= 1
+      }
+      var end = place + 1
+      while let token = first.at(end), ["usd", "eur", "euro", "euros", "dollars", "pounds", "or", "more", "up"].contains(token.word) { end += 1 }
+      let action = first.part(0, start) + first.part(end)
+      let then = parser.statement(action, depth: depth + 1)
+      let other = CaseAction.clause(tokens.part(index + length), after: first, catalog: parser.catalog)
+      let otherwise = other.isEmpty ? [] : parser.statement(other, depth: depth + 1)
+      guard !then.isEmpty, !otherwise.isEmpty || other.isEmpty else { return nil }
+      let kind = PlannedStep.Kind.decide(condition, then: then, otherwise: otherwise)
+      return [PlannedStep(kind: kind, words: first.text, tool: .ifElse, score: 1)]
+    }
+    return nil
+  }
+
+  private static func isOneMember(_ pieces: [Piece]) -> Bool {
+    let members = pieces.map { piece -> FieldPath? in
+      if case .value(_, let member) = piece.head { return member }
+      return nil
+    }
+    let named = Set(members.compactMap { $0 })
+    return named.count <= 1
+      && pieces.allSatisfy { if case .value = $0.head { true } else { false } }
+  }
+
+  private static func build(_ pieces: [Piece], _ depth: Int, _ parser: inout StatementParser) -> [PlannedStep]? {
+    let told = pieces.filter { $0.head != .otherwise }
+    let context = parser.context
+    var done: [[PlannedStep]] = []
+    for piece in pieces {
+      // What one case does is nothing that the next can build on.
+      parser.context = context
+      let steps = piece.action.isEmpty ? [] : parser.statement(piece.action, depth: depth + 1)
+      guard piece.action.isEmpty || !steps.isEmpty else { return nil }
+      done.append(steps)
+    }
+    let otherwise = zip(pieces, done).first { $0.0.head == .otherwise }?.1 ?? []
+    let words = told.first.map { $0.action.text } ?? ""
+    if told.count > 1, isOneMember(told) {
+      var cases: [RouteCase] = []
+      var member: FieldPath?
+      for (piece, steps) in zip(pieces, done) {
+        guard case .value(let value, let path) = piece.head, let name = value.caseName else { continue }
+        member = member ?? path
+        if !steps.isEmpty || told.count < 3 { cases.append(RouteCase(name: Words.slug(name), value: value, steps: steps)) }
+      }
+      return switched(cases, member, otherwise, words, &parser)
+    }
+    var result = otherwise
+    for (piece, steps) in zip(pieces, done).reversed() {
+      let condition: Condition
+      switch piece.head {
+      case .otherwise: continue
+      case .condition(let said): condition = said
+      case .value(let value, let path): condition = .compare(path ?? FieldPath(["type"]), .equals, value)
+      }
+      let kind = PlannedStep.Kind.decide(condition, then: steps, otherwise: result)
+      result = [PlannedStep(kind: kind, words: words, tool: .ifElse, score: 1)]
+    }
+    return result
+  }
+
+  private static let moods: Set<String> = ["positive", "negative", "neutral"]
+
+  private static func switched(
+    _ cases: [RouteCase], _ member: FieldPath?, _ otherwise: [PlannedStep], _ words: String,
+    _ parser: inout StatementParser
+  ) -> [PlannedStep]? {
+    var names: Set<String> = []
+    let cases = cases.filter { names.insert($0.name).inserted && names.count <= 20 }
+    guard !cases.isEmpty else { return nil }
+    // "complete: …. Incomplete: …": one is what the other is not.
+    if cases.count == 2, let first = cases.first, let last = cases.last,
+      let (yes, no, isFlipped) = opposites(first, last), case .string(let text) = (isFlipped ? first : last).value
+    {
+      let path = member ?? FieldPath([parser.context.hasData ? "text" : "status"])
+      let comparison: Condition.Comparison = member == nil && parser.context.hasData ? .contains : .equals
+      let kind = PlannedStep.Kind.decide(.compare(path, comparison, .string(text)), then: no, otherwise: yes)
+      return [PlannedStep(kind: kind, words: words, tool: .ifElse, score: 1)]
+    }
+    let isMood = names.isSubset(of: moods) && member.map { $0 == FieldPath(["sentiment"]) } ?? true
+    if isMood || Set(parser.context.labels.map { Words.slug($0) }).isSuperset(of: names) {
+      let route = PlannedStep(
+        kind: .route(FieldPath(["label"]), cases: cases, otherwise: otherwise), words: words, tool: .switchRoute, score: 1)
+      guard parser.context.labels.isEmpty else { return [route] }
+      let plan = LabelPlan(purpose: .sentiment)
+      return [PlannedStep(kind: .label(plan), words: words, tool: .textLabel, score: 1), route]
+    }
+    let kind = PlannedStep.Kind.route(member ?? FieldPath(["type"]), cases: cases, otherwise: otherwise)
+    return [PlannedStep(kind: kind, words: words, tool: .switchRoute, score: 1)]
+  }
+
+  /// What is done for the one, for its opposite, and whether the first of both is the opposite.
+  private static func opposites(
+    _ first: RouteCase, _ last: RouteCase
+  ) -> (yes: [PlannedStep], no: [PlannedStep], isFlipped: Bool)? {
+    for prefix in ["in", "un", "not_", "non_", "dis", "im", "ir"] {
+      if last.name == prefix + first.name { return (first.steps, last.steps, false) }
+      if first.name == prefix + last.name { return (last.steps, first.steps, true) }
+    }
+    return nil
+  }
+}
+
+extension Condition.Operand {
+  /// What a case is called.
+  var caseName: String? {
+    switch self {
+    case .string(let text): text
+    case .number(let number): JQText.number(number)
+    case .bool(let flag): flag ? "true" : "false"
+    default: nil
+    }
+  }
+}

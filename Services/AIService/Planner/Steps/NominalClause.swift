@@ -1,0 +1,32 @@
+/// A step that is said by what comes of it: "a Linear issue for team FE", "a mail to ann@example.org", "Jira project CX".
+enum NominalClause {
+  private static let made: Set<String> = [
+    "task", "issue", "ticket", "card", "page", "meeting", "event", "record", "row", "lead", "contact", "incident",
+    "document", "entry", "invoice", "deal", "item", "todo", "case", "branch", "release", "folder", "story", "bug",
+    "appointment", "line", "post", "draft", "subscriber", "webinar", "comment", "metric",
+  ]
+  private static let sent: Set<String> = [
+    "message", "mail", "email", "sms", "dm", "note", "heads-up", "notification", "alert", "whatsapp", "reminder",
+    "letter", "text", "heads",
+  ]
+
+  /// The clause with the verb that goes without saying; nil where a verb stands already or nothing is named.
+  static func active(_ tokens: [Token], catalog: ToolkitCatalog) -> [Token]? {
+    guard !tokens.isEmpty, !Verbs.begins(tokens, at: 0), tokens.count <= 40 else { return nil }
+    // What it is comes before where it goes.
+    var end = 0
+    while let token = tokens.at(end), end < 8,
+      token.isWord && !["for", "to", "with", "in", "about", "from", "on", "via", "of"].contains(token.word)
+    { end += 1 }
+    let head = tokens.part(0, end)
+    let nouns = head.words.map { Words.singular($0) }
+    if let last = nouns.last(where: { made.contains($0) || sent.contains($0) }) {
+      if last == "call" { return [Token(.word, text: "make")] + tokens }
+      return [Token(.word, text: sent.contains(last) ? "send" : last == "comment" ? "add" : "create")] + tokens
+    }
+    guard let mention = catalog.mentioned(in: tokens.part(0, 4)).first, mention.range.lowerBound <= 1 else { return nil }
+    let isTalk = catalog.toolkit(of: mention).category == "communication"
+    if isTalk { return [Token(.word, text: "send"), Token(.word, text: "it"), Token(.word, text: "to")] + tokens }
+    return [Token(.word, text: "add"), Token(.word, text: "it"), Token(.word, text: "to")] + tokens
+  }
+}
