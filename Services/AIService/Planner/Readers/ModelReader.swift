@@ -50,7 +50,7 @@ enum ModelReader {
       let place = clause.object.lastIndex(where: { ["from", "of", "in"].contains($0.word) }), place > 0,
       clause.verb == "extract" || clause.object.word(place - 1) == "out",
       clause.object.part(place + 1, place + 5).contains(where: { texts.contains(Words.singular($0.word)) })
-        || clause.object.word(place + 1) == "it" && clause.verb == "extract"
+        || (clause.object.word(place + 1) == "it" || place == clause.object.count - 1) && clause.verb == "extract"
     else { return nil }
     var end = place
     while ["out", "of"].contains(clause.object.word(end - 1)) { end -= 1 }

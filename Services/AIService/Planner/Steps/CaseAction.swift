@@ -32,7 +32,11 @@ enum CaseAction {
     if PassiveClause.wishLength(tokens, at: index) > 0 { return 0 }
     if tokens.matches(["can", "be"], at: index) || tokens.matches(["should", "be"], at: index) { return 0 }
     if tokens.matches(["i", "need"], at: index) || tokens.matches(["i", "want"], at: index) { return 2 }
-    if Verbs.begins(tokens, at: index), !["to", "the", "a", "an", "of"].contains(tokens.word(index - 1)) { return 0 }
+    // "EU orders to …": what they are, and no verb.
+    let isNoun =
+      Words.isPlural(token.word) && ["to", "in", "into", "with", "go", "for"].contains(tokens.word(index + 1))
+      && ConditionReader().isCarrier(token.word)
+    if !isNoun, Verbs.begins(tokens, at: index), !["to", "the", "a", "an", "of"].contains(tokens.word(index - 1)) { return 0 }
     guard isLater else { return nil }
     if ["to", "into", "in", "on", "by", "via"].contains(token.word), let next = tokens.at(index + 1),
       next.isLiteral || ["the", "a", "our", "my"].contains(next.word) || next.text.first?.isUppercase == true

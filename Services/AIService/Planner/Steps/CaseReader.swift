@@ -24,13 +24,24 @@ enum CaseReader {
     let field = lead?.field ?? parser.context.field
     let isIf = DecisionParser.begins(body)
     if let lead, let alternatives = alternatives(body, lead.field) { return build(alternatives, depth, &parser) }
-    guard let pieces = pieces(body, field: field, isLed: lead != nil, parser.catalog) else {
+    let found =
+      pieces(body, field: field, isLed: lead != nil, parser.catalog)
+      ?? headline(tokens).flatMap { pieces(tokens.part($0), field: field, isLed: false, parser.catalog) }
+    guard let pieces = found else {
       return lead == nil ? contrasted(tokens, depth, &parser) : nil
     }
     let told = pieces.filter { $0.head != .otherwise }
     // One "if" with its "otherwise" is read elsewhere; many of one member are a list of cases.
     if isIf, told.count < 3 || !isOneMember(told) { return nil }
     return build(pieces, depth, &parser)
+  }
+
+  /// "Incoming reviews: …": where the cases begin behind what they are cases of.
+  private static func headline(_ tokens: [Token]) -> Int? {
+    guard let colon = tokens.prefix(14).firstIndex(where: { $0.isMark([":"]) }), colon > 0,
+      !Verbs.begins(tokens, at: 0), !tokens.part(0, colon).contains(where: { $0.isLiteral || $0.isMark })
+    else { return nil }
+    return colon + 1
   }
 
   /// "depending on the field plan: …", "look at its type: …", and where that ends.

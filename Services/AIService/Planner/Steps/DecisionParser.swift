@@ -24,7 +24,7 @@ enum DecisionParser {
     if tokens.word(0) == "unless" { condition = condition.negated }
     let rest = tokens.part(body.start)
     let (thenTokens, otherwiseTokens) = splitOtherwise(rest)
-    let then = parser.statement(thenTokens, depth: depth + 1)
+    let then = parser.statement(completed(thenTokens), depth: depth + 1)
     let otherwise = otherwiseTokens.map { parser.statement(completed($0), depth: depth + 1) } ?? []
     guard !then.isEmpty || !otherwise.isEmpty || Connectors.saysNothing(thenTokens) else { return nil }
     let kind = PlannedStep.Kind.decide(condition, then: then, otherwise: otherwise)
@@ -69,6 +69,10 @@ enum DecisionParser {
     var firstVerb: Int?
     var index = opening + 1
     while let token = tokens.at(index) {
+      // "if the total is over 5 ask for approval, then post it": what is done has begun already.
+      if let firstVerb, token.word == "then" || token.isMark([",", ":"]), isCompared(tokens, opening, firstVerb) {
+        return (firstVerb, firstVerb)
+      }
       if token.word == "then" { return (index, index + 1) }
       if token.isMark([",", ":"]) {
         var next = index + 1
@@ -85,8 +89,18 @@ enum DecisionParser {
     return (firstVerb, firstVerb)
   }
 
+  /// Whether a whole comparison stands between two places.
+  private static func isCompared(_ tokens: [Token], _ start: Int, _ end: Int) -> Bool {
+    guard end - start < 24 else { return false }
+    return (start..<end).contains { index in
+      guard let match = ComparisonPhrases.match(tokens, at: index) else { return false }
+      return index > start && (match.takesValue ? index + match.length < end : index + match.length <= end)
+    }
+  }
+
   private static func startsBody(_ tokens: [Token], at index: Int) -> Bool {
     if Verbs.begins(tokens, at: index) || beginsNesting(tokens.part(index)) { return true }
+    if PassiveClause.wishLength(tokens, at: index) > 0 { return true }
     return ["do", "it", "we", "i", "you", "nothing", "the", "run"].contains(tokens.word(index))
       && !(1...3).contains { ComparisonPhrases.match(tokens, at: index + $0) != nil }
   }
@@ -101,6 +115,19 @@ enum DecisionParser {
   /// Cuts at the "otherwise" that belongs to this decision: the first one.
   static func splitOtherwise(_ tokens: [Token]) -> (then: [Token], otherwise: [Token]?) {
     for index in tokens.indices {
+      // "…, those from elsewhere to #world"
+      if index > 0, tokens.at(index - 1)?.isMark([",", ";"]) == true || ["and", "but"].contains(tokens.word(index - 1)),
+        tokens.word(index) != "otherwise", !["if", "in", "for"].contains(tokens.word(index))
+      {
+        let length = CaseHead.otherwiseLength(tokens, at: index)
+        if length > 1 {
+          var start = index + length
+          while tokens.at(start)?.isMark([":", ","]) == true || tokens.word(start) == "then" { start += 1 }
+          if start < tokens.count {
+            return (tokens.part(0, index).trimmed(["and", "then", "but"]), tokens.part(start))
+          }
+        }
+      }
       // "if not" opens the other branch only where a clause can begin.
       guard tokens.matchLength(ofAny: Connectors.otherwise, at: index) > 0 else { continue }
       if tokens.word(index) == "if", index > 0, tokens.at(index - 1)?.isMark != true, tokens.word(index - 1) != "and" {

@@ -33,13 +33,23 @@ struct StatementParser {
       {
         // "… . Stop after 20 rounds."
         steps[steps.count - 1].kind = .until(condition, most: most, inner)
-      } else if let rest = Connectors.afterOtherwise(clean) {
+      } else if let rest = Connectors.afterOtherwise(clean) ?? afterRest(clean, steps) {
         attach(otherwise: statement(DecisionParser.completed(rest), depth: 1), to: &steps)
       } else {
         steps += statement(clean, depth: 0)
       }
     }
     return steps
+  }
+
+  /// "The older ones are …" behind a decision.
+  private func afterRest(_ tokens: [Token], _ steps: [PlannedStep]) -> [Token]? {
+    let length = CaseHead.otherwiseLength(tokens, at: 0)
+    guard length > 1, let last = steps.last else { return nil }
+    switch last.kind {
+    case .decide, .route: return tokens.part(length).trimmed(["then", "and", "just"])
+    default: return nil
+    }
   }
 
   /// A sentence that begins with "otherwise" belongs to the decision before it.

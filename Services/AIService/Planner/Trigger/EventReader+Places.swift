@@ -161,7 +161,9 @@ extension EventReader {
     guard let reading = reading(tokens, start, phrase, end, toolkit) else { return nil }
     guard isSubject else { return reading }
     // "People who fill in our form get added to HubSpot": the rest speaks of the same thing.
-    return TriggerReader.Reading(trigger: reading.trigger, rest: [Token(.word, text: "it")] + tokens.part(end))
+    let kept = max(0, reading.rest.count - tokens.part(end).count)
+    let subject = [Token(.word, text: "it")] + tokens.part(end)
+    return TriggerReader.Reading(trigger: reading.trigger, rest: reading.rest.part(0, kept) + subject)
   }
 
   /// "log every incoming SMS from Twilio to Airtable", "announce new Stripe payments in #sales"

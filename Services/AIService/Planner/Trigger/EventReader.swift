@@ -88,7 +88,7 @@ struct EventReader: Sendable {
   func reading(
     _ tokens: [Token], _ start: Int, _ phrase: [Token], _ end: Int, _ toolkit: Toolkit
   ) -> TriggerReader.Reading? {
-    let (event, condition) = Self.split(phrase)
+    let (event, condition) = split(phrase)
     let hits = catalog.search(event.words, in: toolkit, kind: .trigger, limit: 2)
     guard let best = hits.first, best.score >= Self.leastScore, ScheduleReader.read(phrase) == nil else { return nil }
     // "if the weather in Oslo is bad" asks for something; "if a new lead shows up" tells of it.
@@ -116,19 +116,21 @@ struct EventReader: Sendable {
   private static let doubtful: [[String]] = [["if"], ["in", "case"], ["as", "long", "as"], ["only", "if"]]
 
   /// "a GitHub issue is opened and its label is \"bug\"": the event, and what has to hold of it.
-  private static func split(_ phrase: [Token]) -> (event: [Token], condition: [Token]?) {
+  private func split(_ phrase: [Token]) -> (event: [Token], condition: [Token]?) {
     for index in phrase.indices where index > 1 {
       let word = phrase.word(index)
       let next = phrase.word(index + 1)
       if word == "and", ["its", "the", "contains", "has", "is", "it"].contains(next) {
         return (phrase.part(0, index), phrase.part(index + 1))
       }
-      if let (event, condition) = said(phrase, at: index) { return (event, condition) }
+      if catalog.mentioned(in: phrase.part(index, index + 2)).isEmpty,
+        let (event, condition) = Self.said(phrase, at: index)
+      { return (event, condition) }
       if word == "with", phrase.part(index).contains(where: { ["above", "over", "below", "under"].contains($0.word) }) {
         return (phrase.part(0, index), phrase.part(index + 1).filter { !Words.articles.contains($0.word) })
       }
       if ["with", "whose"].contains(word) || ["has", "having"].contains(word),
-        let marked = marked(phrase.part(index + 1))
+        let marked = Self.marked(phrase.part(index + 1))
       {
         return (phrase.part(0, index), marked)
       }
@@ -148,10 +150,34 @@ struct EventReader: Sendable {
     if ["says", "reads", "equals", "contains", "mentions", "includes"].contains(word), case .quoted? = next?.kind {
       return (phrase.part(0, index), words("the text contains") + phrase.part(index + 1))
     }
+    if word == "from", let next, next.isWord, next.text.first?.isUppercase == true, index + 2 == phrase.count,
+      places(next)
+    {
+      return (phrase.part(0, index), words("country is") + phrase.part(index + 1))
+    }
+    // "and has an age under 16", "with more than ten thousand followers"
+    if ["has", "with", "having", "whose"].contains(word), phrase.count - index < 9,
+      let number = phrase.indices.first(where: { $0 > index && phrase.at($0)?.number != nil }),
+      let match = (index + 1..<number).reversed().compactMap({ ComparisonPhrases.match(phrase, at: $0) }).last,
+      match.comparison.isOrdering
+    {
+      let event = phrase.part(0, index).trimmed(["and", "that", "who"])
+      var said = phrase.part(index + 1).filter { !Words.articles.contains($0.word) }
+      // What there is more of stands behind the number.
+      if ComparisonPhrases.match(said, at: 0) != nil, let noun = said.last, noun.isWord {
+        said = [noun] + said.part(0, said.count - 1)
+      }
+      return (event, said)
+    }
     if word == "from", case .email? = next?.kind {
       return (phrase.part(0, index), words("from is") + phrase.part(index + 1))
     }
     return nil
+  }
+
+  /// "from Stripe" and "from Monday" are no places.
+  private static func places(_ token: Token) -> Bool {
+    !["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].contains(token.word)
   }
 
   private static func words(_ text: String) -> [Token] {
