@@ -11,6 +11,7 @@ enum ApprovalReader {
     }
     let asks =
       ["ask", "request", "wait", "get", "require", "need", "let", "have", "send", "seek"].contains(clause.verb ?? "")
+      || ["show", "submit", "give", "hand"].contains(clause.verb ?? "") && tokens.matches(["for", "approval"], at: tokens.count - 2)
       || tokens.containsAny(["approval", "approves", "approved", "agrees", "agreed"]) && clause.verb == nil || clause.verb == "approve"
     guard asks, tokens.firstURL == nil else { return nil }
     let said = tokens.firstQuoted ?? tokens.text

@@ -35,8 +35,12 @@ enum LabelReader {
 
   /// "as bug, feature or question", "into a, b and c".
   private static func labels(_ object: [Token]) -> [String] {
-    guard let index = object.firstIndex(ofAny: ["as", "into", "between"]) else { return [] }
-    let pieces = object.part(index + 1).filter { !$0.isMark([":"]) }.split(at: ["and", "or"])
+    let bracket = object.firstIndex { $0.isMark(["("]) }
+    let place = bracket ?? object.firstIndex(ofAny: ["as", "into", "between"]) ?? object.firstIndex { $0.isMark([":"]) }
+    guard let index = place else { return [] }
+    var named = object.part(index + 1)
+    if let end = named.firstIndex(where: { $0.isMark([")"]) }) { named = named.part(0, end) }
+    let pieces = named.filter { !$0.isMark([":"]) }.split(at: ["and", "or"])
     let labels = pieces.compactMap { piece -> String? in
       if let quoted = piece.firstQuoted { return quoted }
       let words = piece.filter { !Words.articles.contains($0.word) && $0.word != "either" }

@@ -29,7 +29,8 @@ struct ClauseReader: Sendable {
   }
 
   func read(_ tokens: [Token], context: inout ClauseContext) -> [PlannedStep] {
-    let clause = Clause(PassiveClause.active(tokens), context: context)
+    let active = PassiveClause.active(tokens)
+    let clause = Clause(NominalClause.active(active, catalog: connectors.catalog) ?? active, context: context)
     guard !clause.tokens.isEmpty else { return [] }
     if let step = ApprovalReader.read(clause) { return [step] }
     if context.hasChat, ["reply", "respond", "answer", "send", "return"].contains(clause.verb ?? ""),

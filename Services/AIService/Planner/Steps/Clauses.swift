@@ -3,20 +3,44 @@ enum Clauses {
   static func split(_ tokens: [Token]) -> [[Token]] {
     var clauses: [[Token]] = []
     var current: [Token] = []
+    /// What is done was said in the passive so far: "is loaded, sorted and sent".
+    var isPassive = false
+    /// Somebody gets something: "get added to HubSpot, get the tag 'beta' and receive a mail".
+    var isGift = false
     func flush() {
       let clause = current.trimmed(["and", "then", "also", "please", "just"])
-      if !clause.isEmpty { clauses.append(clause) }
+      if !clause.isEmpty {
+        let isGiven = isGift && ["get", "gets", "receive", "receives"].contains(clause.word(0))
+        clauses.append((isGiven ? [Token(.word, text: "it")] : []) + clause)
+      }
       current = []
     }
     var index = 0
+    var depth = 0
     while let token = tokens.at(index) {
+      // What stands in brackets belongs to its clause.
+      if token.isMark(["("]) { depth += 1 }
+      if token.isMark([")"]) { depth -= 1 }
+      if depth > 0, depth < 4, index < 400 {
+        current.append(token)
+        index += 1
+        continue
+      }
       let sequencer = Connectors.sequencer(tokens, at: index)
       if sequencer > 0, !isRelative(tokens, at: index) {
         flush()
         index += sequencer
         continue
       }
-      let joint = joint(tokens, at: index)
+      if !isPassive,
+        PassiveClause.wishLength(tokens, at: index) > 0 || isCaused(tokens, at: index)
+          || ["goes", "go", "lands", "ends"].contains(token.word)
+      {
+        isPassive = !current.containsAny(Self.conditional)
+        isGift = isPassive && ["get", "gets"].contains(token.word)
+      }
+      let joint = max(
+        joint(tokens, at: index), current.isEmpty ? 0 : passiveJoint(tokens, at: index, current, isPassive))
       if joint > 0 {
         // A condition in the middle swallows the rest of its sentence.
         if DecisionParser.beginsNesting(tokens.part(index + joint)) {
@@ -33,6 +57,51 @@ enum Clauses {
     }
     flush()
     return clauses
+  }
+
+  private static let conditional: Set<String> = [
+    "where", "whose", "that", "which", "if", "when", "who", "unless", "until", "with", "whether",
+  ]
+
+  /// "have it summarised and …", "I need the incidents counted and …"
+  private static func isCaused(_ tokens: [Token], at index: Int) -> Bool {
+    guard index > 0, PassiveClause.participle(tokens, at: index) != nil else { return false }
+    return tokens.part(0, index).containsAny(["have", "need", "want", "get"]) || ["and", "the", "a"].contains(tokens.word(0))
+  }
+
+  /// The same before a clause in the passive, "and its link is posted", and before what only names what comes of it,
+  /// "and a mail to ann@example.org".
+  private static func passiveJoint(_ tokens: [Token], at index: Int, _ current: [Token], _ isPassive: Bool) -> Int {
+    guard let token = tokens.at(index), token.isMark([","]) || ["and", "plus"].contains(token.word) else { return 0 }
+    var next = index
+    while next - index < 4, let part = tokens.at(next),
+      part.isMark([","]) || ["and", "plus", "also", "then", "first", "second", "third", "finally"].contains(part.word)
+    { next += 1 }
+    let isDemand = current.containsAny(conditional)
+    if isPassive, !isDemand || current.contains(where: { $0.isLiteral }), PassiveClause.participle(tokens, at: next) != nil {
+      return next - index
+    }
+    if NominalClause.begins(tokens, at: next), NominalClause.begins(current, at: 0) || isMaking(current) {
+      return next - index
+    }
+    guard !isDemand else { return 0 }
+    for place in next..<min(next + 9, tokens.count) {
+      guard let token = tokens.at(place), token.isWord || token.isLiteral else { return 0 }
+      if Verbs.begins(tokens, at: place), place == next { return 0 }
+      if PassiveClause.wishLength(tokens, at: place) > 0, isPassive || place > next { return next - index }
+      if isPassive, place > next, PassiveClause.participle(tokens, at: place) != nil,
+        ["the", "its", "their", "both"].contains(tokens.word(next))
+      {
+        return next - index
+      }
+      if ["and", "or", "to", "that", "which", "where"].contains(token.word), place > next { return 0 }
+    }
+    return 0
+  }
+
+  private static func isMaking(_ tokens: [Token]) -> Bool {
+    let verb = Verbs.base(tokens.word(0)) ?? ""
+    return ["create", "open", "send", "add", "make", "file"].contains(verb) && NominalClause.begins(tokens, at: 1)
   }
 
   /// How many tokens a comma or an "and" takes that stands before the next clause; 0 where it joins words.
@@ -55,7 +124,9 @@ enum Clauses {
     {
       next += 1
     }
-    if Verbs.begins(tokens, at: next), !isObjectOfCondition(tokens, at: next) { return next - index }
+    // "with status 200 and the text 'received'"
+    let isNamed = next > rest && tokens.word(next - 1) == "the"
+    if Verbs.begins(tokens, at: next), !isNamed, !isObjectOfCondition(tokens, at: next) { return next - index }
     if DecisionParser.beginsNesting(tokens.part(rest)) { return rest - index }
     return 0
   }

@@ -11,7 +11,10 @@ enum Connectors {
     ["and", "then"], ["then"], ["after", "that"], ["afterwards"], ["followed", "by"], ["and", "afterwards"],
     ["and", "finally"], ["finally"], ["and", "after", "that"], ["as", "well", "as"], ["and", "also"], ["next"],
     ["before"], ["and", "lastly"], ["lastly"], ["subsequently"], ["in", "the", "end"], ["once", "done"],
-    ["when", "done"], ["so", "that"],
+    ["when", "done"], ["so", "that"], ["after", "which"], ["and", "in", "the", "end"], ["whereupon"],
+    ["and", "next"], ["once", "that", "is", "done"], ["when", "that", "is", "done"], ["and", "only", "then"],
+    ["only", "then"], ["at", "the", "end"], ["and", "at", "the", "end"], ["and", "lastly"], ["thereafter"],
+    ["and", "thereafter"], ["as", "a", "last", "step"], ["followed", "by"],
   ]
 
   /// How many tokens a joint between two clauses takes at a place; 0 where none stands.

@@ -15,6 +15,7 @@ enum DecisionParser {
   static func read(_ tokens: [Token], depth: Int, parser: inout StatementParser) -> [PlannedStep]? {
     let opening = tokens.matchLength(ofAny: openings, at: 0)
     guard opening > 0 else { return readSubject(tokens, depth: depth, parser: &parser) }
+    if tokens.matches(["if", "yes"], at: 0) { return agreed(tokens.part(2), depth, &parser) }
     guard let body = bodyStart(tokens, from: opening) else { return nil }
     var words = tokens.part(opening, body.conditionEnd)
     let source = ConditionSource.read(&words, parser: &parser)
@@ -29,6 +30,19 @@ enum DecisionParser {
     guard !then.isEmpty || !otherwise.isEmpty || Connectors.saysNothing(thenTokens) else { return nil }
     let kind = PlannedStep.Kind.decide(condition, then: then, otherwise: otherwise)
     return (source.map { [$0] } ?? []) + [PlannedStep(kind: kind, words: words.text, tool: .ifElse, score: 1)]
+  }
+
+  /// "ask … whether …, and if so …": the answer before was yes.
+  private static func agreed(
+    _ rest: [Token], _ depth: Int, _ parser: inout StatementParser
+  ) -> [PlannedStep]? {
+    let (thenTokens, otherwiseTokens) = splitOtherwise(rest.trimmed(["then", "and", "just"]))
+    let then = parser.statement(completed(thenTokens), depth: depth + 1)
+    let otherwise = otherwiseTokens.map { parser.statement(completed($0), depth: depth + 1) } ?? []
+    guard !then.isEmpty || !otherwise.isEmpty else { return nil }
+    let kind = PlannedStep.Kind.decide(
+      .compare(FieldPath(["text"]), .contains, .string("yes")), then: then, otherwise: otherwise)
+    return [PlannedStep(kind: kind, words: rest.text, tool: .ifElse, score: 1)]
   }
 
   /// A condition about what a service brings, in words that name no member: its text is looked at.

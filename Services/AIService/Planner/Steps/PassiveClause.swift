@@ -5,6 +5,9 @@ enum PassiveClause {
     ["should", "be"], ["must", "be"], ["shall", "be"], ["will", "be"], ["can", "be"], ["has", "to", "be"],
     ["have", "to", "be"], ["is", "to", "be"], ["are", "to", "be"], ["needs", "to", "be"], ["need", "to", "be"],
     ["ought", "to", "be"], ["should", "get"], ["gets"], ["get"], ["are"], ["is"], ["being"],
+    ["to", "be"], ["may", "be"], ["ought", "be"], ["want", "to", "be"], ["wants", "to", "be"], ["should", "then", "be"],
+    ["is", "then"], ["are", "then"], ["gets", "then"], ["has", "to", "get"], ["must", "get"], ["is", "also"],
+    ["are", "also"], ["should", "also", "be"], ["will", "then", "be"], ["be"],
   ]
   private static let gifts: [[String]] = [
     ["should", "get"], ["should", "receive"], ["must", "get"], ["must", "receive"], ["gets"], ["get"], ["receives"],
@@ -15,11 +18,15 @@ enum PassiveClause {
     "sent": "send", "written": "write", "put": "put", "made": "create", "told": "tell", "read": "read",
     "kept": "keep", "set": "set", "found": "find", "got": "get", "given": "give", "thrown": "throw", "paid": "pay",
     "built": "build", "taken": "take", "begun": "start", "run": "run", "let": "let", "stored": "store", "kicked": "run",
+    "held": "keep", "brought": "get", "shown": "show", "summed": "sum", "split": "split", "cut": "remove",
+    "handed": "send", "passed": "send", "turned": "convert", "entered": "add", "noted": "log", "loaded": "fetch",
     "tweeted": "tweet", "emailed": "email", "mailed": "email", "texted": "text",
   ]
 
   static func active(_ tokens: [Token]) -> [Token] {
-    guard !Verbs.begins(tokens, at: 0), tokens.count < 60 else { return tokens }
+    guard tokens.count < 60 else { return tokens }
+    if let made = caused(tokens) ?? continued(tokens) ?? moved(tokens) { return made }
+    guard !Verbs.begins(tokens, at: 0) else { return tokens }
     for index in tokens.indices.dropFirst() where index < 16 {
       if Verbs.begins(tokens, at: index), tokens.word(index) != "get", tokens.word(index) != "gets" { return tokens }
       let wish = tokens.matchLength(ofAny: wishes, at: index)
@@ -33,12 +40,87 @@ enum PassiveClause {
         Verbs.determiners.contains(tokens.word(index + gift))
           || ["an", "email", "sms"].contains(tokens.word(index + gift))
       {
-        let verb = tokens.part(index + gift, index + gift + 4).containsAny(things) ? "create" : "send"
+        let gifted = tokens.part(index + gift, index + gift + 5)
+        let verb = gifted.containsAny(["tag", "label"]) ? "add" : gifted.containsAny(things) ? "create" : "send"
         return [Token(.word, text: verb)] + tokens.part(index + gift)
           + (verb == "send" ? [Token(.word, text: "to")] + tokens.part(0, index) : [])
       }
     }
     return tokens
+  }
+
+  /// "have it summarised", "get the text translated into Polish"
+  private static func caused(_ tokens: [Token]) -> [Token]? {
+    guard ["have", "get", "want", "need", "having"].contains(tokens.word(0)) else { return nil }
+    for index in tokens.indices.dropFirst(2) where index < 10 {
+      if Words.prepositions.contains(tokens.word(index)) || tokens.at(index)?.isMark == true { return nil }
+      guard let verb = participle(tokens, at: index) else { continue }
+      return [Token(.word, text: verb)] + tokens.part(1, index) + tokens.part(index + 1)
+    }
+    return nil
+  }
+
+  /// "joined into one list" behind "both should be loaded", "the topic stored in Airtable" behind "it is classified".
+  private static func continued(_ tokens: [Token]) -> [Token]? {
+    if let verb = participle(tokens, at: 0), !Verbs.begins(tokens, at: 0) || verb != tokens.word(0) {
+      return [Token(.word, text: verb), Token(.word, text: "it")] + tokens.part(1)
+    }
+    guard ["the", "its", "their", "it", "that", "this", "both", "my", "our"].contains(tokens.word(0)) else { return nil }
+    for index in tokens.indices.dropFirst() where index < 9 {
+      if Verbs.begins(tokens, at: index) && participle(tokens, at: index) == nil
+        || tokens.matchLength(ofAny: wishes + gifts, at: index) > 0
+      {
+        return nil
+      }
+      guard tokens.at(index)?.isWord == true, !["that", "which", "who", "for", "with", "where", "from"].contains(tokens.word(index)) else {
+        return nil
+      }
+      guard let verb = participle(tokens, at: index),
+        tokens.at(index + 1) == nil
+          || ["in", "to", "into", "as", "back", "on", "by", "with", "via", "at", "from"].contains(tokens.word(index + 1))
+      else { continue }
+      return [Token(.word, text: verb)] + tokens.part(0, index) + tokens.part(index + 1)
+    }
+    return nil
+  }
+
+  private static let goings: Set<String> = [
+    "lands", "land", "goes", "ends", "end", "belongs", "belong", "moves", "flows", "goes",
+  ]
+  private static let hearings: [[String]] = [
+    ["hears", "about"], ["hear", "about"], ["hears", "of"], ["hear", "of"], ["learns", "about"], ["learn", "about"],
+    ["should", "know"], ["should", "hear"], ["needs", "to", "know"], ["must", "know"], ["gets", "to", "know"],
+    ["is", "told"], ["are", "told"], ["gets", "told"], ["should", "be", "told"], ["finds", "out"],
+  ]
+
+  /// "every lead lands in the Mailchimp list", "#leads on Slack hears about it", "the buyer becomes a subscriber"
+  private static func moved(_ tokens: [Token]) -> [Token]? {
+    guard !Verbs.begins(tokens, at: 0) || tokens.word(0) == "new" else { return nil }
+    for index in tokens.indices.dropFirst() where index < 12 {
+      let hearing = tokens.matchLength(ofAny: hearings, at: index)
+      if hearing > 0 { return [Token(.word, text: "notify")] + tokens.part(0, index) }
+      let isBecoming =
+        ["becomes", "become"].contains(tokens.word(index)) && ["a", "an", "the"].contains(tokens.word(index + 1))
+      if isBecoming { return [Token(.word, text: "create")] + tokens.part(index + 1) }
+      if Verbs.begins(tokens, at: index), !goings.contains(tokens.word(index)) { return nil }
+      guard goings.contains(tokens.word(index)) else { continue }
+      var place = index + 1
+      while ["up", "directly", "straight", "back", "right"].contains(tokens.word(place)) { place += 1 }
+      guard ["in", "to", "into", "on"].contains(tokens.word(place)) else { continue }
+      let isTalk = tokens.part(place).firstChannel != nil
+      let isMove = ["belongs", "belong", "moves"].contains(tokens.word(index))
+      return [Token(.word, text: isTalk ? "send" : isMove ? "move" : tokens.word(place) == "on" ? "post" : "add")] + tokens.part(0, index)
+        + [Token(.word, text: tokens.word(place) == "on" ? "on" : "to")] + tokens.part(place + 1)
+    }
+    return nil
+  }
+
+  /// The verb of a past form that is nothing else; nil for every other word.
+  static func participle(_ tokens: [Token], at index: Int) -> String? {
+    let word = tokens.word(index)
+    guard !["read", "put", "set", "let", "run", "split", "cut", "paid", "given", "found", "got", "made"].contains(word)
+    else { return nil }
+    return base(word)
   }
 
   /// How many tokens of a wish stand at a place ("gets", "should be"); 0 for none.

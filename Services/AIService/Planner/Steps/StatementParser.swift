@@ -22,7 +22,7 @@ struct StatementParser {
   mutating func parse(_ tokens: [Token]) -> [PlannedStep] {
     var steps: [PlannedStep] = []
     for sentence in CaseSentences.joined(Sentences.split(tokens)) {
-      let clean = sentence.trimmed(Connectors.leading)
+      let clean = OrderOfSteps.plain(sentence).trimmed(Connectors.leading)
       guard !clean.isEmpty else { continue }
       guard budget > 0 else {
         notes.tooLong = true
@@ -128,7 +128,7 @@ struct StatementParser {
       return [PlannedStep(kind: .request(fetch), words: clean.text, tool: .httpGet, score: 1)] + demand + [each]
     }
     var steps: [PlannedStep] = []
-    for clause in Clauses.split(clean) {
+    for clause in Clauses.split(clean).flatMap({ SeveralPlaces.split($0, catalog: catalog) }) {
       guard budget > 0 else {
         notes.tooLong = true
         break

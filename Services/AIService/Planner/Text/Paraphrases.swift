@@ -53,7 +53,7 @@ enum Paraphrases {
         continue
       }
       let candidates = atHead ? heads + anywhere : anywhere
-      if token.isWord, let match = candidates.first(where: { tokens.matches($0.words, at: index) }),
+      if token.isWord, let match = longest(candidates, tokens, index),
         mayReplace(match, tokens, index)
       {
         result += match.plain.map { Token(.word, text: $0) }
@@ -64,6 +64,17 @@ enum Paraphrases {
       }
     }
     return checks(result)
+  }
+
+  /// "provided that" goes before "provided".
+  private static func longest(
+    _ candidates: [(words: [String], plain: [String])], _ tokens: [Token], _ index: Int
+  ) -> (words: [String], plain: [String])? {
+    var best: (words: [String], plain: [String])?
+    for candidate in candidates where candidate.words.count > best?.words.count ?? 0 {
+      if tokens.matches(candidate.words, at: index) { best = candidate }
+    }
+    return best
   }
 
   private static func isHead(_ before: [Token]) -> Bool {

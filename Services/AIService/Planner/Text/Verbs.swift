@@ -17,7 +17,8 @@ enum Verbs {
     "respond", "distribute", "aggregate", "reverse", "flatten", "scrape", "crawl", "import", "export", "sync",
     "terminate", "cancel", "only", "show", "output", "ask", "request", "draft", "compose", "warn",
     "tweet", "announce", "greet", "subscribe", "append", "transcribe", "resolve", "close", "open", "book", "file",
-    "thank", "publish",
+    "thank", "publish", "determine", "evaluate", "assess", "judge", "identify", "attach", "dispatch", "obtain",
+    "fulfil", "fulfill", "ignore", "comment", "hand", "pass", "dial", "celebrate",
   ]
 
   /// Words that are a noun as often; a step begins with one only where an object follows.
@@ -28,7 +29,7 @@ enum Verbs {
     "total", "average", "limit", "score", "request", "answer", "reply", "check", "end", "call", "track", "change",
     "schedule", "switch", "branch", "share", "use", "apply", "replace", "sum", "stop", "average", "output", "match",
     "rank", "review", "format", "export", "import", "draft", "register", "address", "number", "charge", "refund",
-    "invite", "copy", "move", "process", "update", "delay", "pause", "map", "split", "read", "score", "query",
+    "invite", "copy", "move", "process", "update", "delay", "phone", "empty", "clear", "reset", "comment", "hand", "pass", "pause", "map", "split", "read", "score", "query",
   ]
 
   static let determiners: Set<String> = [

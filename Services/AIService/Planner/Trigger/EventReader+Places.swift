@@ -39,6 +39,10 @@ extension EventReader {
       while let token = tokens.at(end), !token.isMark([".", ";"]), token.kind != .lineBreak,
         end <= index + Self.longest + 4
       {
+        // "wait an hour after a meeting has ended, then send …"
+        if end > index + opening + 2, token.isMark([","]), tokens.word(end + 1) == "then" || tokens.word(end + 1) == "and" && Verbs.begins(tokens, at: end + 2) {
+          break
+        }
         end += 1
       }
       let phrase = tokens.part(index + opening, end)
@@ -93,7 +97,7 @@ extension EventReader {
     var end = start
     var length = 0
     while let token = tokens.at(end), !token.isMark([":", ";", ".", "?", "!"]), token.kind != .lineBreak,
-      end - start <= 16
+      end - start <= 16, !["prior", "before"].contains(tokens.word(start))
     {
       length = end > start + 1 ? tokens.matchLength(ofAny: Self.consequences, at: end) : 0
       if length > 0 { break }
@@ -175,7 +179,8 @@ extension EventReader {
         || ["every", "each"].contains(tokens.word(index)) && tokens.part(index + 1, index + 4).containsAny(Self.nominal)
       let verb = tokens.part(index - 12, index).compactMap { Verbs.base($0.word) }.last
       let isWished = tokens.part(0, index).allSatisfy { $0.isMark || Self.courtesies.contains($0.word) }
-      guard isNew, verb.map({ !Self.bringing.contains($0) }) ?? isWished,
+      // "save it as a new Notion page": that is made, and nothing that happens.
+      guard isNew, !["a", "an", "one", "as", "the", "another"].contains(tokens.word(index - 1)), verb.map({ !Self.bringing.contains($0) }) ?? isWished,
         let mention = catalog.mentioned(in: tokens.part(index, index + 8)).first
       else { continue }
       let end = index + mention.range.upperBound

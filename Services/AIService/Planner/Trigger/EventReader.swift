@@ -74,6 +74,9 @@ struct EventReader: Sendable {
       if token.isMark([",", ";", ":", ".", "?", "!"]) || token.kind == .lineBreak || token.word == "then" { return index }
       if case .comparison(let sign) = token.kind, sign == "->" || sign == "=>" { return index }
       if index > name, ["if", "unless"].contains(token.word) { return index }
+      if index >= name, ["i", "we"].contains(token.word), ["want", "need", "would", "wish"].contains(tokens.word(index + 1)) {
+        return index
+      }
       if index >= name, ComparisonPhrases.match(tokens, at: index) == nil, Verbs.begins(tokens, at: index), !Words.articles.contains(tokens.word(index - 1)),
         !["to", "is", "are", "gets", "and", "was", "in"].contains(tokens.word(index - 1))
       {

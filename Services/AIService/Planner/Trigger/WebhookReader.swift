@@ -40,11 +40,12 @@ enum WebhookReader {
   private static func plain(_ tokens: [Token]) -> (plan: WebhookPlan, rest: [Token])? {
     let start = tokens.firstIndex { !$0.isMark && $0.kind != .lineBreak } ?? 0
     let head = tokens.part(start, start + 14)
-    guard head.urls.isEmpty else { return nil }
+    guard head.urls.isEmpty, !Verbs.begins(head, at: 0) || ["take", "get"].contains(head.word(0)) else { return nil }
     var end: Int?
     if let path = head.firstIndex(where: { if case .path = $0.kind { true } else { false } }),
       head.part(0, path).containsAny(["request", "requests", "call", "calls", "webhook"]),
-      ["at", "to", "on", "under"].contains(head.word(path - 1))
+      ["at", "to", "on", "under", "webhook", "path", "endpoint", "route", "address"].contains(head.word(path - 1))
+        || head.at(path - 1)?.isMark([":"]) == true
     {
       end = path + 1
     } else if let webhook = head.firstIndex(ofAny: ["webhook", "webhooks"]),
