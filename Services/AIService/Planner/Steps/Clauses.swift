@@ -35,6 +35,7 @@ enum Clauses {
       if !isPassive,
         PassiveClause.wishLength(tokens, at: index) > 0 || isCaused(tokens, at: index)
           || ["goes", "go", "lands", "ends"].contains(token.word)
+          || index == 0 && PassiveClause.participle(tokens, at: 0) != nil
       {
         isPassive = !current.containsAny(Self.conditional)
         isGift = isPassive && ["get", "gets"].contains(token.word)
@@ -89,11 +90,13 @@ enum Clauses {
       guard let token = tokens.at(place), token.isWord || token.isLiteral else { return 0 }
       if Verbs.begins(tokens, at: place), place == next { return 0 }
       if PassiveClause.wishLength(tokens, at: place) > 0, isPassive || place > next { return next - index }
+      if place > next, PassiveClause.isGoing(tokens, at: place) { return next - index }
       if isPassive, place > next, PassiveClause.participle(tokens, at: place) != nil,
         ["the", "its", "their", "both"].contains(tokens.word(next))
       {
         return next - index
       }
+      if token.word == "and", tokens.word(next) == "both" { continue }
       if ["and", "or", "to", "that", "which", "where"].contains(token.word), place > next { return 0 }
     }
     return 0

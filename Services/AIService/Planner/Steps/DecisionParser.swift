@@ -81,6 +81,7 @@ enum DecisionParser {
   /// Where the condition ends and what is done begins: at "then", at a comma or colon before a verb, or at a verb.
   private static func bodyStart(_ tokens: [Token], from opening: Int) -> (conditionEnd: Int, start: Int)? {
     var firstVerb: Int?
+    var passive: Int?
     var index = opening + 1
     while let token = tokens.at(index) {
       // "if the total is over 5 ask for approval, then post it": what is done has begun already.
@@ -93,12 +94,21 @@ enum DecisionParser {
         while tokens.word(next) == "then" || tokens.word(next) == "and" || tokens.word(next) == "just" { next += 1 }
         if startsBody(tokens, at: next) { return (index, next) }
       }
-      if firstVerb == nil, index > opening + 1, Verbs.begins(tokens, at: index), !isPartOfCondition(tokens, at: index) {
+      if firstVerb == nil, index > opening + 1, !isPartOfCondition(tokens, at: index) || tokens.word(index) == "do",
+        Verbs.begins(tokens, at: index) || tokens.matches(["do", "nothing"], at: index)
+      {
         firstVerb = index
+      }
+      // "if consent is true, the person is added": what is done is said in the passive.
+      if passive == nil, firstVerb == nil, token.isMark([","]), isCompared(tokens, opening, index),
+        (index + 2..<index + 7).contains(where: { PassiveClause.wishLength(tokens, at: $0) > 0 })
+      {
+        passive = index
       }
       index += 1
     }
     // Without "then" and comma: the first verb behind something that can be a condition.
+    if let passive { return (passive, passive + 1) }
     guard let firstVerb else { return nil }
     return (firstVerb, firstVerb)
   }

@@ -84,6 +84,13 @@ enum PassiveClause {
     return nil
   }
 
+  /// "ends up in the table", "hears about it"
+  static func isGoing(_ tokens: [Token], at index: Int) -> Bool {
+    if tokens.matchLength(ofAny: hearings, at: index) > 0 { return true }
+    guard goings.contains(tokens.word(index)) else { return false }
+    return ["up", "directly", "straight", "back", "in", "to", "into", "on"].contains(tokens.word(index + 1))
+  }
+
   private static let goings: Set<String> = [
     "lands", "land", "goes", "ends", "end", "belongs", "belong", "moves", "flows", "goes",
   ]
