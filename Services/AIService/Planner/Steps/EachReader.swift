@@ -44,6 +44,7 @@ enum EachReader {
     if ["them", "these", "those", "one"].contains(tokens.word(index)) {
       noun = "item"
       index += 1
+      if tokens.matches(["of", "them"], at: index) || tokens.matches(["of", "these"], at: index) { index += 2 }
     }
     while let token = tokens.at(index), !token.isMark, token.word != "then" {
       if noun != nil, Verbs.begins(tokens, at: index) { break }

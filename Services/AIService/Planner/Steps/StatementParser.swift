@@ -96,7 +96,7 @@ struct StatementParser {
       notes.tooLong = true
       return []
     }
-    let clean = tokens.trimmed(Connectors.leading)
+    var clean = tokens.trimmed(Connectors.leading)
     guard !clean.isEmpty else { return [] }
     if let cases = LabelRouteParser.read(clean, depth: depth, parser: &self) {
       return [
@@ -109,7 +109,14 @@ struct StatementParser {
     if let cases = CaseReader.read(clean, depth: depth, parser: &self) { return cases }
     if let route = RouteParser.read(clean, depth: depth, parser: &self) { return [route] }
     if let decision = DecisionParser.read(clean, depth: depth, parser: &self) { return decision }
-    if let (noun, source, rest) = EachReader.read(clean) {
+    if let steps = headed(clean, depth: depth) { return steps }
+    if EachReader.read(clean) == nil, let each = EachPhrase.plain(clean, catalog: catalog, context: context) { clean = each }
+    if let (noun, source, all) = EachReader.read(clean) {
+      let (rest, behind) = Self.afterLoop(all)
+      if let behind {
+        return statement(clean.part(0, clean.count - all.count) + rest, depth: depth + 1)
+          + statement(behind, depth: depth + 1)
+      }
       let before = context.noun
       context.noun = noun
       let inner = statement(rest, depth: depth + 1)
@@ -140,6 +147,44 @@ struct StatementParser {
       }
     }
     return steps
+  }
+
+  private static let endings: [[String]] = [
+    ["when", "done"], ["once", "done"], ["when", "all", "are", "done"], ["once", "all", "are", "done"],
+    ["when", "that", "is", "done"], ["at", "the", "end"], ["in", "the", "end"], ["afterwards"], ["afterward"],
+    ["after", "the", "loop"], ["when", "finished"], ["once", "finished"], ["after", "all", "of", "them"],
+    ["when", "everything", "is", "done"], ["once", "everything", "is", "done"], ["after", "the", "last", "one"],
+    ["finally"], ["and", "finally"], ["after", "that"], ["when", "it", "is", "done"], ["once", "it", "is", "done"],
+  ]
+
+  /// What is done for each, and what is done once when all are through.
+  private static func afterLoop(_ tokens: [Token]) -> (each: [Token], behind: [Token]?) {
+    for index in tokens.indices.dropFirst(2) {
+      let length = tokens.matchLength(ofAny: endings, at: index)
+      guard length > 0 else { continue }
+      let rest = tokens.part(index + length).trimmed(["then", "and"])
+      // "… and finally archive it" is still done to each.
+      let isOne = rest.containsAny(["all", "one", "summary", "report", "results", "total", "done", "them", "everything", "finished"])
+      guard !rest.isEmpty, isOne || length > 1 && tokens.word(index) != "after" && tokens.word(index) != "and",
+        !Words.pronouns.contains(rest.word(1)) || isOne
+      else { continue }
+      return (tokens.part(0, index).trimmed(["and", "then"]), rest)
+    }
+    return (tokens, nil)
+  }
+
+  /// "Our Airtable table Machines: per record, …": what is gone through is named in front.
+  private mutating func headed(_ tokens: [Token], depth: Int) -> [PlannedStep]? {
+    guard let colon = tokens.prefix(16).firstIndex(where: { $0.isMark([":"]) }), colon > 1, colon + 1 < tokens.count,
+      !context.hasData, !Verbs.begins(tokens, at: 0), EachReader.read(tokens) == nil
+    else { return nil }
+    let rest = tokens.part(colon + 1)
+    let each = EachPhrase.plain(rest, catalog: catalog, context: context) ?? rest
+    let isEach = EachReader.read(each) != nil
+    guard isEach || Verbs.begins(rest, at: 0) && rest.part(0, 5).containsAny(Words.pronouns) else { return nil }
+    guard !catalog.mentioned(in: tokens.part(0, colon)).isEmpty, let bring = bring(tokens.part(0, colon)) else { return nil }
+    context.hasData = true
+    return [bring] + statement(rest, depth: depth + 1)
   }
 
   /// "every ticket whose priority is high": only these are gone through.

@@ -24,7 +24,8 @@ enum ImpliedService {
       let around = tokens.part(index - 8, index + length + 4)
       result += tokens.part(index, index + length)
       index += length
-      if !around.containsAny(services), around.containsAny(things) {
+      let near = tokens.part(index - length - 3, index + 3)
+      if !near.containsAny(services), around.containsAny(things) {
         result += [Token(.word, text: "on"), Token(.word, text: service)]
       }
     }
