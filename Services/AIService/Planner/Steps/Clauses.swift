@@ -37,7 +37,11 @@ enum Clauses {
           || ["goes", "go", "lands", "ends"].contains(token.word)
           || index == 0 && PassiveClause.participle(tokens, at: 0) != nil
       {
-        isPassive = !current.containsAny(Self.conditional)
+        // "get the list" is no gift: nobody is there who would get it.
+        let isOrder =
+          current.isEmpty && ["get", "receive"].contains(token.word)
+          && PassiveClause.participle(tokens, at: index + 1) == nil
+        isPassive = !isOrder && !current.part(0, Self.near).containsAny(Self.conditional)
         isGift = isPassive && ["get", "gets"].contains(token.word)
       }
       let joint = max(
@@ -60,6 +64,8 @@ enum Clauses {
     return clauses
   }
 
+  /// What a clause is about stands at its beginning; a clause of thousands of words is looked at there.
+  private static let near = 40
   private static let conditional: Set<String> = [
     "where", "whose", "that", "which", "if", "when", "who", "unless", "until", "with", "whether",
   ]
@@ -67,17 +73,20 @@ enum Clauses {
   /// "have it summarised and …", "I need the incidents counted and …"
   private static func isCaused(_ tokens: [Token], at index: Int) -> Bool {
     guard index > 0, PassiveClause.participle(tokens, at: index) != nil else { return false }
-    return tokens.part(0, index).containsAny(["have", "need", "want", "get"]) || ["and", "the", "a"].contains(tokens.word(0))
+    return tokens.part(index - near, index).containsAny(["have", "need", "want", "get"]) || ["and", "the", "a"].contains(tokens.word(0))
   }
 
   /// The same before a clause in the passive, "and its link is posted", and before what only names what comes of it,
   /// "and a mail to ann@example.org".
-  private static func passiveJoint(_ tokens: [Token], at index: Int, _ current: [Token], _ isPassive: Bool) -> Int {
+  private static func passiveJoint(
+    _ tokens: [Token], at index: Int, _ all: [Token], _ isPassive: Bool
+  ) -> Int {
     guard let token = tokens.at(index), token.isMark([","]) || ["and", "plus"].contains(token.word) else { return 0 }
     var next = index
     while next - index < 4, let part = tokens.at(next),
       part.isMark([","]) || ["and", "plus", "also", "then", "first", "second", "third", "finally"].contains(part.word)
     { next += 1 }
+    let current = all.part(0, near)
     let isDemand = current.containsAny(conditional)
     if isPassive, !isDemand || current.contains(where: { $0.isLiteral }), PassiveClause.participle(tokens, at: next) != nil {
       return next - index

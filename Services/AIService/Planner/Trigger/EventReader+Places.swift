@@ -28,7 +28,7 @@ extension EventReader {
 
   /// "mail me as soon as the GitLab pipeline fails"
   func late(_ tokens: [Token]) -> TriggerReader.Reading? {
-    for index in tokens.indices.dropFirst() {
+    for index in tokens.indices.prefix(Self.reach).dropFirst() {
       let opening = tokens.matchLength(ofAny: Self.lateOpenings, at: index)
       guard opening > 0 else { continue }
       // "only when a build is red" tells of an event; "only when the total is over 5" of what holds of the data.
@@ -172,7 +172,7 @@ extension EventReader {
 
   /// "log every incoming SMS from Twilio to Airtable", "announce new Stripe payments in #sales"
   func object(_ tokens: [Token]) -> TriggerReader.Reading? {
-    for index in tokens.indices.dropFirst() {
+    for index in tokens.indices.prefix(Self.reach).dropFirst() {
       let isEach = ["every", "each", "all", "any"].contains(tokens.word(index))
       let isNew =
         ["new", "incoming"].contains(tokens.word(isEach ? index + 1 : index))

@@ -12,10 +12,12 @@ struct EventReader: Sendable {
   /// Below this the words have little in common with any event of the service.
   static let leastScore = 1.0
   static let longest = 40
+  /// What starts a workflow is said near its beginning; each place costs a search.
+  static let reach = 500
 
   func read(_ tokens: [Token]) -> TriggerReader.Reading? {
     if let reading = cause(tokens) { return reading }
-    for index in tokens.indices where isStart(tokens, index) {
+    for index in tokens.indices.prefix(Self.reach) where isStart(tokens, index) {
       let opening = tokens.matchLength(ofAny: Self.openings, at: index)
       guard opening > 0 || beginsWithNew(tokens, index), !isRhythm(tokens, index) else { continue }
       let first = index + opening
