@@ -47,6 +47,7 @@ struct Planner: Sendable {
     if case .webhook(let plan) = trigger {
       context.noun = plan.noun
       context.hasWebhook = true
+      if plan.event != nil { context.service = plan.path.split(separator: "/").first.map(String.init) }
     }
     if case .chat = trigger { context.hasChat = true }
     var parser = StatementParser(context: context, reader: reader)

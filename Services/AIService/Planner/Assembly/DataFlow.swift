@@ -57,7 +57,8 @@ struct DataFlow: Sendable, Hashable {
     case .itself: base
     case .body: base == "." ? ".body" : base + ".body"
     case .bodyOrSelf: body
-    case .bodyWith(let names): "(\(body) + {\(names.map { "\(JQText.key($0)): \(FieldPath([$0]).jq(from: base))" }.joined(separator: ", "))})"
+    case .bodyWith(let names):
+      "(\(body) + {\(names.map { "\(JQText.key($0)): \(FieldPath([$0]).jq(from: base))" }.joined(separator: ", "))})"
     case .member(let path, let ofBody): path.jq(from: ofBody ? body : base)
     case .bodies(let lists): lists ? "(\(base) | map(.body) | add)" : "(\(base) | map(.body))"
     }

@@ -105,11 +105,19 @@ struct ConnectorReader: Sendable {
       return (twilio, nil)
     }
     if clause.cues.contains(.channel), clause.verb.map(Self.messaging.contains) ?? true,
-      let chat = preferred.chat ?? catalog.toolkit("slack")
+      let chat = preferred.chat ?? talk(context) ?? catalog.toolkit("slack")
     {
       return (chat, nil)
     }
     return preferred.meant(by: clause).map { ($0, nil) }
+  }
+
+  /// Where the event came from, if people talk there.
+  private func talk(_ context: ClauseContext) -> Toolkit? {
+    guard let slug = context.service, let toolkit = catalog.toolkit(slug), toolkit.category == "communication",
+      ["slack", "discord", "mattermost", "microsoft-teams"].contains(slug)
+    else { return nil }
+    return toolkit
   }
 
   /// "the new GitHub issue", "the Stripe payment": the data at hand, and not where something goes.

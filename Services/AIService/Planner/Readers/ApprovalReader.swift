@@ -2,17 +2,21 @@
 enum ApprovalReader {
   static func read(_ clause: Clause) -> PlannedStep? {
     let tokens = clause.tokens
-    guard tokens.containsAny([
-      "approval", "approve", "approves", "approved", "sign-off", "signoff", "permission", "agree", "agrees", "agreed",
-      "okay", "consent", "go-ahead", "confirm", "confirmation", "blessing",
-    ])
+    guard
+      tokens.containsAny([
+        "approval", "approve", "approves", "approved", "sign-off", "signoff", "permission", "agree", "agrees", "agreed",
+        "okay", "consent", "go-ahead", "confirm", "confirmation", "blessing",
+      ])
     else {
       return nil
     }
     let asks =
       ["ask", "request", "wait", "get", "require", "need", "let", "have", "send", "seek"].contains(clause.verb ?? "")
-      || ["show", "submit", "give", "hand"].contains(clause.verb ?? "") && tokens.matches(["for", "approval"], at: tokens.count - 2)
-      || tokens.containsAny(["approval", "approves", "approved", "agrees", "agreed"]) && clause.verb == nil || clause.verb == "approve"
+      || ["show", "submit", "give", "hand"].contains(clause.verb ?? "")
+        && tokens.matches(["for", "approval"], at: tokens.count - 2)
+      || clause.verb == nil && tokens.containsAny(["approve", "agree"])
+      || tokens.containsAny(["approval", "approves", "approved", "agrees", "agreed"]) && clause.verb == nil
+      || clause.verb == "approve"
     guard asks, tokens.firstURL == nil else { return nil }
     let said = tokens.firstQuoted ?? tokens.text
     var step = PlannedStep(kind: .approval(message: said.prefix(1).uppercased() + said.dropFirst()), words: tokens.text)

@@ -35,7 +35,9 @@ enum GivenReader {
     guard let input = tokens.prefix(4).firstIndex(where: { inputs.contains($0.word) }),
       let verb = tokens.firstIndex(ofAny: holding, from: input), verb - input <= 3
     else { return nil }
-    let rest = tokens.part(verb + 1).filter { !Words.articles.contains($0.word) && !["called", "named", "with", "there"].contains($0.word) }
+    let rest = tokens.part(verb + 1).filter {
+      !Words.articles.contains($0.word) && !["called", "named", "with", "there"].contains($0.word)
+    }
     guard let kind = rest.firstIndex(where: { kinds.contains($0.word) }) else { return nil }
     let isList = lists.contains(rest.word(kind))
     let named = rest.part(kind + 1).filter { !["of", "and", "fields", "field"].contains($0.word) && !$0.isMark }

@@ -36,7 +36,8 @@ enum LabelReader {
   /// "as bug, feature or question", "into a, b and c".
   private static func labels(_ object: [Token]) -> [String] {
     let bracket = object.firstIndex { $0.isMark(["("]) }
-    let place = bracket ?? object.firstIndex(ofAny: ["as", "into", "between"]) ?? object.firstIndex { $0.isMark([":"]) }
+    let place =
+      bracket ?? object.firstIndex(ofAny: ["as", "into", "between"]) ?? object.firstIndex { $0.isMark([":"]) }
     guard let index = place else { return [] }
     var named = object.part(index + 1)
     if let end = named.firstIndex(where: { $0.isMark([")"]) }) { named = named.part(0, end) }

@@ -36,7 +36,9 @@ enum CaseAction {
     let isNoun =
       Words.isPlural(token.word) && ["to", "in", "into", "with", "go", "for"].contains(tokens.word(index + 1))
       && ConditionReader().isCarrier(token.word)
-    if !isNoun, Verbs.begins(tokens, at: index), !["to", "the", "a", "an", "of"].contains(tokens.word(index - 1)) { return 0 }
+    if !isNoun, Verbs.begins(tokens, at: index), !["to", "the", "a", "an", "of"].contains(tokens.word(index - 1)) {
+      return 0
+    }
     guard isLater else { return nil }
     if ["to", "into", "in", "on", "by", "via"].contains(token.word), let next = tokens.at(index + 1),
       next.isLiteral || ["the", "a", "our", "my"].contains(next.word) || next.text.first?.isUppercase == true
@@ -77,7 +79,9 @@ enum CaseAction {
     if case .url? = tokens.first?.kind { return [verb ?? Token(.word, text: "post")] + words("it to") + tokens }
     if case .channel? = tokens.first?.kind { return words("send it to") + tokens }
     if case .quoted? = tokens.first?.kind, let verb { return [verb] + tokens }
-    if ["to", "into", "in", "on", "by", "via"].contains(tokens.word(0)) { return [verb ?? Token(.word, text: "send")] + words("it") + tokens }
+    if ["to", "into", "in", "on", "by", "via"].contains(tokens.word(0)) {
+      return [verb ?? Token(.word, text: "send")] + words("it") + tokens
+    }
     return NominalClause.active(tokens, catalog: catalog) ?? tokens
   }
 

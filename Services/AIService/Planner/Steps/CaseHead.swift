@@ -44,7 +44,8 @@ enum CaseHead: Sendable, Hashable {
     }
     guard length > 0 else { return 0 }
     var end = start + length
-    while ["ones", "one", "values", "cases", "value", "people", "types", "orders", "requests"].contains(tokens.word(end))
+    while ["ones", "one", "values", "cases", "value", "people", "types", "orders", "requests"].contains(
+      tokens.word(end))
     { end += 1 }
     return end - index
   }
@@ -54,8 +55,12 @@ enum CaseHead: Sendable, Hashable {
   ///   - isBare: any words may be a value here.
   static func read(_ written: [Token], field: FieldPath?, isBare: Bool) -> CaseHead? {
     let hasOnes = written.containsAny(["ones", "those", "anything", "everything"])
-    var head = written.filter { !$0.isMark(["(", ")", "?", "!"]) && !["ones", "those", "anything", "everything"].contains($0.word) }
-      .trimmed(["for", "if", "when", "and", "but", "in", "case", "of", "the", "it", "is", "are", "that", "while", "then", "only"])
+    var head = written.filter {
+      !$0.isMark(["(", ")", "?", "!"]) && !["ones", "those", "anything", "everything"].contains($0.word)
+    }
+    .trimmed([
+      "for", "if", "when", "and", "but", "in", "case", "of", "the", "it", "is", "are", "that", "while", "then", "only",
+    ])
     guard !head.isEmpty, head.count <= 9 else { return nil }
     if let sized = sized(head, field) { return .condition(sized) }
     if head.word(0) == "from", head.count <= 3, let place = head.at(1), place.isWord {
@@ -80,7 +85,9 @@ enum CaseHead: Sendable, Hashable {
       return .value(.string(text), of: name ?? field)
     }
     // "EU orders": what they are is no part of the value.
-    if head.count > 1, let last = head.last, last.isWord, Words.isPlural(last.word), ConditionReader().isCarrier(last.word) {
+    if head.count > 1, let last = head.last, last.isWord, Words.isPlural(last.word),
+      ConditionReader().isCarrier(last.word)
+    {
       head.removeLast()
     }
     guard isBare || hasOnes || field != nil, head.count <= 3, head.allSatisfy({ $0.isWord || $0.number != nil }),
@@ -98,14 +105,19 @@ enum CaseHead: Sendable, Hashable {
 
   /// "above 2,500", "from 90 up", "aqi of 4 or more", "an amount up to fifty", "below 18".
   private static func sized(_ head: [Token], _ field: FieldPath?) -> Condition? {
-    guard let place = head.indices.first(where: { head.at($0)?.number != nil && !["one", "a", "an"].contains(head.word($0)) }),
+    guard
+      let place = head.indices.first(where: {
+        head.at($0)?.number != nil && !["one", "a", "an"].contains(head.word($0))
+      }),
       let number = head.at(place)?.number
     else { return nil }
     var comparison: Condition.Comparison?
     var start = place
     let behind = (head.word(place + 1), head.word(place + 2))
     if behind.0 == "or" || behind.0 == "and" {
-      if ["more", "higher", "above", "over", "greater", "older", "up"].contains(behind.1) { comparison = .greaterOrEqual }
+      if ["more", "higher", "above", "over", "greater", "older", "up"].contains(behind.1) {
+        comparison = .greaterOrEqual
+      }
       if ["less", "lower", "below", "fewer", "under", "younger"].contains(behind.1) { comparison = .lessOrEqual }
     }
     if ["up", "upwards", "onwards", "plus"].contains(behind.0) { comparison = .greaterOrEqual }
@@ -124,7 +136,8 @@ enum CaseHead: Sendable, Hashable {
       name = name.part(carried + 1)
     }
     let said = name.last.flatMap { token -> FieldPath? in
-      ConditionReader().isCarrier(token.word) || Words.isPlural(token.word) || token.word == "from" ? nil : FieldPath(name: token.text)
+      ConditionReader().isCarrier(token.word) || Words.isPlural(token.word) || token.word == "from"
+        ? nil : FieldPath(name: token.text)
     }
     return .compare(said ?? field ?? FieldPath(["amount"]), comparison, .number(number))
   }

@@ -24,9 +24,10 @@ enum CaseReader {
     let field = lead?.field ?? parser.context.field
     let isIf = DecisionParser.begins(body)
     if let lead, let alternatives = alternatives(body, lead.field) { return build(alternatives, depth, &parser) }
+    let behind = lead == nil ? headline(tokens) : nil
     let found =
-      pieces(body, field: field, isLed: lead != nil, parser.catalog)
-      ?? headline(tokens).flatMap { pieces(tokens.part($0), field: field, isLed: false, parser.catalog) }
+      behind.flatMap { pieces(tokens.part($0), field: field, isLed: false, parser.catalog) }
+      ?? pieces(body, field: field, isLed: lead != nil, parser.catalog)
     guard let pieces = found else {
       return lead == nil ? contrasted(tokens, depth, &parser) : nil
     }
@@ -76,8 +77,10 @@ enum CaseReader {
     var isStrong = isLed
     for index in tokens.indices {
       let isFirst = index == 0
-      guard isFirst || tokens.at(index - 1)?.isMark([",", ";", ".", "?"]) == true
-        || ["and", "but", "while", "whereas"].contains(tokens.word(index - 1)) || tokens.at(index - 1)?.kind == .lineBreak
+      guard
+        isFirst || tokens.at(index - 1)?.isMark([",", ";", ".", "?"]) == true
+          || ["and", "but", "while", "whereas"].contains(tokens.word(index - 1))
+          || tokens.at(index - 1)?.kind == .lineBreak
       else { continue }
       if let last = starts.last, index <= last.action { continue }
       guard let found = head(tokens, at: index, field: field, isLed: isLed, isLater: isLed || !starts.isEmpty) else {
@@ -120,7 +123,8 @@ enum CaseReader {
         || words.contains(where: { if case .quoted = $0.kind { true } else { $0.number != nil && $0.word != "one" } })
         || ["with", "without", "from"].contains(words.word(0))
       guard isStrong || isLed else { return nil }
-      if case .condition(let condition) = head, let field, case .compare(let path, let comparison, let operand) = condition,
+      if case .condition(let condition) = head, let field,
+        case .compare(let path, let comparison, let operand) = condition,
         path == FieldPath(["amount"]), !words.containsAny(["amount"])
       {
         return (.condition(.compare(field, comparison, operand)), index + joint, true)
@@ -140,7 +144,9 @@ enum CaseReader {
       var place = index
       while tokens.word(place) == word {
         var end = place + 1
-        while let token = tokens.at(end), !token.isMark, !["or", "and"].contains(token.word), end - place < 5 { end += 1 }
+        while let token = tokens.at(end), !token.isMark, !["or", "and"].contains(token.word), end - place < 5 {
+          end += 1
+        }
         values.append(tokens.part(place + 1, end))
         while tokens.at(end)?.isMark([","]) == true || ["or", "and"].contains(tokens.word(end)) { end += 1 }
         place = end
@@ -161,20 +167,30 @@ enum CaseReader {
   ) -> [PlannedStep]? {
     guard !DecisionParser.begins(tokens) else { return nil }
     for index in tokens.indices.dropFirst(3) {
-      guard tokens.at(index - 1)?.isMark([",", ";"]) == true || ["and", "but", "while"].contains(tokens.word(index - 1)),
+      guard
+        tokens.at(index - 1)?.isMark([",", ";"]) == true || ["and", "but", "while"].contains(tokens.word(index - 1)),
         CaseHead.otherwiseLength(tokens, at: index) > 0
       else { continue }
       let length = CaseHead.otherwiseLength(tokens, at: index)
       let first = tokens.part(0, index).trimmed(["and", "but", "while"])
-      guard let place = first.indices.last(where: { first.at($0)?.number != nil && !["a", "an", "one"].contains(first.word($0)) }),
-        case .condition(let condition)? = CaseHead.read(first.part(place - 5, place + 3), field: parser.context.field, isBare: false)
+      guard
+        let place = first.indices.last(where: {
+          first.at($0)?.number != nil && !["a", "an", "one"].contains(first.word($0))
+        }),
+        case .condition(let condition)? = CaseHead.read(
+          first.part(place - 5, place + 3), field: parser.context.field, isBare: false)
       else { return nil }
       var start = place
-      while start > 0, ComparisonPhrases.match(first, at: start - 1) != nil || ["than", "of", "from", "up", "to"].contains(first.word(start - 1)) {
+      while start > 0,
+        ComparisonPhrases.match(first, at: start - 1) != nil
+          || ["than", "of", "from", "up", "to"].contains(first.word(start - 1))
+      {
         start -= 1
       }
       var end = place + 1
-      while let token = first.at(end), ["usd", "eur", "euro", "euros", "dollars", "pounds", "or", "more", "up"].contains(token.word) { end += 1 }
+      while let token = first.at(end),
+        ["usd", "eur", "euro", "euros", "dollars", "pounds", "or", "more", "up"].contains(token.word)
+      { end += 1 }
       let action = first.part(0, start) + first.part(end)
       let then = parser.statement(action, depth: depth + 1)
       let other = CaseAction.clause(tokens.part(index + length), after: first, catalog: parser.catalog)
@@ -215,7 +231,9 @@ enum CaseReader {
       for (piece, steps) in zip(pieces, done) {
         guard case .value(let value, let path) = piece.head, let name = value.caseName else { continue }
         member = member ?? path
-        if !steps.isEmpty || told.count < 3 { cases.append(RouteCase(name: Words.slug(name), value: value, steps: steps)) }
+        if !steps.isEmpty || told.count < 3 {
+          cases.append(RouteCase(name: Words.slug(name), value: value, steps: steps))
+        }
       }
       return switched(cases, member, otherwise, words, &parser)
     }
@@ -254,7 +272,8 @@ enum CaseReader {
     let isMood = names.isSubset(of: moods) && member.map { $0 == FieldPath(["sentiment"]) } ?? true
     if isMood || Set(parser.context.labels.map { Words.slug($0) }).isSuperset(of: names) {
       let route = PlannedStep(
-        kind: .route(FieldPath(["label"]), cases: cases, otherwise: otherwise), words: words, tool: .switchRoute, score: 1)
+        kind: .route(FieldPath(["label"]), cases: cases, otherwise: otherwise), words: words, tool: .switchRoute,
+        score: 1)
       guard parser.context.labels.isEmpty else { return [route] }
       let plan = LabelPlan(purpose: .sentiment)
       return [PlannedStep(kind: .label(plan), words: words, tool: .textLabel, score: 1), route]

@@ -6,7 +6,8 @@ enum CaseSentences {
     for sentence in sentences {
       let isCase = isCase(sentence)
       // "…; anything cheaper is posted straight away": what was said before tells cheaper than what.
-      let isRest = result.last.map { !DecisionParser.begins($0) } ?? false && CaseHead.otherwiseLength(sentence, at: 0) > 1
+      let isRest =
+        result.last.map { !DecisionParser.begins($0) } ?? false && CaseHead.otherwiseLength(sentence, at: 0) > 1
       if isCase && wasCase || isRest, let last = result.popLast() {
         result.append(last + [Token(.mark(";"), text: ";", glued: true)] + sentence)
       } else {

@@ -10,6 +10,10 @@ struct ClauseContext: Sendable, Hashable {
   var hasData = false
   /// The labels that a step before has given, one of them to each.
   var labels: [String] = []
+  /// The service whose event started the workflow.
+  var service: String?
+  /// What was counted, summed up or put together already needs no such step again.
+  var isDerived = false
   /// The member of the data that was spoken of last.
   var field: FieldPath?
   /// Only these services may be used; nil for all.

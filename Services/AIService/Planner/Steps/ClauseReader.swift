@@ -29,7 +29,7 @@ struct ClauseReader: Sendable {
   }
 
   func read(_ tokens: [Token], context: inout ClauseContext) -> [PlannedStep] {
-    let active = PassiveClause.active(tokens)
+    let active = ImpliedPlace.said(PassiveClause.active(tokens), catalog: connectors.catalog, context: context)
     let clause = Clause(NominalClause.active(active, catalog: connectors.catalog) ?? active, context: context)
     guard !clause.tokens.isEmpty else { return [] }
     if let step = ApprovalReader.read(clause) { return [step] }
@@ -59,8 +59,9 @@ struct ClauseReader: Sendable {
         let fetch = RequestPlan(method: "GET", urls: [url], noun: AddressNoun.read(url).map { Words.singular($0) })
         service.insert(PlannedStep(kind: .request(fetch), words: clause.tokens.text, tool: .httpGet, score: 1), at: 0)
       }
+      let derived = DerivedMessage.steps(clause, service, context: &context)
       context.hasData = true
-      return service
+      return derived + service
     }
     return builtin(clause, context: &context)
   }
@@ -83,6 +84,7 @@ struct ClauseReader: Sendable {
       steps.insert(source, at: 0)
     }
     if !steps.isEmpty { context.hasData = true }
+    if steps.contains(where: \.isDerivation) { context.isDerived = true }
     return steps
   }
 

@@ -73,7 +73,8 @@ enum Clauses {
   /// "have it summarised and …", "I need the incidents counted and …"
   private static func isCaused(_ tokens: [Token], at index: Int) -> Bool {
     guard index > 0, PassiveClause.participle(tokens, at: index) != nil else { return false }
-    return tokens.part(index - near, index).containsAny(["have", "need", "want", "get"]) || ["and", "the", "a"].contains(tokens.word(0))
+    return tokens.part(index - near, index).containsAny(["have", "need", "want", "get"])
+      || ["and", "the", "a"].contains(tokens.word(0))
   }
 
   /// The same before a clause in the passive, "and its link is posted", and before what only names what comes of it,
@@ -88,7 +89,9 @@ enum Clauses {
     { next += 1 }
     let current = all.part(0, near)
     let isDemand = current.containsAny(conditional)
-    if isPassive, !isDemand || current.contains(where: { $0.isLiteral }), PassiveClause.participle(tokens, at: next) != nil {
+    if isPassive, !isDemand || current.contains(where: { $0.isLiteral }),
+      PassiveClause.participle(tokens, at: next) != nil
+    {
       return next - index
     }
     if NominalClause.begins(tokens, at: next), NominalClause.begins(current, at: 0) || isMaking(current) {

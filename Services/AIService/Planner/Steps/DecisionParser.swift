@@ -66,14 +66,18 @@ enum DecisionParser {
       guard parser.spend(tokens.count) else { return nil }
       let only = tokens.word(index - 1) == "only" ? 1 : 0
       let action = tokens.part(0, index - only)
-      let (conditionTokens, otherwiseTokens) = splitOtherwise(tokens.part(index + opening))
+      let (said, otherwiseTokens) = splitOtherwise(tokens.part(index + opening))
+      var conditionTokens = said
+      let source = said.urls.isEmpty ? nil : ConditionSource.read(&conditionTokens, parser: &parser)
       guard var condition = parser.condition(conditionTokens) else { continue }
       if tokens.word(index) == "unless" { condition = condition.negated }
       let then = parser.statement(action, depth: depth + 1)
       guard !then.isEmpty else { continue }
       let otherwise = otherwiseTokens.map { parser.statement($0, depth: depth + 1) } ?? []
       let kind = PlannedStep.Kind.decide(condition, then: then, otherwise: otherwise)
-      return [PlannedStep(kind: kind, words: conditionTokens.text, tool: .ifElse, score: 1)]
+      return (source.map { [$0] } ?? []) + [
+        PlannedStep(kind: kind, words: conditionTokens.text, tool: .ifElse, score: 1)
+      ]
     }
     return nil
   }
@@ -140,7 +144,8 @@ enum DecisionParser {
   static func splitOtherwise(_ tokens: [Token]) -> (then: [Token], otherwise: [Token]?) {
     for index in tokens.indices {
       // "…, those from elsewhere to #world"
-      if index > 0, tokens.at(index - 1)?.isMark([",", ";"]) == true || ["and", "but"].contains(tokens.word(index - 1)),
+      if index > 0,
+        tokens.at(index - 1)?.isMark([",", ";"]) == true || ["and", "but"].contains(tokens.word(index - 1)),
         tokens.word(index) != "otherwise", !["if", "in", "for"].contains(tokens.word(index))
       {
         let length = CaseHead.otherwiseLength(tokens, at: index)

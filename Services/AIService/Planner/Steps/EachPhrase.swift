@@ -17,7 +17,8 @@ enum EachPhrase {
 
   /// "per record, call …"
   private static func per(_ tokens: [Token]) -> [Token]? {
-    var start = tokens.matchLength(ofAny: [["per"], ["with", "each"], ["with", "every"], ["on", "each"], ["on", "every"]], at: 0)
+    var start = tokens.matchLength(
+      ofAny: [["per"], ["with", "each"], ["with", "every"], ["on", "each"], ["on", "every"]], at: 0)
     guard start > 0, let noun = tokens.at(start), noun.isWord, tokens.at(start + 1)?.isMark([",", ":"]) == true else {
       return nil
     }
@@ -32,7 +33,10 @@ enum EachPhrase {
     let endsEach = tokens.last?.word == "each"
     for index in 2..<max(2, min(18, tokens.count)) {
       let results = tokens.matchLength(
-        ofAny: [["results", "in"], ["leads", "to"], ["must", "become"], ["should", "become"], ["becomes"], ["needs"], ["need"]],
+        ofAny: [
+          ["results", "in"], ["leads", "to"], ["must", "become"], ["should", "become"], ["becomes"], ["needs"],
+          ["need"],
+        ],
         at: index)
       let wish = results > 0 ? 0 : PassiveClause.wishLength(tokens, at: index)
       guard results > 0 || wish > 0 && isAll && endsEach else { continue }
@@ -79,7 +83,9 @@ enum EachPhrase {
     let phrase = tokens.part(start, start + 9)
     if let mention = catalog.mentioned(in: phrase).first {
       var end = start + mention.range.upperBound
-      while let token = tokens.at(end), token.isLiteral || ["table", "list", "sheet", "database", "called"].contains(token.word) { end += 1 }
+      while let token = tokens.at(end),
+        token.isLiteral || ["table", "list", "sheet", "database", "called"].contains(token.word)
+      { end += 1 }
       return end
     }
     if let url = phrase.firstIndex(where: { if case .url = $0.kind { true } else { false } }), url <= 3 {
@@ -101,7 +107,8 @@ enum EachPhrase {
   /// "one task in Asana for each patient returned by …"
   private static func behind(_ tokens: [Token]) -> [Token]? {
     for index in tokens.indices.dropFirst(2) {
-      let length = tokens.matchLength(ofAny: [["for", "each"], ["for", "every"], ["for", "each", "of", "the"]], at: index)
+      let length = tokens.matchLength(
+        ofAny: [["for", "each"], ["for", "every"], ["for", "each", "of", "the"]], at: index)
       guard length > 0, tokens.at(index + length)?.isWord == true, tokens.at(index - 1)?.isMark != true,
         tokens.word(index + length) != "one", tokens.word(index + length) != "of",
         !tokens.part(0, index).contains(where: { $0.isMark([",", ":"]) }),

@@ -47,7 +47,8 @@ enum NominalClause {
       return [Token(.word, text: sent.contains(last) ? "send" : last == "comment" ? "add" : "create")] + tokens
     }
     guard let mention = catalog.mentioned(in: tokens.part(0, 4)).first, mention.range.lowerBound <= 1,
-      !tokens.contains(where: { $0.isWord && Words.isPlural($0.word) }), !tokens.containsAny(["from", "of", "is", "are"])
+      !tokens.contains(where: { $0.isWord && Words.isPlural($0.word) }),
+      !tokens.containsAny(["from", "of", "is", "are"])
     else { return nil }
     let isTalk = catalog.toolkit(of: mention).category == "communication"
     if isTalk { return [Token(.word, text: "send"), Token(.word, text: "it"), Token(.word, text: "to")] + tokens }

@@ -12,13 +12,31 @@ enum OrderOfSteps {
 
   static func plain(_ tokens: [Token]) -> [Token] {
     guard tokens.count > 4, tokens.count < 120 else { return tokens }
-    return before(tokens) ?? agreed(tokens) ?? first(tokens) ?? tokens
+    return negated(tokens) ?? inverted(tokens) ?? before(tokens) ?? agreed(tokens) ?? first(tokens) ?? tokens
+  }
+
+  /// "do not text me unless it is below 15" is "text me if it is below 15".
+  private static func negated(_ tokens: [Token]) -> [Token]? {
+    let start = tokens.matchLength(ofAny: [["do", "not"], ["never"], ["dont"]], at: 0)
+    guard start > 0, let unless = tokens.firstIndex(ofAny: ["unless"]), unless > start else { return nil }
+    return tokens.part(start, unless) + words("if") + tokens.part(unless + 1)
+  }
+
+  /// "should reserved exceed available, …"
+  private static func inverted(_ tokens: [Token]) -> [Token]? {
+    guard ["should", "were", "had"].contains(tokens.word(0)),
+      let comma = tokens.firstIndex(where: { $0.isMark([","]) }), comma > 2, comma < 16,
+      (1..<comma).contains(where: { ComparisonPhrases.match(tokens, at: $0) != nil })
+    else { return nil }
+    return words("if") + tokens.part(1)
   }
 
   /// "prior to posting it, have it approved", "before you send it to #press, translate it"
   private static func before(_ tokens: [Token]) -> [Token]? {
     var start = tokens.matchLength(ofAny: [["prior", "to"], ["before"]], at: 0)
-    guard start > 0, let comma = tokens.firstIndex(where: { $0.isMark([","]) }), comma + 1 < tokens.count else { return nil }
+    guard start > 0, let comma = tokens.firstIndex(where: { $0.isMark([","]) }), comma + 1 < tokens.count else {
+      return nil
+    }
     while ["you", "it", "we", "i"].contains(tokens.word(start)) { start += 1 }
     let later = tokens.part(start, comma)
     guard Verbs.begins(later, at: 0) || PassiveClause.wishLength(later, at: 0) > 0 || Verbs.base(later.word(0)) != nil
@@ -36,7 +54,8 @@ enum OrderOfSteps {
         !(agreeing.contains(tokens.word(end - 1)) && (Verbs.begins(tokens, at: end) || token.word == "and"))
       { end += 1 }
       let phrase = tokens.part(index + opening, end)
-      guard phrase.count >= 2, phrase.count <= 9, let last = phrase.last(where: { !["it", "this", "that", "to", "them"].contains($0.word) }),
+      guard phrase.count >= 2, phrase.count <= 9,
+        let last = phrase.last(where: { !["it", "this", "that", "to", "them"].contains($0.word) }),
         agreeing.contains(last.word), phrase.allSatisfy(\.isWord),
         !["field", "status", "state", "value", "is", "was"].contains(where: { phrase.part(0, 3).words.contains($0) }),
         !["a", "an", "new"].contains(phrase.word(0))
@@ -45,8 +64,11 @@ enum OrderOfSteps {
       guard !rest.isEmpty else { return nil }
       // Who was asked before is only waited for.
       if tokens.part(0, index).containsAny(["approval", "permission", "approve"]) { return rest }
-      let who = phrase.filter { !agreeing.contains($0.word) && !["has", "have", "it", "said", "given", "the", "this"].contains($0.word) }
-      return words("ask for approval by") + (who.isEmpty ? words("somebody") : who) + [Token(.mark(","), text: ",")] + words("then") + rest
+      let who = phrase.filter {
+        !agreeing.contains($0.word) && !["has", "have", "it", "said", "given", "the", "this"].contains($0.word)
+      }
+      return words("ask for approval by") + (who.isEmpty ? words("somebody") : who) + [Token(.mark(","), text: ",")]
+        + words("then") + rest
     }
     return nil
   }

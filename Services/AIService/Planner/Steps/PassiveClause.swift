@@ -5,7 +5,8 @@ enum PassiveClause {
     ["should", "be"], ["must", "be"], ["shall", "be"], ["will", "be"], ["can", "be"], ["has", "to", "be"],
     ["have", "to", "be"], ["is", "to", "be"], ["are", "to", "be"], ["needs", "to", "be"], ["need", "to", "be"],
     ["ought", "to", "be"], ["should", "get"], ["gets"], ["get"], ["are"], ["is"], ["being"],
-    ["to", "be"], ["may", "be"], ["ought", "be"], ["want", "to", "be"], ["wants", "to", "be"], ["should", "then", "be"],
+    ["to", "be"], ["may", "be"], ["ought", "be"], ["want", "to", "be"], ["wants", "to", "be"],
+    ["should", "then", "be"],
     ["is", "then"], ["are", "then"], ["gets", "then"], ["has", "to", "get"], ["must", "get"], ["is", "also"],
     ["are", "also"], ["should", "also", "be"], ["will", "then", "be"], ["be"],
   ]
@@ -65,19 +66,26 @@ enum PassiveClause {
     if let verb = participle(tokens, at: 0), !Verbs.begins(tokens, at: 0) || verb != tokens.word(0) {
       return [Token(.word, text: verb), Token(.word, text: "it")] + tokens.part(1)
     }
-    guard ["the", "its", "their", "it", "that", "this", "both", "my", "our"].contains(tokens.word(0)) else { return nil }
+    let isLast = tokens.count > 2 && participle(tokens, at: tokens.count - 1) != nil && tokens.count < 9
+    guard
+      ["the", "its", "their", "it", "that", "this", "both", "my", "our"].contains(tokens.word(0))
+        || isLast && !Verbs.begins(tokens, at: 0) && Verbs.base(tokens.word(0)) != "get"
+    else { return nil }
     for index in tokens.indices.dropFirst() where index < 9 {
       if Verbs.begins(tokens, at: index) && participle(tokens, at: index) == nil
         || tokens.matchLength(ofAny: wishes + gifts, at: index) > 0
       {
         return nil
       }
-      guard tokens.at(index)?.isWord == true, !["that", "which", "who", "for", "with", "where", "from"].contains(tokens.word(index)) else {
+      guard tokens.at(index)?.isWord == true,
+        !["that", "which", "who", "for", "with", "where", "from"].contains(tokens.word(index))
+      else {
         return nil
       }
       guard let verb = participle(tokens, at: index),
         tokens.at(index + 1) == nil
-          || ["in", "to", "into", "as", "back", "on", "by", "with", "via", "at", "from"].contains(tokens.word(index + 1))
+          || ["in", "to", "into", "as", "back", "on", "by", "with", "via", "at", "from"].contains(
+            tokens.word(index + 1))
       else { continue }
       return [Token(.word, text: verb)] + tokens.part(0, index) + tokens.part(index + 1)
     }
@@ -116,7 +124,8 @@ enum PassiveClause {
       guard ["in", "to", "into", "on"].contains(tokens.word(place)) else { continue }
       let isTalk = tokens.part(place).firstChannel != nil
       let isMove = ["belongs", "belong", "moves"].contains(tokens.word(index))
-      return [Token(.word, text: isTalk ? "send" : isMove ? "move" : tokens.word(place) == "on" ? "post" : "add")] + tokens.part(0, index)
+      return [Token(.word, text: isTalk ? "send" : isMove ? "move" : tokens.word(place) == "on" ? "post" : "add")]
+        + tokens.part(0, index)
         + [Token(.word, text: tokens.word(place) == "on" ? "on" : "to")] + tokens.part(place + 1)
     }
     return nil

@@ -3,13 +3,16 @@
 enum SeveralPlaces {
   static func split(_ tokens: [Token], catalog: ToolkitCatalog) -> [[Token]] {
     guard tokens.count <= 60, tokens.containsAny(["and", "as"]) else { return [tokens] }
-    for index in tokens.indices.dropFirst(2) where tokens.word(index) == "and" || tokens.matches(["as", "well", "as"], at: index) {
+    for index in tokens.indices.dropFirst(2)
+    where tokens.word(index) == "and" || tokens.matches(["as", "well", "as"], at: index) {
       let next = index + (tokens.word(index) == "and" ? 1 : 3)
       let word = tokens.word(next)
       let hasPreposition = Words.prepositions.contains(word)
-      guard let before = (0..<index).last(where: {
-        hasPreposition ? tokens.word($0) == word : ["to", "on", "in", "into", "via", "through", "with"].contains(tokens.word($0))
-      }), before > 0, index - before < 9
+      guard
+        let before = (0..<index).last(where: {
+          hasPreposition
+            ? tokens.word($0) == word : ["to", "on", "in", "into", "via", "through", "with"].contains(tokens.word($0))
+        }), before > 0, index - before < 9
       else { continue }
       let first = tokens.part(before, index)
       let second = tokens.part(next)

@@ -110,7 +110,9 @@ struct StatementParser {
     if let route = RouteParser.read(clean, depth: depth, parser: &self) { return [route] }
     if let decision = DecisionParser.read(clean, depth: depth, parser: &self) { return decision }
     if let steps = headed(clean, depth: depth) { return steps }
-    if EachReader.read(clean) == nil, let each = EachPhrase.plain(clean, catalog: catalog, context: context) { clean = each }
+    if EachReader.read(clean) == nil, let each = EachPhrase.plain(clean, catalog: catalog, context: context) {
+      clean = each
+    }
     if let (noun, source, all) = EachReader.read(clean) {
       let (rest, behind) = Self.afterLoop(all)
       if let behind {
@@ -164,7 +166,9 @@ struct StatementParser {
       guard length > 0 else { continue }
       let rest = tokens.part(index + length).trimmed(["then", "and"])
       // "… and finally archive it" is still done to each.
-      let isOne = rest.containsAny(["all", "one", "summary", "report", "results", "total", "done", "them", "everything", "finished"])
+      let isOne = rest.containsAny([
+        "all", "one", "summary", "report", "results", "total", "done", "them", "everything", "finished",
+      ])
       guard !rest.isEmpty, isOne || length > 1 && tokens.word(index) != "after" && tokens.word(index) != "and",
         !Words.pronouns.contains(rest.word(1)) || isOne
       else { continue }
@@ -182,7 +186,9 @@ struct StatementParser {
     let each = EachPhrase.plain(rest, catalog: catalog, context: context) ?? rest
     let isEach = EachReader.read(each) != nil
     guard isEach || Verbs.begins(rest, at: 0) && rest.part(0, 5).containsAny(Words.pronouns) else { return nil }
-    guard !catalog.mentioned(in: tokens.part(0, colon)).isEmpty, let bring = bring(tokens.part(0, colon)) else { return nil }
+    guard !catalog.mentioned(in: tokens.part(0, colon)).isEmpty, let bring = bring(tokens.part(0, colon)) else {
+      return nil
+    }
     context.hasData = true
     return [bring] + statement(rest, depth: depth + 1)
   }

@@ -8,7 +8,9 @@ enum ImpliedService {
   ]
 
   static func said(_ tokens: [Token]) -> [Token] {
-    guard tokens.count < 400, tokens.contains(where: { $0.isMark(["/"]) && $0.glued }) || hasPath(tokens) else { return tokens }
+    guard tokens.count < 400, tokens.contains(where: { $0.isMark(["/"]) && $0.glued }) || hasPath(tokens) else {
+      return tokens
+    }
     let named = Set(tokens.words.filter { services.contains($0) })
     guard named.count <= 1, !named.isEmpty || tokens.containsAny(things) else { return tokens }
     let service = named.first == "gitlab" ? "GitLab" : named.first == "bitbucket" ? "Bitbucket" : "GitHub"
@@ -44,7 +46,8 @@ enum ImpliedService {
     var end = index + 1
     while let token = tokens.at(end), token.glued, !token.isMark([",", ";", ":", ".", "?", "!", "(", ")"]) { end += 1 }
     let written = tokens.part(index, end)
-    let isName = written.contains { $0.isMark(["/"]) } || written.contains { if case .path = $0.kind { true } else { false } }
+    let isName =
+      written.contains { $0.isMark(["/"]) } || written.contains { if case .path = $0.kind { true } else { false } }
     return isName && end - index <= 8 ? end - index : 0
   }
 }

@@ -29,7 +29,8 @@ enum Verbs {
     "total", "average", "limit", "score", "request", "answer", "reply", "check", "end", "call", "track", "change",
     "schedule", "switch", "branch", "share", "use", "apply", "replace", "sum", "stop", "average", "output", "match",
     "rank", "review", "format", "export", "import", "draft", "register", "address", "number", "charge", "refund",
-    "invite", "copy", "move", "process", "update", "delay", "phone", "empty", "clear", "reset", "comment", "hand", "pass", "pause", "map", "split", "read", "score", "query",
+    "invite", "copy", "move", "process", "update", "delay", "phone", "note", "empty", "clear", "reset", "comment",
+    "hand", "pass", "pause", "map", "split", "read", "score", "query",
   ]
 
   static let determiners: Set<String> = [

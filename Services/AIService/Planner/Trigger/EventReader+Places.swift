@@ -32,7 +32,9 @@ extension EventReader {
       let opening = tokens.matchLength(ofAny: Self.lateOpenings, at: index)
       guard opening > 0 else { continue }
       // "only when a build is red" tells of an event; "only when the total is over 5" of what holds of the data.
-      if tokens.word(index - 1) == "only", !["a", "an", "new", "someone", "somebody"].contains(tokens.word(index + opening)) {
+      if tokens.word(index - 1) == "only",
+        !["a", "an", "new", "someone", "somebody"].contains(tokens.word(index + opening))
+      {
         continue
       }
       var end = index + opening
@@ -40,7 +42,9 @@ extension EventReader {
         end <= index + Self.longest + 4
       {
         // "wait an hour after a meeting has ended, then send …"
-        if end > index + opening + 2, token.isMark([","]), tokens.word(end + 1) == "then" || tokens.word(end + 1) == "and" && Verbs.begins(tokens, at: end + 2) {
+        if end > index + opening + 2, token.isMark([","]),
+          tokens.word(end + 1) == "then" || tokens.word(end + 1) == "and" && Verbs.begins(tokens, at: end + 2)
+        {
           break
         }
         end += 1
@@ -48,7 +52,9 @@ extension EventReader {
       let phrase = tokens.part(index + opening, end)
       let isNamed = ["on", "upon", "following", "to", "at"].contains(tokens.word(index + opening - 1))
       guard phrase.count <= Self.longest,
-        isNamed ? ["a", "an", "each", "every", "any", "new", "the"].contains(phrase.word(0)) && phrase.part(0, 4).containsAny(Self.nominal.union(["new"])) : phrase.containsAny(Self.happenings),
+        isNamed
+          ? ["a", "an", "each", "every", "any", "new", "the"].contains(phrase.word(0))
+            && phrase.part(0, 4).containsAny(Self.nominal.union(["new"])) : phrase.containsAny(Self.happenings),
         !phrase.indices.contains(where: { $0 > 2 && phrase.at($0 - 1)?.isMark == true && Verbs.begins(phrase, at: $0) }
         ),
         let mention = catalog.mentioned(in: phrase).first
@@ -61,7 +67,8 @@ extension EventReader {
   /// What happens, said by a noun: "a push to acme/site", "the upload of a file".
   static let nominal: Set<String> = [
     "push", "commit", "merge", "upload", "arrival", "creation", "cancellation", "booking", "signup", "registration",
-    "submission", "payment", "refund", "order", "purchase", "response", "release", "deployment", "failure", "completion",
+    "submission", "payment", "refund", "order", "purchase", "response", "release", "deployment", "failure",
+    "completion",
     "publication", "opening", "closing", "update", "change", "mention", "alert", "reply", "answer", "subscription",
     "checkout", "renewal", "deletion", "addition", "receipt", "pushes", "commits", "payments", "orders", "submissions",
     "bookings", "signups", "alerts", "mentions", "uploads", "responses", "replies", "subscriptions", "cancellations",
@@ -106,7 +113,8 @@ extension EventReader {
     let phrase = tokens.part(start, end)
     guard length > 0, let mention = catalog.mentioned(in: phrase).first, phrase.urls.isEmpty,
       phrase.containsAny(Self.nominal.union(Self.happenings).union(["new", "incoming", "that", "who"])),
-      !Verbs.begins(tokens, at: start) || ["a", "an", "the", "every", "each", "any", "new"].contains(tokens.word(start)),
+      !Verbs.begins(tokens, at: start)
+        || ["a", "an", "the", "every", "each", "any", "new"].contains(tokens.word(start)),
       !["if", "when", "i", "we", "you", "it", "all"].contains(tokens.word(start)),
       let reading = reading(tokens, start, phrase, end, catalog.toolkit(of: mention))
     else { return nil }
@@ -122,7 +130,9 @@ extension EventReader {
     if Verbs.begins(rest, at: 0) { return rest }
     if PassiveClause.wishLength(words + rest, at: 0) > 0 { return [Token(.word, text: "it")] + words + rest }
     var thing = rest
-    for lead in [["lead", "to"], ["result", "in"], ["become"], ["turn", "into"], ["trigger"], ["cause"], ["produce"]]
+    for lead in [
+      ["lead", "to"], ["result", "in"], ["become"], ["turn", "into"], ["trigger"], ["cause"], ["produce"],
+    ]
     where rest.matches(lead, at: 0) {
       thing = rest.part(lead.count)
     }
@@ -135,7 +145,9 @@ extension EventReader {
     let isVerb = Verbs.begins(tokens, at: start) && !tokens.word(start).hasSuffix("s")
     var end = start
     while let token = tokens.at(end), end - start <= 16 {
-      if token.isMark([",", ":", ";", ".", "?", "!"]) || token.kind == .lineBreak || ["then", "so"].contains(token.word) {
+      if token.isMark([",", ":", ";", ".", "?", "!"]) || token.kind == .lineBreak
+        || ["then", "so"].contains(token.word)
+      {
         break
       }
       if case .comparison(let sign) = token.kind, sign == "->" || sign == "=>" { break }
@@ -180,7 +192,8 @@ extension EventReader {
       let verb = tokens.part(index - 12, index).compactMap { Verbs.base($0.word) }.last
       let isWished = tokens.part(0, index).allSatisfy { $0.isMark || Self.courtesies.contains($0.word) }
       // "save it as a new Notion page": that is made, and nothing that happens.
-      guard isNew, !["a", "an", "one", "as", "the", "another"].contains(tokens.word(index - 1)), verb.map({ !Self.bringing.contains($0) }) ?? isWished,
+      guard isNew, !["a", "an", "one", "as", "the", "another"].contains(tokens.word(index - 1)),
+        verb.map({ !Self.bringing.contains($0) }) ?? isWished,
         let mention = catalog.mentioned(in: tokens.part(index, index + 8)).first
       else { continue }
       let end = index + mention.range.upperBound

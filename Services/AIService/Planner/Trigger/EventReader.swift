@@ -22,7 +22,21 @@ struct EventReader: Sendable {
       guard opening > 0 || beginsWithNew(tokens, index), !isRhythm(tokens, index) else { continue }
       let first = index + opening
       guard let mention = catalog.mentioned(in: tokens.part(first, first + Self.longest)).first else { continue }
-      let end = end(tokens, from: first, behind: first + mention.range.upperBound)
+      var end = end(tokens, from: first, behind: first + mention.range.upperBound)
+      // "new leads from Spain are announced in …": what is done with them begins.
+      let wish =
+        opening > 0
+        ? nil
+        : (first + mention.range.upperBound..<max(end, first + mention.range.upperBound))
+          .first { PassiveClause.wishLength(tokens, at: $0) > 0 }
+      if let wish {
+        end = wish
+        if let reading = reading(tokens, index, tokens.part(first, end), end, catalog.toolkit(of: mention)) {
+          let kept = max(0, reading.rest.count - tokens.part(end).count)
+          return TriggerReader.Reading(
+            trigger: reading.trigger, rest: reading.rest.part(0, kept) + [Token(.word, text: "it")] + tokens.part(end))
+        }
+      }
       guard first + mention.range.upperBound <= end, end - first <= Self.longest else { continue }
       let phrase = tokens.part(first, end)
       if let reading = reading(tokens, index, phrase, end, catalog.toolkit(of: mention)) { return reading }
@@ -73,13 +87,18 @@ struct EventReader: Sendable {
   private func end(_ tokens: [Token], from start: Int, behind name: Int) -> Int {
     var index = start
     while let token = tokens.at(index) {
-      if token.isMark([",", ";", ":", ".", "?", "!"]) || token.kind == .lineBreak || token.word == "then" { return index }
-      if case .comparison(let sign) = token.kind, sign == "->" || sign == "=>" { return index }
-      if index > name, ["if", "unless"].contains(token.word) { return index }
-      if index >= name, ["i", "we"].contains(token.word), ["want", "need", "would", "wish"].contains(tokens.word(index + 1)) {
+      if token.isMark([",", ";", ":", ".", "?", "!"]) || token.kind == .lineBreak || token.word == "then" {
         return index
       }
-      if index >= name, ComparisonPhrases.match(tokens, at: index) == nil, Verbs.begins(tokens, at: index), !Words.articles.contains(tokens.word(index - 1)),
+      if case .comparison(let sign) = token.kind, sign == "->" || sign == "=>" { return index }
+      if index > name, ["if", "unless"].contains(token.word) { return index }
+      if index >= name, ["i", "we"].contains(token.word),
+        ["want", "need", "would", "wish"].contains(tokens.word(index + 1))
+      {
+        return index
+      }
+      if index >= name, ComparisonPhrases.match(tokens, at: index) == nil, Verbs.begins(tokens, at: index),
+        !Words.articles.contains(tokens.word(index - 1)),
         !["to", "is", "are", "gets", "and", "was", "in"].contains(tokens.word(index - 1))
       {
         return index
@@ -113,7 +132,9 @@ struct EventReader: Sendable {
     }
     guard let condition else { return TriggerReader.Reading(trigger: .webhook(plan), rest: rest + tokens.part(behind)) }
     // "page the on-call only when an alert has the status critical": what is done was said before.
-    if behind >= tokens.count { return TriggerReader.Reading(trigger: .webhook(plan), rest: Self.asCondition(condition) + rest) }
+    if behind >= tokens.count {
+      return TriggerReader.Reading(trigger: .webhook(plan), rest: Self.asCondition(condition) + rest)
+    }
     return TriggerReader.Reading(
       trigger: .webhook(plan), rest: rest + Self.asCondition(condition) + tokens.part(behind))
   }
@@ -130,7 +151,9 @@ struct EventReader: Sendable {
       }
       if catalog.mentioned(in: phrase.part(index, index + 2)).isEmpty,
         let (event, condition) = Self.said(phrase, at: index)
-      { return (event, condition) }
+      {
+        return (event, condition)
+      }
       if word == "with", phrase.part(index).contains(where: { ["above", "over", "below", "under"].contains($0.word) }) {
         return (phrase.part(0, index), phrase.part(index + 1).filter { !Words.articles.contains($0.word) })
       }
@@ -154,6 +177,29 @@ struct EventReader: Sendable {
     let (word, next) = (phrase.word(index), phrase.at(index + 1))
     if ["says", "reads", "equals", "contains", "mentions", "includes"].contains(word), case .quoted? = next?.kind {
       return (phrase.part(0, index), words("the text contains") + phrase.part(index + 1))
+    }
+    // "with the word 'refund' in their subject"
+    if ["with", "containing", "has", "having"].contains(word),
+      let text = (index + 1..<min(index + 4, phrase.count)).first(where: {
+        if case .quoted? = phrase.at($0)?.kind { true } else { false }
+      }), phrase.part(index, text).containsAny(["word", "text", "words", "phrase", "string", "containing"])
+    {
+      let place = phrase.part(text + 1).filter { $0.isWord && !Words.empty.contains($0.word) }
+      let member = place.count == 1 ? place : [Token(.word, text: "text")]
+      return (phrase.part(0, index), member + words("contains") + [phrase[text]])
+    }
+    // "with env prod and priority P1"
+    if word == "with" {
+      let pairs = phrase.part(index + 1).split(at: ["and"])
+      let isPairs = pairs.allSatisfy { pair in
+        pair.count == 2 && pair.allSatisfy { $0.isWord || $0.number != nil } && !Words.empty.contains(pair.word(0))
+          && pair.first?.text.first?.isUppercase != true && !Words.isPlural(pair.word(1)) && !pair[0].glued
+          && !pair[1].glued
+      }
+      if !pairs.isEmpty, isPairs {
+        let condition = pairs.map { $0.part(0, 1) + words("is") + $0.part(1) }.joined(separator: words("and"))
+        return (phrase.part(0, index), Array(condition))
+      }
     }
     if word == "from", let next, next.isWord, next.text.first?.isUppercase == true, index + 2 == phrase.count,
       places(next)

@@ -1,0 +1,27 @@
+/// "give it the tag 'queue'", "comment 'tracked' on the card": done where the event came from that started the workflow,
+/// which then needs not be named again.
+enum ImpliedPlace {
+  private static let parts: Set<String> = [
+    "tag", "label", "comment", "tags", "labels", "assignee", "priority", "status",
+  ]
+  private static let verbs: Set<String> = [
+    "add", "give", "comment", "close", "resolve", "assign", "reply", "label", "tag", "set", "change", "update", "put",
+    "archive", "move", "merge", "reopen", "refund", "cancel",
+  ]
+
+  static func said(_ tokens: [Token], catalog: ToolkitCatalog, context: ClauseContext) -> [Token] {
+    guard let slug = context.service, let toolkit = catalog.toolkit(slug), tokens.count < 30,
+      let verb = Verbs.base(tokens.word(0)), verbs.contains(verb), tokens.urls.isEmpty, tokens.emails.isEmpty,
+      tokens.firstChannel == nil, catalog.mentioned(in: tokens).isEmpty
+    else { return tokens }
+    let speaksOfPart = tokens.containsAny(parts)
+    let speaksOfThing =
+      context.noun.map { noun in tokens.contains { Words.singular($0.word) == noun } } ?? false
+    // "set status to done" shapes data; only what is said of the thing itself is done there.
+    let isShaping = ["set", "change", "add", "update", "put"].contains(verb)
+    let hasPart = tokens.containsAny(["tag", "label", "comment", "tags", "labels"])
+    guard isShaping ? hasPart || speaksOfThing && speaksOfPart : speaksOfPart || speaksOfThing else { return tokens }
+    let head = verb == "give" ? [Token(.word, text: "add")] + tokens.part(1) : tokens
+    return head + [Token(.word, text: "in")] + Tokenizer.tokens(of: toolkit.name)
+  }
+}
