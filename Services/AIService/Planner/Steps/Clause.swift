@@ -10,7 +10,9 @@ struct Clause: Sendable {
   static let chatServices: Set<String> = [
     "slack", "teams", "discord", "telegram", "whatsapp", "mattermost", "chat", "sms", "channel",
   ]
-  static let mailWords: Set<String> = ["email", "emails", "mail", "mails", "gmail", "outlook", "inbox", "newsletter"]
+  static let mailWords: Set<String> = [
+    "email", "emails", "mail", "mails", "gmail", "outlook", "inbox", "newsletter", "e-mail", "e-mails",
+  ]
   static let storeWords: Set<String> = [
     "database", "db", "spreadsheet", "sheet", "sheets", "crm", "jira", "github", "gitlab", "notion", "airtable",
     "hubspot", "salesforce", "trello", "asana", "log", "file", "storage", "s3", "postgres", "mysql", "mongodb", "excel",
@@ -24,7 +26,7 @@ struct Clause: Sendable {
   private static let phrases: [([String], String)] = [
     (["add", "up"], "sum"), (["sum", "up"], "sum"), (["write", "down"], "log"), (["note", "down"], "log"),
     (["filter", "out"], "exclude"), (["get", "rid", "of"], "remove"),
-    (["look", "up"], "fetch"),
+    (["look", "up"], "fetch"), (["look", "it", "up"], "fetch"), (["look", "them", "up"], "fetch"),
     (["put", "together"], "merge"), (["go", "to"], "fetch"), (["make", "a", "request"], "call"),
     (["send", "a", "request"], "call"), (["make", "a", "get", "request"], "fetch"), (["leave", "out"], "exclude"),
     (["make", "a", "post", "request"], "post"), (["send", "a", "post", "request"], "post"),

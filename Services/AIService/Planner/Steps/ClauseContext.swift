@@ -14,6 +14,8 @@ struct ClauseContext: Sendable, Hashable {
   var service: String?
   /// What was counted, summed up or put together already needs no such step again.
   var isDerived = false
+  /// The input is said to be a list.
+  var isGivenList = false
   /// The member of the data that was spoken of last.
   var field: FieldPath?
   /// Only these services may be used; nil for all.

@@ -73,6 +73,7 @@ enum Clauses {
   /// "have it summarised and …", "I need the incidents counted and …"
   private static func isCaused(_ tokens: [Token], at index: Int) -> Bool {
     guard index > 0, PassiveClause.participle(tokens, at: index) != nil else { return false }
+    if tokens.word(index + 1) == "and", PassiveClause.participle(tokens, at: index + 2) != nil { return true }
     return tokens.part(index - near, index).containsAny(["have", "need", "want", "get"])
       || ["and", "the", "a"].contains(tokens.word(0))
   }

@@ -41,6 +41,9 @@ extension DecisionParser {
   static func completed(_ tokens: [Token]) -> [Token] {
     let words = tokens.trimmed(["and"])
     if going.contains(words.word(0)) { return [Token(.word, text: "send"), Token(.word, text: "it")] + words.part(1) }
+    if case .channel? = words.first?.kind {
+      return [Token(.word, text: "send"), Token(.word, text: "it"), Token(.word, text: "to")] + words
+    }
     guard ["to", "in", "into", "on", "via", "by"].contains(words.word(0)) else {
       return PassiveClause.wishLength(words, at: 0) > 0
         ? PassiveClause.active([Token(.word, text: "it")] + words) : words

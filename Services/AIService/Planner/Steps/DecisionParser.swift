@@ -129,6 +129,11 @@ enum DecisionParser {
   private static func startsBody(_ tokens: [Token], at index: Int) -> Bool {
     if Verbs.begins(tokens, at: index) || beginsNesting(tokens.part(index)) { return true }
     if PassiveClause.wishLength(tokens, at: index) > 0 { return true }
+    // "if …, #ops on Slack"
+    switch tokens.at(index)?.kind {
+    case .channel?: return true
+    default: break
+    }
     return ["do", "it", "we", "i", "you", "nothing", "the", "run"].contains(tokens.word(index))
       && !(1...3).contains { ComparisonPhrases.match(tokens, at: index + $0) != nil }
   }

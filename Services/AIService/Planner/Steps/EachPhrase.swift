@@ -54,9 +54,13 @@ enum EachPhrase {
   ) -> [Token]? {
     guard Verbs.base(tokens.word(0)) != nil, let verb = Verbs.base(tokens.word(0)) else { return nil }
     let isLook = verb == "look" || tokens.word(0) == "look"
-    guard !whole.contains(verb) || isLook else { return nil }
+    guard !whole.contains(verb) || isLook || context.isGivenList && ["read", "fetch", "get", "post"].contains(verb)
+    else {
+      return nil
+    }
     for index in 1..<min(6, tokens.count) where every.contains(tokens.word(index)) {
       if Words.prepositions.contains(tokens.word(index - 1)), tokens.word(index - 1) != "to" { return nil }
+      if tokens.part(1, index).contains(where: { $0.isMark || $0.word == "and" }) { return nil }
       let isAll = tokens.word(index) == "all"
       var start = index + 1
       while ["of", "the", "these", "those", "our", "my", "single"].contains(tokens.word(start)) { start += 1 }
@@ -68,9 +72,12 @@ enum EachPhrase {
       guard end > start || isBody else { return nil }
       let noun = isBody ? words("person") : tokens.part(start, end)
       if ScheduleReader.read(tokens.part(index, end)) != nil { return nil }
-      let source = sourceEnd(tokens, from: end, catalog)
+      var source = sourceEnd(tokens, from: end, catalog)
+      if ["in", "of", "from"].contains(tokens.word(end)), ["it", "them"].contains(tokens.word(end + 1)) {
+        source = end + 2
+      }
       // What is at hand may be gone through too.
-      guard source > end || context.hasData && !isAll && !isBody else { return nil }
+      guard source > end || (context.hasData || context.isGivenList) && !isAll && !isBody else { return nil }
       return words("for each") + noun + tokens.part(end, source) + comma + tokens.part(0, index) + words("it")
         + tokens.part(source)
     }

@@ -52,6 +52,8 @@ enum EachReader {
       if ["in", "of", "from", "with", "where", "that"].contains(token.word), noun != nil {
         while let skipped = tokens.at(index), !skipped.isMark, skipped.word != "then", skipped.word != "and",
           !Verbs.begins(tokens, at: index)
+            || ["list", "array", "table", "sheet"].contains(skipped.word)
+              && Words.articles.contains(tokens.word(index - 1))
         {
           index += 1
         }
@@ -61,7 +63,11 @@ enum EachReader {
       index += 1
     }
     let rest = tokens.part(index).trimmed(["then", "and"])
-    guard let noun, !rest.isEmpty else { return nil }
+    let source = tokens.part(0, index).firstURL
+    // "loop through https://…/cities": its last word tells what each is.
+    guard let noun = noun ?? source.map({ Words.singular(AddressNoun.read($0) ?? "item") }), !rest.isEmpty else {
+      return nil
+    }
     return (noun, tokens.part(0, index).firstURL, rest)
   }
 }

@@ -24,6 +24,11 @@ enum OrderOfSteps {
 
   /// "should reserved exceed available, …"
   private static func inverted(_ tokens: [Token]) -> [Token]? {
+    // "not 200 → …"
+    if tokens.word(0) == "not", tokens.at(1)?.number != nil, tokens.word(2) == "then" || tokens.at(2)?.isMark == true {
+      return words("if the status is") + tokens.part(0, 2) + [Token(.mark(","), text: ",")] + words("then")
+        + tokens.part(3)
+    }
     guard ["should", "were", "had"].contains(tokens.word(0)),
       let comma = tokens.firstIndex(where: { $0.isMark([","]) }), comma > 2, comma < 16,
       (1..<comma).contains(where: { ComparisonPhrases.match(tokens, at: $0) != nil })

@@ -29,7 +29,11 @@ enum PassiveClause {
     if let made = caused(tokens) ?? continued(tokens) ?? moved(tokens) { return made }
     guard !Verbs.begins(tokens, at: 0) else { return tokens }
     for index in tokens.indices.dropFirst() where index < 16 {
-      if Verbs.begins(tokens, at: index), tokens.word(index) != "get", tokens.word(index) != "gets" { return tokens }
+      // "the draft that I pass in should be …"
+      let isRelative = ["i", "you", "we", "they"].contains(tokens.word(index - 1))
+      if !isRelative, Verbs.begins(tokens, at: index), tokens.word(index) != "get", tokens.word(index) != "gets" {
+        return tokens
+      }
       let wish = tokens.matchLength(ofAny: wishes, at: index)
       if wish > 0, let verb = base(tokens.word(index + wish)) {
         var rest = index + wish + 1
@@ -69,7 +73,7 @@ enum PassiveClause {
     let isLast = tokens.count > 2 && participle(tokens, at: tokens.count - 1) != nil && tokens.count < 9
     guard
       ["the", "its", "their", "it", "that", "this", "both", "my", "our"].contains(tokens.word(0))
-        || isLast && !Verbs.begins(tokens, at: 0) && Verbs.base(tokens.word(0)) != "get"
+        || isLast && (!Verbs.begins(tokens, at: 0) || tokens.word(0) == "open") && Verbs.base(tokens.word(0)) != "get"
     else { return nil }
     for index in tokens.indices.dropFirst() where index < 9 {
       if Verbs.begins(tokens, at: index) && participle(tokens, at: index) == nil

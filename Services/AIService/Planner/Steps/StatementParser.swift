@@ -114,7 +114,8 @@ struct StatementParser {
       clean = each
     }
     if let (noun, source, all) = EachReader.read(clean) {
-      let (rest, behind) = Self.afterLoop(all)
+      let (body, behind) = Self.afterLoop(all)
+      let rest = Self.asItem(body, noun)
       if let behind {
         return statement(clean.part(0, clean.count - all.count) + rest, depth: depth + 1)
           + statement(behind, depth: depth + 1)
@@ -149,6 +150,14 @@ struct StatementParser {
       }
     }
     return steps
+  }
+
+  /// "look every city up" inside of "for each city" is "look it up".
+  private static func asItem(_ tokens: [Token], _ noun: String) -> [Token] {
+    guard let place = tokens.prefix(12).firstIndex(where: { ["every", "each"].contains($0.word) }),
+      Words.singular(tokens.word(place + 1)) == noun
+    else { return tokens }
+    return tokens.part(0, place) + [Token(.word, text: "it")] + tokens.part(place + 2)
   }
 
   private static let endings: [[String]] = [
@@ -213,6 +222,7 @@ struct StatementParser {
     if !context.hasData, catalog.mentioned(in: tokens).isEmpty, let given = GivenReader.read(tokens) {
       context.noun = given.noun ?? context.noun
       context.field = given.field ?? context.field
+      context.isGivenList = context.isGivenList || given.isList
       return [PlannedStep(kind: .given(given), words: tokens.text)]
     }
     let steps = reader.read(tokens, context: &context)

@@ -18,7 +18,7 @@ enum Verbs {
     "terminate", "cancel", "only", "show", "output", "ask", "request", "draft", "compose", "warn",
     "tweet", "announce", "greet", "subscribe", "append", "transcribe", "resolve", "close", "open", "book", "file",
     "thank", "publish", "determine", "evaluate", "assess", "judge", "identify", "attach", "dispatch", "obtain",
-    "fulfil", "fulfill", "ignore", "comment", "hand", "pass", "dial", "celebrate",
+    "fulfil", "fulfill", "ignore", "comment", "hand", "pass", "dial", "celebrate", "search",
   ]
 
   /// Words that are a noun as often; a step begins with one only where an object follows.

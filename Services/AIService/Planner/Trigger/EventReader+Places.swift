@@ -6,7 +6,7 @@ extension EventReader {
     ["anytime"], ["the", "moment"], ["after"], ["in", "response", "to"], ["on"], ["upon"], ["following"],
     ["the", "minute"], ["if"], ["in", "case"], ["as", "a", "reaction", "to"], ["at"],
   ]
-  private static let happenings: Set<String> = [
+  static let happenings: Set<String> = [
     "comes", "come", "arrives", "arrive", "arrived", "opened", "created", "fails", "failed", "fires", "posted",
     "closed",
     "merged", "pushed", "added", "submitted", "received", "succeed", "succeeds", "joins", "joined", "signs", "books",

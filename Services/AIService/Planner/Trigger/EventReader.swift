@@ -97,7 +97,10 @@ struct EventReader: Sendable {
       {
         return index
       }
-      if index >= name, ComparisonPhrases.match(tokens, at: index) == nil, Verbs.begins(tokens, at: index),
+      // "a Datadog alert has …": a noun, for something is said of it.
+      let isNoun = ["has", "is", "with", "gets", "was", "fires", "triggers", "arrives", "comes", "goes", "says"]
+        .contains(tokens.word(index + 1))
+      if index >= name, !isNoun, ComparisonPhrases.match(tokens, at: index) == nil, Verbs.begins(tokens, at: index),
         !Words.articles.contains(tokens.word(index - 1)),
         !["to", "is", "are", "gets", "and", "was", "in"].contains(tokens.word(index - 1))
       {
@@ -117,7 +120,12 @@ struct EventReader: Sendable {
     guard let best = hits.first, best.score >= Self.leastScore, ScheduleReader.read(phrase) == nil else { return nil }
     // "if the weather in Oslo is bad" asks for something; "if a new lead shows up" tells of it.
     let opening = tokens.matchLength(ofAny: Self.doubtful, at: start)
-    if opening > 0, !event.containsAny(["new", "someone", "somebody", "anyone", "arrives", "comes"]) { return nil }
+    if opening > 0, !event.containsAny(["new", "someone", "somebody", "anyone", "arrives", "comes"]) {
+      // "if a Stripe subscription gets cancelled" tells of it too.
+      let isTold =
+        ["a", "an"].contains(event.word(0)) && event.containsAny(Self.happenings.subtracting(["is", "gets", "goes"]))
+      guard isTold else { return nil }
+    }
     let noun = best.tool.slug.split(separator: "_").first.map { Words.singular(String($0)) }
     let plan = WebhookPlan(
       path: "\(toolkit.slug)/\(best.tool.slug.replacing("_", with: "-"))", method: "POST", noun: noun,
