@@ -66,7 +66,7 @@ struct ConnectorReader: Sendable {
   ) -> PlannedStep? {
     let words = Self.meaning(clause.tokens)
     var hits = catalog.search(words, in: toolkit, kind: .action, limit: 12)
-    hits = PreferredService.first(Self.preferring(clause, hits), context.preferences)
+    hits = PreferredService.first(ActionChoice(clause, mentions).ordered(hits), context.preferences)
     guard let best = hits.first, best.score >= Self.leastScore || hits.count == 1 || clause.verb != nil else {
       return nil
     }
@@ -79,6 +79,7 @@ struct ConnectorReader: Sendable {
       bringsData: brings, noun: brings ? Self.noun(of: tool) : nil,
       credential: context.preferences.value(of: "credential", in: toolkit.slug)?.stringValue)
     if let noun = plan.noun { context.noun = noun }
+    if tool.inputs.contains(where: { $0.reads == .repository }) { context.repositories = toolkit.slug }
     var step = PlannedStep(kind: .connector(plan), words: clause.tokens.text)
     step.score = best.score
     step.use = "connector-action:\(tool.id)"
@@ -97,7 +98,8 @@ struct ConnectorReader: Sendable {
       let said = clause.tokens.part(mention.range.lowerBound, mention.range.upperBound)
       return (preferred.instead(of: catalog.toolkit(of: mention), said: said), mention.range)
     }
-    if ["text", "call", "sms"].contains(clause.verb ?? clause.tokens.word(0)),
+    if let code = repository(clause, context) { return (code, nil) }
+    if ["text", "call", "sms", "phone", "dial", "whatsapp", "ring"].contains(clause.verb ?? clause.tokens.word(0)),
       clause.tokens.contains(where: { $0.isMark(["+"]) }),
       let twilio = catalog.toolkit("twilio")
     {
@@ -111,6 +113,26 @@ struct ConnectorReader: Sendable {
     return preferred.meant(by: clause).map { ($0, nil) }
   }
 
+  private static let repositoryThings: Set<String> = [
+    "issue", "pull", "pr", "release", "repo", "repository", "workflow", "branch", "merge", "commit", "tag",
+  ]
+
+  /// "run deploy.yml of acme/infra", "the open issues in acme/web": only a service that keeps repositories is meant.
+  private func repository(_ clause: Clause, _ context: ClauseContext) -> Toolkit? {
+    guard clause.tokens.urls.isEmpty else { return nil }
+    let isWorkflow = clause.tokens.contains { $0.word.hasSuffix(".yml") || $0.word.hasSuffix(".yaml") }
+    let slashes = clause.tokens.indices.contains { place in
+      let token = clause.tokens[place]
+      guard token.isMark(["/"]), token.glued, clause.tokens.at(place + 1)?.glued == true else {
+        return token.isWord && token.text.contains("/")
+      }
+      return clause.tokens.at(place - 1)?.isWord == true
+    }
+    let isThing = clause.tokens.contains { Self.repositoryThings.contains(Words.singular($0.word)) }
+    guard isWorkflow || slashes && isThing else { return nil }
+    return catalog.toolkit(context.repositories ?? "github")
+  }
+
   /// "the new GitHub issue", "the Stripe payment": the data at hand, and not where something goes.
   private func isSource(_ mention: ToolkitNames.Mention, in tokens: [Token]) -> Bool {
     ["from", "of"].contains(tokens.word(mention.range.lowerBound - 1))
@@ -120,40 +142,6 @@ struct ConnectorReader: Sendable {
     guard let channel = tokens.firstChannel else { return tokens.words }
     return tokens.words + (channel.hasPrefix("@") ? ["direct", "user"] : ["channel"])
   }
-
-  /// The verb of the clause says more about what is meant than its nouns do.
-  private static func preferring(_ clause: Clause, _ hits: [ToolkitCatalog.Hit]) -> [ToolkitCatalog.Hit] {
-    // "#ops on Slack" without a verb is where something is said.
-    let verb = clause.verb ?? (clause.cues.contains(.channel) ? "send" : "")
-    let isPerson = clause.tokens.firstChannel?.hasPrefix("@") == true
-    let kin = VerbKin.of([verb])
-    let said = Set(clause.tokens.words.map { Words.singular($0) })
-    let weighed = hits.map { hit in
-      let first = String(hit.tool.slug.prefix { $0 != "_" })
-      // "send photo" is not meant where nobody speaks of a photo.
-      let unsaid = hit.tool.slug.split(separator: "_").dropFirst().count { part in
-        !plain.contains(String(part)) && !said.contains(Words.singular(String(part)))
-      }
-      // What undoes something is meant only where it is said; what makes a place is not where something is said there.
-      let isRash =
-        !kin.contains(first) && (undoing.contains(first) || first == "create" && clause.cues.contains(.channel))
-      let fits = isPerson && hit.tool.inputs.contains { ["user", "chat_id", "person"].contains($0.name) }
-      return ToolkitCatalog.Hit(
-        tool: hit.tool,
-        score: hit.score + (kin.contains(first) ? 3 : 0) - 0.8 * Double(unsaid) - (isRash ? 4 : 0) + (fits ? 4 : 0))
-    }
-    return weighed.sorted { $0.score != $1.score ? $0.score > $1.score : $0.tool.slug < $1.tool.slug }
-  }
-
-  private static let undoing: Set<String> = [
-    "delete", "remove", "archive", "cancel", "refund", "clear", "close", "resolve",
-  ]
-
-  /// Words in names of actions that go without saying.
-  private static let plain: Set<String> = [
-    "message", "record", "row", "issue", "item", "email", "channel", "page", "in", "on", "to", "of", "text", "file",
-    "database", "document", "post",
-  ]
 
   private static func noun(of tool: ToolkitTool) -> String? {
     tool.slug.split(separator: "_").dropFirst().last.map { Words.singular(String($0)) }

@@ -18,7 +18,7 @@ struct Language: Sendable {
       guard sides.count == 2 else { continue }
       let english = sides[1].split(separator: " ").map(String.init)
       for spelling in sides[0].split(separator: ",") {
-        let words = spelling.split(separator: " ").map(String.init)
+        let words = Self.words(of: spelling)
         guard let first = words.first else { continue }
         phrases[first, default: []].append((words, english))
       }
@@ -26,7 +26,16 @@ struct Language: Sendable {
     self.phrases = phrases.mapValues { $0.sorted { $0.words.count > $1.words.count } }
   }
 
-  func english(_ written: [Token]) -> [Token] {
+  /// As the tokenizer cuts them: at hyphens too, but for the one in "e-mail".
+  private static func words(of spelling: Substring) -> [String] {
+    spelling.split(separator: " ").flatMap { word in
+      word.hasPrefix("e-mail") ? [String(word)] : word.split(separator: "-").map(String.init)
+    }
+  }
+
+  func english(_ written: [Token]) -> [Token] { MonthDays.plain(exchanged(written)) }
+
+  private func exchanged(_ written: [Token]) -> [Token] {
     let tokens = written.flatMap(Self.split)
     var result: [Token] = []
     var index = 0

@@ -55,9 +55,26 @@ enum Clauses {
     {
       next += 1
     }
-    if Verbs.begins(tokens, at: next), !isObjectOfCondition(tokens, at: next) { return next - index }
+    if Verbs.begins(tokens, at: next), !isObjectOfCondition(tokens, at: next), !isPartOfMessage(tokens, at: next, index) {
+      return next - index
+    }
     if DecisionParser.beginsNesting(tokens.part(rest)) { return rest - index }
     return 0
+  }
+
+  private static let messageParts: Set<String> = [
+    "text", "message", "name", "label", "tag", "title", "subject", "body", "description", "comment", "priority", "email",
+  ]
+
+  /// "with the subject "A" and text "B"", "call +1… and say that …": parts of one message, no step of their own.
+  private static func isPartOfMessage(_ tokens: [Token], at index: Int, _ joint: Int) -> Bool {
+    let next = tokens.at(index + 1)
+    if tokens.word(index) == "say" { return next?.word == "that" || next?.isLiteral == true }
+    guard messageParts.contains(tokens.word(index)) else { return false }
+    var isText = next?.isMark([":"]) == true
+    if case .quoted? = next?.kind { isText = true }
+    let before = tokens.part(joint - 12 < 0 ? 0 : joint - 12, joint)
+    return isText && before.containsAny(["with", "subject", "title", "titled", "body", "text"])
   }
 
   /// "where status is open and read is false": a word that could be a verb, but a comparison follows.

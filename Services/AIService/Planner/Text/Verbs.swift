@@ -17,12 +17,13 @@ enum Verbs {
     "respond", "distribute", "aggregate", "reverse", "flatten", "scrape", "crawl", "import", "export", "sync",
     "terminate", "cancel", "only", "show", "output", "ask", "request", "draft", "compose", "warn",
     "tweet", "announce", "greet", "subscribe", "append", "transcribe", "resolve", "close", "open", "book", "file",
-    "thank", "publish",
+    "thank", "publish", "transition", "tick", "mute", "unsubscribe", "erase", "wipe", "whatsapp", "fulfil", "fulfill",
+    "enroll", "enrol", "reschedule", "rewrite", "paraphrase", "nudge", "dial", "shout",
   ]
 
   /// Words that are a noun as often; a step begins with one only where an object follows.
   private static let alsoNouns: Set<String> = [
-    "page", "dump", "post", "patch", "set", "count", "filter", "email", "mail", "message", "alert", "log", "report",
+    "page", "dump", "phone", "dm", "post", "patch", "set", "count", "filter", "email", "mail", "message", "alert", "log", "report",
     "store", "record",
     "name", "tag", "label", "group", "order", "list", "text", "ping", "print", "test", "say", "trigger", "start", "run",
     "total", "average", "limit", "score", "request", "answer", "reply", "check", "end", "call", "track", "change",
