@@ -10,7 +10,7 @@ struct ActionChoice {
   init(_ clause: Clause, _ mentions: [ToolkitNames.Mention]) {
     self.clause = clause
     // "#ops on Slack" without a verb is where something is said.
-    verb = clause.verb ?? (clause.cues.contains(.channel) ? "send" : "")
+    verb = clause.verb ?? (clause.cues.contains(.channel) ? "send" : Self.done(clause.tokens) ?? "")
     var kin = VerbKin.of([verb])
     // Who drops a note or a line somewhere throws nothing away.
     if verb == "drop", clause.cues.contains(.channel) || clause.object.containsAny(["note", "line", "message"]) {
@@ -27,6 +27,11 @@ struct ActionChoice {
   private static func isNew(_ tokens: [Token]) -> Bool {
     guard let caller = tokens.firstIndex(ofAny: ArgumentNames.callers) else { return false }
     return tokens.part(caller < 4 ? 0 : caller - 4, caller).containsAny(["a", "an", "new"])
+  }
+
+  /// "the ticket moved to Done": without a verb at the head, what is said to be done.
+  private static func done(_ tokens: [Token]) -> String? {
+    tokens.prefix(40).lazy.compactMap { $0.isWord && $0.word.hasSuffix("ed") ? PassiveClause.base($0.word) : nil }.first
   }
 
   func ordered(_ hits: [ToolkitCatalog.Hit]) -> [ToolkitCatalog.Hit] {
@@ -54,6 +59,11 @@ struct ActionChoice {
       if tool.inputs.contains(where: { ["user", "chat_id", "person"].contains($0.name) }) { weight += 5 }
       if tool.inputs.contains(where: { $0.name == "channel" && $0.isRequired }) { weight -= 4 }
     }
+    // Without a verb, one thing is made and many are brought: "a Linear issue", "the open issues".
+    if verb.isEmpty, let last = parts.last, clause.tokens.contains(where: { $0.word == last }) {
+      let isMany = Words.isPlural(last)
+      if isMany ? Self.bringing.contains(first) : VerbKin.usual.contains(first) { weight += 3 }
+    }
     // "a new document titled …" is made; "the document titled …" is there.
     if isNew, first == "create" { weight += 4 }
     return weight
@@ -63,6 +73,7 @@ struct ActionChoice {
     "delete", "remove", "archive", "cancel", "refund", "clear", "close", "resolve", "mute",
   ]
   private static let particular: Set<String> = ["comment", "reply", "label", "tag", "move", "share", "transition"]
+  private static let bringing: Set<String> = ["list", "get", "search", "read", "find", "query"]
   private static let making: Set<String> = ["create", "insert", "append", "add", "send", "upload", "post"]
 
   /// Words in names of actions that go without saying.

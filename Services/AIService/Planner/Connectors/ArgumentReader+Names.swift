@@ -36,6 +36,7 @@ extension ArgumentReader {
   /// "called" behind the kind of another argument is that one's name: "in the list called Doing".
   private func isOfAnother(_ place: Int, _ parameter: ToolkitParameter, _ tool: ToolkitTool) -> Bool {
     let before = tokens.word(place - 1)
+    if tool.slug.split(separator: "_").last.map(String.init) == Words.singular(before) { return false }
     return tool.inputs.contains { other in
       other.name != parameter.name && ArgumentNames.isContainer(other.name)
         && ArgumentNames.words(of: other).contains(before)

@@ -133,7 +133,7 @@ extension ArgumentReader {
       guard token.word == "for" || inMention(place - 2) || inMention(place - 1), tokens.word(place + 1) != "each" else {
         continue
       }
-      if token.word == "for", !["search", "look", "query"].contains(clause.verb ?? "") { continue }
+      if token.word == "for", !tokens.containsAny(["search", "look", "query"]) { continue }
       if let found = phrase(from: place + 1, used, stops: ["on", "in", "using", "via"]) { return found }
     }
     return nil

@@ -34,7 +34,10 @@ struct ArgumentReader: Sendable {
       draft.take(parameter, byName(parameter, draft.used, in: tool))
     }
     for parameter in open(inputs) { draft.take(parameter, byRole(parameter, draft.used)) }
-    for parameter in open(Self.textOrder(inputs)) where Self.isText(parameter) {
+    // What is made is named before the place where it is put.
+    let texts = Self.textOrder(inputs)
+    for parameter in open(texts.filter(ArgumentNames.isTitle) + texts.filter { !ArgumentNames.isTitle($0) })
+    where Self.isText(parameter) {
       guard let place = tokens.indices.first(where: { !draft.used.contains($0) && quoted($0) != nil }),
         let text = quoted(place)
       else { continue }

@@ -43,6 +43,9 @@ enum SpokenText {
   private static func isSaid(_ tokens: [Token], _ index: Int) -> Bool {
     let tells: Set<String> = ["tell", "notify", "inform", "let", "know", "warn", "alert"]
     if tokens.part(0, index).containsAny(tells) { return true }
+    if tellers.contains(tokens.word(0)), ["the", "a", "our", "my", "we", "i", "it", "they", "all", "there", "no", "your"].contains(tokens.word(index + 1)) {
+      return true
+    }
     return !["is", "are", "was", "has", "have", "one", "contains", "matches"].contains(tokens.word(index + 1))
       && tokens.part(index + 1, index + 9).containsAny(["is", "are", "was", "were", "has", "have", "will", "did", "left", "can"])
   }

@@ -18,12 +18,12 @@ enum Verbs {
     "terminate", "cancel", "only", "show", "output", "ask", "request", "draft", "compose", "warn",
     "tweet", "announce", "greet", "subscribe", "append", "transcribe", "resolve", "close", "open", "book", "file",
     "thank", "publish", "transition", "tick", "mute", "unsubscribe", "erase", "wipe", "whatsapp", "fulfil", "fulfill",
-    "enroll", "enrol", "reschedule", "rewrite", "paraphrase", "nudge", "dial", "shout",
+    "enroll", "enrol", "reschedule", "rewrite", "paraphrase", "nudge", "dial", "shout", "turn", "deal",
   ]
 
   /// Words that are a noun as often; a step begins with one only where an object follows.
   private static let alsoNouns: Set<String> = [
-    "page", "dump", "phone", "dm", "post", "patch", "set", "count", "filter", "email", "mail", "message", "alert", "log", "report",
+    "page", "dump", "phone", "dm", "comment", "post", "patch", "set", "count", "filter", "email", "mail", "message", "alert", "log", "report",
     "store", "record",
     "name", "tag", "label", "group", "order", "list", "text", "ping", "print", "test", "say", "trigger", "start", "run",
     "total", "average", "limit", "score", "request", "answer", "reply", "check", "end", "call", "track", "change",
