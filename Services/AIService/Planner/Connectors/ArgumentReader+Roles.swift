@@ -7,7 +7,7 @@ extension ArgumentReader {
       guard !name.contains("name"), let person = PersonName.find(tokens, mentions, isAssigned: isAssigned) else { return nil }
       return person.place.allSatisfy { !used.contains($0) } ? person : nil
     }
-    if ["head", "source_branch", "source"].contains(name) { return behind(["from", "merge"], used, parameter) }
+    if ["head", "source_branch", "source"].contains(name) { return behind(["from"], used, parameter) }
     if ["base", "target_branch", "destination_branch", "target"].contains(name) {
       return behind(["into", "to", "against"], used, parameter)
     }

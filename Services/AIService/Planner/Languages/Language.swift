@@ -40,7 +40,8 @@ struct Language: Sendable {
     var result: [Token] = []
     var index = 0
     while let token = tokens.at(index) {
-      let found = phrases[token.word]?.first { tokens.matches($0.words, at: index) }
+      var found = phrases[token.word]?.first { tokens.matches($0.words, at: index) }
+      if isName(tokens, index, result) { found = nil }
       guard let found else {
         result.append(token)
         index += 1
@@ -51,8 +52,22 @@ struct Language: Sendable {
           Token(.word, text: word, glued: offset == 0 && token.glued && !result.isEmpty && result.last?.isMark == true))
       }
       index += found.words.count
+      guard found.english.suffix(2) == ["saying", "that"] || found.english == ["saying"] else { continue }
+      // What is to be said is said in its own words.
+      while let said = tokens.at(index), !said.isMark([".", ";", ",", "!"]), said.kind != .lineBreak {
+        result.append(said)
+        index += 1
+      }
     }
     return result
+  }
+
+  /// A word with a capital behind the kind of what holds things is a name ("nella lista Oggi", "im Projekt Vertrieb"); in
+  /// languages that write nouns small, so is every one in the middle of a sentence.
+  private func isName(_ tokens: [Token], _ index: Int, _ before: [Token]) -> Bool {
+    guard let token = tokens.at(index), token.isWord, token.text.first?.isUppercase == true, let last = before.last else { return false }
+    if ArgumentNames.isContainer(last.word), last.text == last.word { return true }
+    return name != "German" && last.isWord && !token.glued && token.text.dropFirst().contains(where: \.isLowercase)
   }
 
   /// "l'email" is "l" and "email".

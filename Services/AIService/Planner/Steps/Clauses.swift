@@ -55,6 +55,8 @@ enum Clauses {
     {
       next += 1
     }
+    // "the name and the total": behind an article stands a noun.
+    if tokens.word(next - 1) == "the", next > rest { return 0 }
     if Verbs.begins(tokens, at: next), !isObjectOfCondition(tokens, at: next), !isPartOfMessage(tokens, at: next, index) {
       return next - index
     }
