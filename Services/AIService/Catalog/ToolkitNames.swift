@@ -25,7 +25,8 @@ struct ToolkitNames: Sendable {
   ]
   /// Behind one of these words they name the service: "a linear issue".
   private static let things: Set<String> = [
-    "issue", "ticket", "message", "channel", "meeting", "call", "event", "folder", "chat", "webinar", "file", "document",
+    "issue", "ticket", "message", "channel", "meeting", "call", "event", "folder", "chat", "webinar", "file",
+    "document",
   ]
   private static let leading: Set<String> = [
     "in", "on", "to", "into", "from", "via", "using", "with", "at", "through", "my", "our",

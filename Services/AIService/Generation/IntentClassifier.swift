@@ -84,22 +84,30 @@ enum IntentClassifier {
     let chatted: Set<String> = ["see", "thank", "thanks", "welcome", "let", "made", "make", "makes", "run", "end"]
     if chatted.contains(word) || greetings.contains(word) || fillers.contains(word) { return false }
     return Verbs.base(word) != nil || Clause.chatServices.contains(word) || Clause.mailWords.contains(word)
-      || Clause.storeWords.contains(word) || ["when", "every", "if", "workflow", "each", "whenever", "daily"].contains(word)
+      || Clause.storeWords.contains(word)
+      || ["when", "every", "if", "workflow", "each", "whenever", "daily"].contains(word)
   }
 
   private static let openings: [[String]] = [
-    ["can", "i"], ["may", "i"], ["do", "i"], ["should", "i"], ["is", "it"], ["is", "there"], ["are", "there"], ["am", "i"],
-    ["how", "many"], ["how", "much"], ["how", "long"], ["how", "often"], ["how", "far"], ["will", "it"], ["could", "i"],
-    ["does", "it"], ["does", "this"], ["do", "you"], ["are", "you"], ["have", "you"], ["did", "you"], ["when", "is"], ["when", "was"],
+    ["can", "i"], ["may", "i"], ["do", "i"], ["should", "i"], ["is", "it"], ["is", "there"], ["are", "there"],
+    ["am", "i"],
+    ["how", "many"], ["how", "much"], ["how", "long"], ["how", "often"], ["how", "far"], ["will", "it"],
+    ["could", "i"],
+    ["does", "it"], ["does", "this"], ["do", "you"], ["are", "you"], ["have", "you"], ["did", "you"], ["when", "is"],
+    ["when", "was"],
   ]
 
   /// "can I use my own key?", "how many people live in Iceland?": asked, with no service that could tell.
   private static func isAsked(_ tokens: [Token], _ words: [String]) -> Bool {
     guard tokens.last?.isMark(["?"]) == true, tokens.matchLength(ofAny: openings, at: 0) > 0,
-      !tokens.dropLast().contains(where: { $0.isMark([".", "?", "!", ";", ":"]) }), ToolkitCatalog.builtin.mentioned(in: tokens).isEmpty
+      !tokens.dropLast().contains(where: { $0.isMark([".", "?", "!", ";", ":"]) }),
+      ToolkitCatalog.builtin.mentioned(in: tokens).isEmpty
     else { return false }
     let isWish = ["get", "have", "receive", "be"].contains(words.dropFirst(2).first ?? "") && words.first != "how"
-    return !isWish && !words.contains { ["when", "whenever", "every", "email", "mail", "notify", "remind"].contains($0) && $0 != words.first }
+    return !isWish
+      && !words.contains {
+        ["when", "whenever", "every", "email", "mail", "notify", "remind"].contains($0) && $0 != words.first
+      }
   }
 
   /// A question about things, not a wish in the form of one ("can you fetch …?").

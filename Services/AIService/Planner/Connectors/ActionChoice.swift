@@ -18,7 +18,8 @@ struct ActionChoice {
     }
     self.kin = kin
     said = Set(clause.tokens.words.map { Words.singular($0) })
-    let isNamed = !clause.cues.contains(.channel) && !said.contains("channel")
+    let isNamed =
+      !clause.cues.contains(.channel) && !said.contains("channel")
       && PersonName.find(clause.tokens, mentions, isAssigned: false) != nil
     isNew = Self.isNew(clause.tokens)
     isPerson = clause.tokens.firstChannel?.hasPrefix("@") == true || isNamed
@@ -54,7 +55,9 @@ struct ActionChoice {
     // What answers or marks something that is there is meant only where that is said.
     if Self.particular.contains(first), !said.contains(first), !kin.contains(first) || verb == "post" { weight -= 3 }
     // Nothing is made where something is to go.
-    if VerbKin.destructive.contains(verb) || verb == "drop" && kin.contains("delete"), Self.making.contains(first) { weight -= 4 }
+    if VerbKin.destructive.contains(verb) || verb == "drop" && kin.contains("delete"), Self.making.contains(first) {
+      weight -= 4
+    }
     if isPerson {
       if tool.inputs.contains(where: { ["user", "chat_id", "person"].contains($0.name) }) { weight += 5 }
       if tool.inputs.contains(where: { $0.name == "channel" && $0.isRequired }) { weight -= 4 }

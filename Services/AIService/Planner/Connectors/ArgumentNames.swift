@@ -42,7 +42,8 @@ enum ArgumentNames {
 
   private static let plainlyNamed: Set<String> = [
     "branch", "ref", "tag", "label", "labels", "environment", "user", "username", "sku", "role", "category", "priority",
-    "status", "type", "city", "location", "queue", "topic", "host", "service", "version", "plan", "id", "stage", "metric",
+    "status", "type", "city", "location", "queue", "topic", "host", "service", "version", "plan", "id", "stage",
+    "metric",
   ]
 
   /// "spreadsheet_id" is called "the sheet" or "the spreadsheet"; a title by what something is called.

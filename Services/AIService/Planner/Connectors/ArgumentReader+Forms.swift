@@ -136,7 +136,8 @@ extension ArgumentReader {
     let isEnd = parameter.name == "to" || parameter.name.split(separator: "_").contains { ["end", "max"].contains($0) }
     let last = dates.last { Self.ends.contains(tokens.word(($0.place.first ?? 0) - 1)) }
     if isEnd { return last ?? (dates.count > 1 ? dates.last : nil) }
-    return dates.first { $0.place != last?.place } ?? (["due", "close"].contains { parameter.name.hasPrefix($0) } ? last : nil)
+    return dates.first { $0.place != last?.place }
+      ?? (["due", "close"].contains { parameter.name.hasPrefix($0) } ? last : nil)
   }
 }
 

@@ -17,10 +17,12 @@ extension ArgumentReader {
       if isMention { continue }
       if let after = plainName(parameter, at: place + 1, used) { return after }
       // "the Backlog list"
-      if ArgumentNames.isContainer(parameter.name), let before = tokens.at(place - 1), !used.contains(place - 1), !inMention(place - 1),
+      if ArgumentNames.isContainer(parameter.name), let before = tokens.at(place - 1), !used.contains(place - 1),
+        !inMention(place - 1),
         !ArgumentNames.callers.contains(token.word),
-        quoted(place - 1) != nil || before.isWord && before.text.first?.isUppercase == true && place > 1
-          && !Words.empty.contains(before.word)
+        quoted(place - 1) != nil
+          || before.isWord && before.text.first?.isUppercase == true && place > 1
+            && !Words.empty.contains(before.word)
       {
         return (.text(quoted(place - 1) ?? before.text), [place - 1])
       }
@@ -48,14 +50,16 @@ extension ArgumentReader {
     guard ArgumentNames.callers.contains(tokens.word(place + 1)), ArgumentNames.isContainer(parameter.name),
       tool.inputs.contains(where: ArgumentNames.isTitle)
     else { return false }
-    return inMention(place) || tool.slug.split(separator: "_").last.map(String.init) == Words.singular(tokens.word(place))
+    return inMention(place)
+      || tool.slug.split(separator: "_").last.map(String.init) == Words.singular(tokens.word(place))
   }
 
   /// A quoted text, a code, or words with capitals, behind "called", "named", ":" and articles.
   func value(from start: Int, _ used: Set<Int>, _ parameter: ToolkitParameter) -> Value? {
     var place = start
     let skipped: Set<String> = [
-      "called", "named", "with", "the", "id", "name", "of", "is", "to", "title", "titled", "a", "number", "as", "should",
+      "called", "named", "with", "the", "id", "name", "of", "is", "to", "title", "titled", "a", "number", "as",
+      "should",
       "be",
     ]
     while place < start + 3, skipped.contains(tokens.word(place)) || tokens.at(place)?.isMark([":"]) == true {
@@ -74,7 +78,9 @@ extension ArgumentReader {
       return (.text(first.text), [place])
     }
     // What is called something may be called by several words: "called Pay rent".
-    let isCalled = ArgumentNames.callers.contains(tokens.word(place - 1)) || ArgumentNames.isTitle(parameter) && parameter.reads == .quoted
+    let isCalled =
+      ArgumentNames.callers.contains(tokens.word(place - 1))
+      || ArgumentNames.isTitle(parameter) && parameter.reads == .quoted
     guard first.isWord, first.text.first?.isUppercase == true || isCalled && !Self.ends(first) else { return nil }
     if !isCalled, first.text.first?.isUppercase != true { return nil }
     var end = place
@@ -92,8 +98,11 @@ extension ArgumentReader {
   /// A name of several words ends where the sentence goes on.
   private static func ends(_ token: Token) -> Bool {
     Words.prepositions.contains(token.word)
-      || ["due", "under", "below", "and", "or", "saying", "that", "which", "inside", "then", "there", "it", "them", "when", "if"]
-        .contains(token.word)
+      || [
+        "due", "under", "below", "and", "or", "saying", "that", "which", "inside", "then", "there", "it", "them",
+        "when", "if",
+      ]
+      .contains(token.word)
   }
 
   /// "the collection people", "branch main": one small word behind what it is the name of.

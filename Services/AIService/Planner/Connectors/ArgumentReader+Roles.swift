@@ -4,14 +4,18 @@ extension ArgumentReader {
     let name = parameter.name
     if parameter.reads == .person || ["user", "username", "assignee"].contains(name) {
       let isAssigned = !["user", "username"].contains(name)
-      guard !name.contains("name"), let person = PersonName.find(tokens, mentions, isAssigned: isAssigned) else { return nil }
+      guard !name.contains("name"), let person = PersonName.find(tokens, mentions, isAssigned: isAssigned) else {
+        return nil
+      }
       return person.place.allSatisfy { !used.contains($0) } ? person : nil
     }
     if ["head", "source_branch", "source"].contains(name) { return behind(["from"], used, parameter) }
     if ["base", "target_branch", "destination_branch", "target"].contains(name) {
       return behind(["into", "to", "against"], used, parameter)
     }
-    if ["tag", "label", "labels", "tags"].contains(name), ["tag", "label", "mark", "categorize"].contains(clause.verb ?? "") {
+    if ["tag", "label", "labels", "tags"].contains(name),
+      ["tag", "label", "mark", "categorize"].contains(clause.verb ?? "")
+    {
       if parameter.type == "array" {
         guard let place = tokens.firstIndex(ofAny: ["as", "with"]) else { return nil }
         return list(from: place + 1, used, isPlain: true)
@@ -33,7 +37,9 @@ extension ArgumentReader {
   private func behind(_ words: Set<String>, _ used: Set<Int>, _ parameter: ToolkitParameter) -> Value? {
     for (place, token) in tokens.enumerated() where words.contains(token.word) {
       var start = place + 1
-      while ["the", "branch", "a", "status", "state", "list", "folder", "column"].contains(tokens.word(start)) { start += 1 }
+      while ["the", "branch", "a", "status", "state", "list", "folder", "column"].contains(tokens.word(start)) {
+        start += 1
+      }
       guard let first = tokens.at(start), !used.contains(start), !inMention(start), first.isWord || quoted(start) != nil
       else { continue }
       if let found = value(from: start, used, parameter) { return found }
@@ -86,7 +92,9 @@ extension ArgumentReader {
       if isAmount, ["over", "worth", "for", "at", "of"].contains(tokens.word(place - 1)) { return found(place) }
       if isLimit {
         let isSaid = ["first", "last", "latest", "top", "only", "newest", "most"].contains(tokens.word(place - 1))
-        if isSaid || Words.isPlural(tokens.word(place + 1)), DurationReader.read(tokens, at: place) == nil { return found(place) }
+        if isSaid || Words.isPlural(tokens.word(place + 1)), DurationReader.read(tokens, at: place) == nil {
+          return found(place)
+        }
       }
     }
     guard parameter.isRequired, let place = free.first else { return nil }
@@ -105,7 +113,9 @@ extension ArgumentReader {
     guard !used.contains(place), !inMention(place), whole(place) != nil, tokens.at(place - 1)?.isMark(["+"]) != true,
       !["am", "pm"].contains(tokens.word(place + 1))
     else { return false }
-    return !(tokens.at(place + 1)?.glued == true && tokens.at(place + 1)?.isMark([":"]) == true && tokens.at(place + 2)?.glued == true)
+    return
+      !(tokens.at(place + 1)?.glued == true && tokens.at(place + 1)?.isMark([":"]) == true
+      && tokens.at(place + 2)?.glued == true)
   }
 
   // MARK: - Questions
@@ -113,7 +123,9 @@ extension ArgumentReader {
   private static let subjects: Set<String> = [
     "about", "matching", "mentioning", "containing", "regarding", "named", "called", "concerning",
   ]
-  private static let asking: Set<String> = ["search", "find", "look", "query", "ask", "fetch", "get", "list", "show", "check"]
+  private static let asking: Set<String> = [
+    "search", "find", "look", "query", "ask", "fetch", "get", "list", "show", "check",
+  ]
 
   /// "videos about sourdough on YouTube", "contacts matching 'solar'", "search Gmail for mails from …".
   func topic(_ used: Set<Int>) -> Value? {
@@ -128,7 +140,8 @@ extension ArgumentReader {
     {
       return phrase(from: start, used, stops: [])
     }
-    for (place, token) in tokens.enumerated() where place > 0 && ["for", "on"].contains(token.word) && !inMention(place + 1) {
+    for (place, token) in tokens.enumerated()
+    where place > 0 && ["for", "on"].contains(token.word) && !inMention(place + 1) {
       // "search Gmail for …", but "the rows for each …" asks for nothing.
       guard token.word == "for" || inMention(place - 2) || inMention(place - 1), tokens.word(place + 1) != "each" else {
         continue
@@ -152,7 +165,9 @@ extension ArgumentReader {
       end += 1
     }
     let words = tokens.part(start, end).trimmed(["the", "from", "and"])
-    guard end > start, !words.isEmpty, !used.contains(start), !Words.pronouns.contains(words.word(0)) else { return nil }
+    guard end > start, !words.isEmpty, !used.contains(start), !Words.pronouns.contains(words.word(0)) else {
+      return nil
+    }
     return (.text(words.text), Array(start..<end))
   }
 }

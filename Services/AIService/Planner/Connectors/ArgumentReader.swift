@@ -47,7 +47,9 @@ struct ArgumentReader: Sendable {
       draft.take(parameter, (.text(text), []))
     }
     for parameter in open(inputs) { draft.take(parameter, RecordValues.read(parameter, self, draft.used)) }
-    for parameter in open(inputs) where parameter.isRequired { draft.take(parameter, fromData(parameter).map { ($0, []) }) }
+    for parameter in open(inputs) where parameter.isRequired {
+      draft.take(parameter, fromData(parameter).map { ($0, []) })
+    }
     // In the order of the manifest.
     return inputs.compactMap { parameter in
       draft.filled[parameter.name].map { .init(name: parameter.name, value: $0) }

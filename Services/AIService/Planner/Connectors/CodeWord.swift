@@ -3,7 +3,9 @@
 enum CodeWord {
   /// The code at a place and how many tokens it takes.
   static func read(_ tokens: [Token], at start: Int) -> (String, Int)? {
-    guard let head = tokens.at(start), head.isWord, !head.glued || tokens.at(start - 1)?.isMark == true else { return nil }
+    guard let head = tokens.at(start), head.isWord, !head.glued || tokens.at(start - 1)?.isMark == true else {
+      return nil
+    }
     var end = start + 1
     var text = head.text
     while let token = tokens.at(end), token.glued, token.isWord || token.number != nil, end - start < 12 {
@@ -20,7 +22,8 @@ enum CodeWord {
     let isCapital = text == text.uppercased()
     // "jobs.failed", but neither "e.g." nor a name of a host.
     let isDotted = text.count > 5 && text.dropFirst().dropLast(2).contains(".")
-    return hasDigit && (hasSign || isCapital || text.count > 4) || text.contains("_") || hasSign && isCapital || isDotted
+    return hasDigit && (hasSign || isCapital || text.count > 4) || text.contains("_") || hasSign && isCapital
+      || isDotted
   }
 
   /// All codes of a sentence, each once, at most a few.

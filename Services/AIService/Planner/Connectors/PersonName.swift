@@ -8,7 +8,8 @@ enum PersonName {
   /// Nobody is called so.
   private static let groups: Set<String> = [
     "team", "channel", "everyone", "everybody", "people", "group", "customer", "customers", "staff", "all", "sales",
-    "support", "marketing", "chat", "message", "messages", "user", "users", "manager", "boss", "client", "sender", "author",
+    "support", "marketing", "chat", "message", "messages", "user", "users", "manager", "boss", "client", "sender",
+    "author",
     "list", "email", "sms", "note", "reminder", "someone", "somebody", "they", "he", "she", "in", "on", "via", "that",
   ]
 
@@ -18,7 +19,9 @@ enum PersonName {
     for index in tokens.indices.prefix(60) {
       let word = tokens.word(index)
       let next = index + 1
-      if assigning.contains(word), let name = name(tokens, mentions, at: tokens.word(next) == "to" ? next + 1 : next, isSure: true) {
+      if assigning.contains(word),
+        let name = name(tokens, mentions, at: tokens.word(next) == "to" ? next + 1 : next, isSure: true)
+      {
         return name
       }
       if isAssigned {
@@ -41,7 +44,9 @@ enum PersonName {
   /// What can only follow the name of a person: a service, what is told, an end.
   private static func isBefore(_ tokens: [Token], _ mentions: [ToolkitNames.Mention], _ index: Int) -> Bool {
     guard let token = tokens.at(index) else { return true }
-    if token.isMark([":", ","]) || ["that", "know", "saying", "about", "when", "if"].contains(token.word) { return true }
+    if token.isMark([":", ","]) || ["that", "know", "saying", "about", "when", "if"].contains(token.word) {
+      return true
+    }
     return ["on", "in", "via", "through", "over", "by", "using"].contains(token.word)
       && mentions.contains { $0.range.contains(index + 1) || $0.range.contains(index + 2) }
   }
@@ -50,10 +55,13 @@ enum PersonName {
   private static func name(
     _ tokens: [Token], _ mentions: [ToolkitNames.Mention], at start: Int, isSure: Bool
   ) -> ArgumentReader.Value? {
-    guard let first = tokens.at(start), first.isWord, !mentions.contains(where: { $0.range.contains(start) }) else { return nil }
+    guard let first = tokens.at(start), first.isWord, !mentions.contains(where: { $0.range.contains(start) }) else {
+      return nil
+    }
     if ["me", "myself"].contains(first.word) { return (.text("me"), [start]) }
     guard !groups.contains(first.word), !Words.empty.contains(first.word), !Words.pronouns.contains(first.word),
-      !ArgumentNames.isContainer(first.word), first.text.allSatisfy({ $0.isLetter || $0 == "." || $0 == "_" || $0 == "-" })
+      !ArgumentNames.isContainer(first.word),
+      first.text.allSatisfy({ $0.isLetter || $0 == "." || $0 == "_" || $0 == "-" })
     else { return nil }
     let isCapital = first.text.first?.isUppercase == true && first.text != first.text.uppercased()
     guard isCapital || isSure, !ArgumentNames.isContainer(tokens.word(start + 1)) else { return nil }

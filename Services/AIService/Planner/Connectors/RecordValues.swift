@@ -3,7 +3,9 @@
 enum RecordValues {
   private static let filters: Set<String> = ["where", "filter", "lookup"]
   private static let joints: Set<String> = ["to", "is", "as", "of", "equals", "at"]
-  private static let ends: Set<String> = ["into", "in", "to", "on", "where", "for", "from", "when", "whose", "if", "via", "using"]
+  private static let ends: Set<String> = [
+    "into", "in", "to", "on", "where", "for", "from", "when", "whose", "if", "via", "using",
+  ]
 
   static func read(
     _ parameter: ToolkitParameter, _ reader: ArgumentReader, _ used: Set<Int>
@@ -25,10 +27,14 @@ enum RecordValues {
   private static func filter(_ tokens: [Token]) -> [FieldAssignment]? {
     for place in tokens.indices.prefix(80) {
       let word = tokens.word(place)
-      if ["where", "whose"].contains(word), let found = equalities(ConditionReader().read(tokens.part(place + 1, place + 24))) {
+      if ["where", "whose"].contains(word),
+        let found = equalities(ConditionReader().read(tokens.part(place + 1, place + 24)))
+      {
         return found
       }
-      if ["with", "whose", "where", "by", "has", "having"].contains(word), let pair = pair(tokens.part(place + 1, place + 8), isLoose: true) {
+      if ["with", "whose", "where", "by", "has", "having"].contains(word),
+        let pair = pair(tokens.part(place + 1, place + 8), isLoose: true)
+      {
         return [pair]
       }
       if ["for", "of", "row", "record", "order", "user", "entry"].contains(word) {
@@ -67,7 +73,8 @@ enum RecordValues {
     }
   }
 
-  private static func segment(_ tokens: [Token], from start: Int, isSetting: Bool, _ reader: ArgumentReader) -> [Token] {
+  private static func segment(_ tokens: [Token], from start: Int, isSetting: Bool, _ reader: ArgumentReader) -> [Token]
+  {
     var end = start
     while let token = tokens.at(end), end - start < 40, !reader.inMention(end), !token.isMark([":", ";", "."]),
       !(ends.contains(token.word) && !(isSetting && token.word == "to"))
@@ -79,7 +86,9 @@ enum RecordValues {
 
   /// "status to shipped", "name Ada", "id = 5"
   private static func pair(_ written: [Token], isLoose: Bool) -> FieldAssignment? {
-    let tokens = written.filter { !Words.articles.contains($0.word) && !["field", "column", "value"].contains($0.word) }
+    let tokens = written.filter {
+      !Words.articles.contains($0.word) && !["field", "column", "value"].contains($0.word)
+    }
     var place = 1
     var isJoined = false
     while place < 4, let token = tokens.at(place) {
@@ -108,14 +117,19 @@ enum RecordValues {
 
   /// Members of the data that are named one after the other: "the customer's name, email and plan".
   private static let whole: Set<String> = [
-    "result", "results", "summary", "data", "message", "text", "list", "output", "answer", "row", "record", "item", "items",
-    "input", "content", "body", "file", "report", "everything", "response", "entry", "line", "table", "sheet", "same", "it",
-    "link", "mail", "note", "rest", "them", "attachment", "subject", "document", "page", "task", "card", "ticket", "issue",
+    "result", "results", "summary", "data", "message", "text", "list", "output", "answer", "row", "record", "item",
+    "items",
+    "input", "content", "body", "file", "report", "everything", "response", "entry", "line", "table", "sheet", "same",
+    "it",
+    "link", "mail", "note", "rest", "them", "attachment", "subject", "document", "page", "task", "card", "ticket",
+    "issue",
   ]
 
   static func said(_ tokens: [Token], _ reader: ArgumentReader) -> [FieldPath]? {
     let marker = tokens.firstIndex(ofAny: ["with", "including", "containing", "showing", "listing"])
-    if let marker, let found = fields(segment(tokens, from: marker + 1, isSetting: false, reader), reader, atLeast: 1) { return found }
+    if let marker, let found = fields(segment(tokens, from: marker + 1, isSetting: false, reader), reader, atLeast: 1) {
+      return found
+    }
     let head = tokens.count - reader.clause.object.count
     guard head >= 0, reader.clause.verb != nil else { return nil }
     return fields(segment(tokens, from: head, isSetting: false, reader), reader, atLeast: 2)
@@ -127,11 +141,16 @@ enum RecordValues {
     var words = segment
     if let of = words.firstIndex(ofAny: ["of"]), of > 0 { words = words.part(0, of) }
     let pieces = words.split(at: ["and", "plus", "both", "as", "well"])
-    guard pieces.count >= atLeast, pieces.count <= 8, pieces.count > 1 || words.containsAny(["its", "their", "his", "her"]) else { return nil }
+    guard pieces.count >= atLeast, pieces.count <= 8,
+      pieces.count > 1 || words.containsAny(["its", "their", "his", "her"])
+    else { return nil }
     var fields: [FieldPath] = []
     for piece in pieces {
-      let plain = piece.filter { !Words.articles.contains($0.word) && !["field", "fields", "both", "all"].contains($0.word) }
-      guard (1...3).contains(plain.count), plain.allSatisfy(\.isWord), let last = plain.last?.word, !whole.contains(last),
+      let plain = piece.filter {
+        !Words.articles.contains($0.word) && !["field", "fields", "both", "all"].contains($0.word)
+      }
+      guard (1...3).contains(plain.count), plain.allSatisfy(\.isWord), let last = plain.last?.word,
+        !whole.contains(last),
         !plain.contains(where: { Words.empty.contains($0.word) || Verbs.determiners.contains($0.word) }),
         let field = ConditionReader(noun: reader.context.noun).field(plain)
       else { return nil }

@@ -24,7 +24,9 @@ enum SpokenDate {
     let word = tokens.word(start)
     let next = tokens.word(start + 1)
     if days.contains(word) { return ["morning", "evening", "afternoon", "night", "noon"].contains(next) ? 2 : 1 }
-    if word == "the", next == "day", tokens.word(start + 2) == "after", tokens.word(start + 3) == "tomorrow" { return 4 }
+    if word == "the", next == "day", tokens.word(start + 2) == "after", tokens.word(start + 3) == "tomorrow" {
+      return 4
+    }
     if ["next", "this", "coming"].contains(word), weekdays.contains(next) || spans.contains(next) { return 2 }
     if weekdays.contains(word) { return 1 }
     if word == "in", let number = tokens.at(start + 1)?.number ?? (["a", "an"].contains(next) ? 1 : nil), number > 0,

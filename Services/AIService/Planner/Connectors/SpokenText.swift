@@ -5,12 +5,14 @@ enum SpokenText {
     ["saying", "that"], ["saying"], ["to", "say", "that"], ["to", "say"], ["stating", "that"], ["and", "say", "that"],
     ["say", "that"], ["telling", "them", "that"], ["telling", "him", "that"], ["telling", "her", "that"],
     ["with", "the", "text"], ["with", "the", "message"], ["with", "text"], ["that", "says"], ["which", "says"],
-    ["to", "tell", "them", "that"], ["reading"], ["with", "the", "words"], ["that", "reads"], ["with", "the", "content"],
+    ["to", "tell", "them", "that"], ["reading"], ["with", "the", "words"], ["that", "reads"],
+    ["with", "the", "content"],
     ["to", "inform", "them", "that"], ["to", "tell", "them"], ["let", "them", "know", "that"],
   ]
   private static let reminders: Set<String> = ["remind", "reminder", "remember"]
   private static let tellers: Set<String> = [
-    "tell", "notify", "inform", "let", "know", "warn", "alert", "message", "ping", "text", "sms", "whatsapp", "dm", "write",
+    "tell", "notify", "inform", "let", "know", "warn", "alert", "message", "ping", "text", "sms", "whatsapp", "dm",
+    "write",
     "call", "say", "slack", "email", "mail", "announce", "post", "tweet", "comment", "send", "note",
   ]
 
@@ -43,11 +45,15 @@ enum SpokenText {
   private static func isSaid(_ tokens: [Token], _ index: Int) -> Bool {
     let tells: Set<String> = ["tell", "notify", "inform", "let", "know", "warn", "alert"]
     if tokens.part(0, index).containsAny(tells) { return true }
-    if tellers.contains(tokens.word(0)), ["the", "a", "our", "my", "we", "i", "it", "they", "all", "there", "no", "your"].contains(tokens.word(index + 1)) {
+    if tellers.contains(tokens.word(0)),
+      ["the", "a", "our", "my", "we", "i", "it", "they", "all", "there", "no", "your"].contains(tokens.word(index + 1))
+    {
       return true
     }
     return !["is", "are", "was", "has", "have", "one", "contains", "matches"].contains(tokens.word(index + 1))
-      && tokens.part(index + 1, index + 9).containsAny(["is", "are", "was", "were", "has", "have", "will", "did", "left", "can"])
+      && tokens.part(index + 1, index + 9).containsAny([
+        "is", "are", "was", "were", "has", "have", "will", "did", "left", "can",
+      ])
   }
 
   private static func text(_ tokens: [Token], from start: Int, _ mentions: [ToolkitNames.Mention]) -> String? {

@@ -117,15 +117,21 @@ struct EditReader: Sendable {
 
   private var condition: EditWish? {
     let openings: [[String]] = [
-      ["only", "when"], ["only", "if"], ["do", "it", "only", "for"], ["do", "it", "only", "if"], ["do", "it", "only", "when"],
-      ["skip", "it", "for"], ["skip", "it", "if"], ["skip", "it", "when"], ["skip", "this", "for"], ["skip", "this", "if"],
+      ["only", "when"], ["only", "if"], ["do", "it", "only", "for"], ["do", "it", "only", "if"],
+      ["do", "it", "only", "when"],
+      ["skip", "it", "for"], ["skip", "it", "if"], ["skip", "it", "when"], ["skip", "this", "for"],
+      ["skip", "this", "if"],
       ["do", "this", "only", "for"], ["do", "this", "only", "if"], ["but", "only", "if"], ["only", "do", "it", "if"],
-      ["only", "do", "it", "for"], ["only", "do", "this", "if"], ["only", "run", "it", "if"], ["run", "it", "only", "if"],
-      ["do", "nothing", "if"], ["stop", "if"], ["if"], ["unless"], ["only", "for"], ["as", "long", "as"], ["in", "case"],
+      ["only", "do", "it", "for"], ["only", "do", "this", "if"], ["only", "run", "it", "if"],
+      ["run", "it", "only", "if"],
+      ["do", "nothing", "if"], ["stop", "if"], ["if"], ["unless"], ["only", "for"], ["as", "long", "as"],
+      ["in", "case"],
     ]
     let length = tokens.matchLength(ofAny: openings, at: 0)
     guard length > 0, !tokens.contains(where: { $0.isMark([","]) }), !tokens.containsAny(["then"]) else { return nil }
-    let isSkipped = ["skip", "stop"].contains(tokens.word(0)) || tokens.word(1) == "nothing" || tokens.part(0, length).last?.word == "unless"
+    let isSkipped =
+      ["skip", "stop"].contains(tokens.word(0)) || tokens.word(1) == "nothing"
+      || tokens.part(0, length).last?.word == "unless"
     return .onlyIf(tokens.part(length), isNegated: isSkipped)
   }
 

@@ -15,7 +15,8 @@ struct WorkflowEditor: Sendable {
     let prompt = prompt.replacing("\u{0}", with: " ")
     let trigger = document.nodes.first { WorkflowDocument.isTrigger($0.type) }
     let isScheduled = trigger?.type == "schedule"
-    return apply(EditReader(PhraseBook.tokens(of: prompt), isScheduled: isScheduled, catalog: catalog).read(), to: document)
+    return apply(
+      EditReader(PhraseBook.tokens(of: prompt), isScheduled: isScheduled, catalog: catalog).read(), to: document)
   }
 
   func apply(_ wish: EditWish, to document: WorkflowDocument) -> Outcome {
@@ -137,8 +138,10 @@ struct WorkflowEditor: Sendable {
 
   private func condition(_ words: [Token], _ isNegated: Bool) -> Condition? {
     let plain = words.trimmed(["it", "is", "they", "are", "the"])
-    guard var condition = ConditionReader(noun: nil).read(words) ?? ConditionClause.find(in: words, noun: nil)?.condition
-      ?? otherThan(words) ?? plain.last(where: \.isWord).map({ .compare(FieldPath(["text"]), .contains, .string(Stemmer.stem($0.word))) })
+    guard
+      var condition = ConditionReader(noun: nil).read(words) ?? ConditionClause.find(in: words, noun: nil)?.condition
+        ?? otherThan(words)
+        ?? plain.last(where: \.isWord).map({ .compare(FieldPath(["text"]), .contains, .string(Stemmer.stem($0.word))) })
     else { return nil }
     if isNegated { condition = condition.negated }
     return condition

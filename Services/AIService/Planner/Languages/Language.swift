@@ -65,7 +65,8 @@ struct Language: Sendable {
   /// A word with a capital behind the kind of what holds things is a name ("nella lista Oggi", "im Projekt Vertrieb"); in
   /// languages that write nouns small, so is every one in the middle of a sentence.
   private func isName(_ tokens: [Token], _ index: Int, _ before: [Token]) -> Bool {
-    guard let token = tokens.at(index), token.isWord, token.text.first?.isUppercase == true, let last = before.last else { return false }
+    guard let token = tokens.at(index), token.isWord, token.text.first?.isUppercase == true, let last = before.last
+    else { return false }
     if ArgumentNames.isContainer(last.word), last.text == last.word { return true }
     return name != "German" && last.isWord && !token.glued && token.text.dropFirst().contains(where: \.isLowercase)
   }

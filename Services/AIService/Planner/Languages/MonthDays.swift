@@ -11,7 +11,9 @@ enum MonthDays {
         index += 1
         continue
       }
-      while let last = result.last, ["day", "the", "on", "at", "every", "each", "in"].contains(last.word) { result.removeLast() }
+      while let last = result.last, ["day", "the", "on", "at", "every", "each", "in"].contains(last.word) {
+        result.removeLast()
+      }
       result += ["on", "the"].map { Token(.word, text: $0) } + [Token(.ordinal(day), text: "\(day)th")]
       result += ["of", "every", "month"].map { Token(.word, text: $0) }
       index += 1 + length
@@ -23,8 +25,9 @@ enum MonthDays {
   private static func month(_ tokens: [Token], behind place: Int) -> Int? {
     var index = place + 1
     while index < place + 6, tokens.word(index) != "month" {
-      guard let token = tokens.at(index), token.isMark(["."]) && token.glued || token.glued && ["er", "o", "a"].contains(token.word)
-        || ["of", "every", "each", "the", "in"].contains(token.word)
+      guard let token = tokens.at(index),
+        token.isMark(["."]) && token.glued || token.glued && ["er", "o", "a"].contains(token.word)
+          || ["of", "every", "each", "the", "in"].contains(token.word)
       else { return nil }
       index += 1
     }

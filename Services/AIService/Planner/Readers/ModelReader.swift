@@ -9,8 +9,10 @@ enum ModelReader {
     (["an", "llm"], "chat-completion"), (["the", "llm"], "chat-completion"), (["a", "model"], "chat-completion"),
   ]
   private static let languages: Set<String> = [
-    "english", "german", "french", "spanish", "italian", "dutch", "portuguese", "polish", "turkish", "greek", "japanese",
-    "chinese", "korean", "arabic", "russian", "swedish", "danish", "norwegian", "finnish", "czech", "hungarian", "romanian",
+    "english", "german", "french", "spanish", "italian", "dutch", "portuguese", "polish", "turkish", "greek",
+    "japanese",
+    "chinese", "korean", "arabic", "russian", "swedish", "danish", "norwegian", "finnish", "czech", "hungarian",
+    "romanian",
     "hindi", "ukrainian", "hebrew", "latin", "catalan", "croatian", "vietnamese", "thai",
   ]
   private static let before: Set<String> = [

@@ -57,7 +57,8 @@ enum Clauses {
     }
     // "the name and the total": behind an article stands a noun.
     if tokens.word(next - 1) == "the", next > rest { return 0 }
-    if Verbs.begins(tokens, at: next), !isObjectOfCondition(tokens, at: next), !isPartOfMessage(tokens, at: next, index) {
+    if Verbs.begins(tokens, at: next), !isObjectOfCondition(tokens, at: next), !isPartOfMessage(tokens, at: next, index)
+    {
       return next - index
     }
     if DecisionParser.beginsNesting(tokens.part(rest)) { return rest - index }
@@ -65,7 +66,8 @@ enum Clauses {
   }
 
   private static let messageParts: Set<String> = [
-    "text", "message", "name", "label", "tag", "title", "subject", "body", "description", "comment", "priority", "email",
+    "text", "message", "name", "label", "tag", "title", "subject", "body", "description", "comment", "priority",
+    "email",
   ]
 
   /// "with the subject "A" and text "B"", "call +1… and say that …": parts of one message, no step of their own.

@@ -47,7 +47,8 @@ enum Paraphrases {
         continue
       }
       if ["call", "name"].contains(token.word), ["it", "this", "them"].contains(tokens.word(index + 1)),
-        let last = result.last, last.word == "and" || last.isMark([","]), result.count > 2, Self.isName(tokens.at(index + 2))
+        let last = result.last, last.word == "and" || last.isMark([","]), result.count > 2,
+        Self.isName(tokens.at(index + 2))
       {
         // "create a sheet and call it Leads" makes a sheet called so.
         result[result.count - 1] = Token(.word, text: "called")

@@ -62,7 +62,8 @@ extension Tokenizer {
     if seesLetter {
       let letters = written.filter { !$0.isASCIIDigit }
       let isCased = letters.contains(where: \.isUppercase) && letters.contains(where: \.isLowercase)
-      guard dots == 0, isMixed || isCased && letters.count > 2, !letters.lowercased().allSatisfy({ "hms".contains($0) }) else {
+      guard dots == 0, isMixed || isCased && letters.count > 2, !letters.lowercased().allSatisfy({ "hms".contains($0) })
+      else {
         return nil
       }
       return (.word, end)

@@ -23,7 +23,8 @@ enum Verbs {
 
   /// Words that are a noun as often; a step begins with one only where an object follows.
   private static let alsoNouns: Set<String> = [
-    "page", "dump", "phone", "dm", "comment", "post", "patch", "set", "count", "filter", "email", "mail", "message", "alert", "log", "report",
+    "page", "dump", "phone", "dm", "comment", "post", "patch", "set", "count", "filter", "email", "mail", "message",
+    "alert", "log", "report",
     "store", "record",
     "name", "tag", "label", "group", "order", "list", "text", "ping", "print", "test", "say", "trigger", "start", "run",
     "total", "average", "limit", "score", "request", "answer", "reply", "check", "end", "call", "track", "change",
