@@ -29,7 +29,8 @@ struct ToolkitNames: Sendable {
     "document",
   ]
   private static let leading: Set<String> = [
-    "in", "on", "to", "into", "from", "via", "using", "with", "at", "through", "my", "our",
+    "in", "on", "to", "into", "from", "via", "using", "with", "at", "through", "my", "our", "use",
+    "not", "than", "either", "both",
   ]
 
   init(_ toolkits: [Toolkit]) {

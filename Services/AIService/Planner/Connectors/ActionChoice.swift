@@ -10,7 +10,13 @@ struct ActionChoice {
   init(_ clause: Clause, _ mentions: [ToolkitNames.Mention]) {
     self.clause = clause
     // "#ops on Slack" without a verb is where something is said.
-    verb = clause.verb ?? (clause.cues.contains(.channel) ? "send" : Self.done(clause.tokens) ?? "")
+    var named = clause.verb
+    // "gets added" is adding; "should become a contact" is making one.
+    if ["get", "got"].contains(named ?? ""), let past = PassiveClause.base(clause.object.word(0)) { named = past }
+    if named == nil, clause.tokens.containsAny(["become", "becomes"]) { named = "create" }
+    if ["put", "set", "place"].contains(named ?? ""), ["a", "an", "one", "new"].contains(clause.object.word(0)) { named = "create" }
+    if named == "give", clause.object.containsAny(["label", "tag", "labels", "tags"]) { named = "add" }
+    verb = named ?? (clause.cues.contains(.channel) ? "send" : Self.done(clause.tokens) ?? "")
     var kin = VerbKin.of([verb])
     // Who drops a note or a line somewhere throws nothing away.
     if verb == "drop", clause.cues.contains(.channel) || clause.object.containsAny(["note", "line", "message"]) {
@@ -50,6 +56,14 @@ struct ActionChoice {
     // "send photo" is not meant where nobody speaks of a photo.
     weight -= 0.8 * Double(parts.dropFirst().count { !Self.plain.contains($0) && !said.contains(Words.singular($0)) })
     // What undoes something is meant only where it is said; what makes a place is not where something is said there.
+    // A channel is made only where somebody speaks of making a channel.
+    if first == "create", tool.inputs.contains(where: { $0.reads == .channel && $0.name == "name" }),
+      !said.contains("channel") || clause.cues.contains(.channel) && !said.contains("create")
+    {
+      weight -= 8
+    }
+    if first == "send", parts.dropFirst().contains(where: { Self.special.contains($0) && !said.contains($0) }) { weight -= 2 }
+    if verb.isEmpty, clause.tokens.containsAny(["into"]), VerbKin.usual.contains(first) { weight += 3 }
     let isUndoing = Self.undoing.contains(first)
     if !kin.contains(first), isUndoing || first == "create" && clause.cues.contains(.channel) { weight -= 4 }
     // What answers or marks something that is there is meant only where that is said.
@@ -76,6 +90,7 @@ struct ActionChoice {
     "delete", "remove", "archive", "cancel", "refund", "clear", "close", "resolve", "mute",
   ]
   private static let particular: Set<String> = ["comment", "reply", "label", "tag", "move", "share", "transition"]
+  private static let special: Set<String> = ["photo", "document", "template", "campaign", "direct"]
   private static let bringing: Set<String> = ["list", "get", "search", "read", "find", "query"]
   private static let making: Set<String> = ["create", "insert", "append", "add", "send", "upload", "post"]
 

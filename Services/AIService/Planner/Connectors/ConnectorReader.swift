@@ -44,9 +44,22 @@ struct ConnectorReader: Sendable {
     guard case .connector(let plan) = step.kind, !plan.bringsData, !context.hasData, let first = mentions.first,
       catalog.toolkit(of: first).slug != toolkit.slug, first.range != name
     else { return [step] }
-    let source = clause.tokens.part(0, first.range.upperBound + 2)
+    let source = clause.tokens.part(0, Self.end(of: first, before: name, in: clause.tokens))
     guard let bring = bring(source, context: &context) else { return [step] }
     return [bring, step]
+  }
+
+  /// Where the words about a source end: in front of the next service or channel.
+  private static func end(of first: ToolkitNames.Mention, before name: Range<Int>?, in tokens: [Token]) -> Int {
+    var end = first.range.upperBound
+    while let token = tokens.at(end), end < name?.lowerBound ?? tokens.count {
+      if case .channel = token.kind { break }
+      end += 1
+    }
+    while end > first.range.upperBound, let last = tokens.at(end - 1), last.isMark || Words.prepositions.contains(last.word)
+      || Words.articles.contains(last.word) || last.word == "please"
+    { end -= 1 }
+    return end
   }
 
   /// The step that brings what the words speak of out of the service that they name.
@@ -129,6 +142,9 @@ struct ConnectorReader: Sendable {
       return clause.tokens.at(place - 1)?.isWord == true
     }
     let isThing = clause.tokens.contains { Self.repositoryThings.contains(Words.singular($0.word)) }
+    if let known = context.repositories, isThing, ["label", "give", "tag", "comment", "close", "assign", "add"].contains(clause.verb ?? "") {
+      return catalog.toolkit(known)
+    }
     guard isWorkflow || slashes && isThing else { return nil }
     return catalog.toolkit(context.repositories ?? "github")
   }

@@ -33,7 +33,10 @@ struct Language: Sendable {
     }
   }
 
-  func english(_ written: [Token]) -> [Token] { MonthDays.plain(exchanged(written)) }
+  func english(_ written: [Token]) -> [Token] {
+    let plain = MonthDays.plain(exchanged(written))
+    return ["German", "Dutch"].contains(name) ? VerbLast.plain(plain) : plain
+  }
 
   private func exchanged(_ written: [Token]) -> [Token] {
     let tokens = written.flatMap(Self.split)
@@ -46,6 +49,10 @@ struct Language: Sendable {
         result.append(token)
         index += 1
         continue
+      }
+      // "every two hours", but "at 8 o'clock"
+      if found.english.isEmpty, ["uur", "heures"].contains(token.word), result.count > 1, result[result.count - 2].word == "every" {
+        result.append(Token(.word, text: "hours"))
       }
       for (offset, word) in found.english.enumerated() {
         result.append(

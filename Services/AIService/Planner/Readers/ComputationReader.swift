@@ -14,7 +14,9 @@ enum ComputationReader {
     case .transformAverage:
       return .average(measured(object, words: ["average", "mean", "averages"], noun) ?? FieldPath(["value"]))
     case .transformExtreme: return extreme(clause, noun)
-    case .transformSort: return .sort(byField(object), descending: isDescending(object))
+    case .transformSort:
+      // Other languages sort "to" or "on" a field.
+      return .sort(byField(object) ?? byField(object, behind: ["to", "on", "after"]), descending: isDescending(object))
     case .transformFirst:
       let count = object.first { $0.number != nil && NumberWords.ordinal(of: $0.word) == nil }?.number
         .flatMap { NumberWords.whole($0, 1...1_000_000) }
@@ -38,8 +40,8 @@ enum ComputationReader {
   }
 
   /// The field behind "by", "per" or "of each".
-  private static func byField(_ object: [Token]) -> FieldPath? {
-    guard let index = object.firstIndex(ofAny: ["by", "per"]) else { return nil }
+  private static func byField(_ object: [Token], behind words: Set<String> = ["by", "per"]) -> FieldPath? {
+    guard let index = object.firstIndex(ofAny: words) else { return nil }
     var rest: [Token] = []
     for token in object.part(index + 1) {
       if token.isMark

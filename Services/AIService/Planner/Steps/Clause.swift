@@ -45,6 +45,11 @@ struct Clause: Sendable {
       head = words.count
       break
     }
+    // "keep the parents informed" tells them.
+    if found == nil, tokens.word(0) == "keep", tokens.part(1, 8).containsAny(["informed", "posted", "updated"]) {
+      found = "notify"
+      head = 1
+    }
     if found == nil {
       let skipped: Set<String> = [
         "automatically", "only", "it", "should", "will", "always", "immediately", "to", "the", "also",
