@@ -174,7 +174,8 @@ extension WorkflowAssembler {
   }
 
   mutating func label(_ plan: LabelPlan) {
-    if flow.isList != true, !plan.isList || plan.purpose == .summary, language(plan) { return }
+    // Many are summed up as one text; anything else is said of each.
+    if plan.purpose == .summary || flow.isList != true && !plan.isList, language(plan) { return }
     let field = plan.purpose.rawValue
     if let noun = plan.noun, flow.origin == .trigger {
       flow.noun = noun

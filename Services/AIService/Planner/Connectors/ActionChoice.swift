@@ -14,7 +14,9 @@ struct ActionChoice {
     // "gets added" is adding; "should become a contact" is making one.
     if ["get", "got"].contains(named ?? ""), let past = PassiveClause.base(clause.object.word(0)) { named = past }
     if named == nil, clause.tokens.containsAny(["become", "becomes"]) { named = "create" }
-    if ["put", "set", "place"].contains(named ?? ""), ["a", "an", "one", "new"].contains(clause.object.word(0)) { named = "create" }
+    if ["put", "set", "place"].contains(named ?? ""), ["a", "an", "one", "new"].contains(clause.object.word(0)) {
+      named = "create"
+    }
     if named == "give", clause.object.containsAny(["label", "tag", "labels", "tags"]) { named = "add" }
     verb = named ?? (clause.cues.contains(.channel) ? "send" : Self.done(clause.tokens) ?? "")
     var kin = VerbKin.of([verb])
@@ -62,7 +64,9 @@ struct ActionChoice {
     {
       weight -= 8
     }
-    if first == "send", parts.dropFirst().contains(where: { Self.special.contains($0) && !said.contains($0) }) { weight -= 2 }
+    if first == "send", parts.dropFirst().contains(where: { Self.special.contains($0) && !said.contains($0) }) {
+      weight -= 2
+    }
     if verb.isEmpty, clause.tokens.containsAny(["into"]), VerbKin.usual.contains(first) { weight += 3 }
     let isUndoing = Self.undoing.contains(first)
     if !kin.contains(first), isUndoing || first == "create" && clause.cues.contains(.channel) { weight -= 4 }

@@ -13,7 +13,7 @@ extension ArgumentReader {
         if case .url(let url) = self.tokens[place].kind { (.text(url), [place]) } else { nil }
       }.first
     case .repository: return repository()
-    case .number where parameter.type == "string": return phone()
+    case .number where parameter.type == "string": return phone(from: parameter.name == "from")
     case .number: return nil
     case .date: return date(parameter)
     case .person, .quoted, .text, .none: return plainForm(parameter)
@@ -94,8 +94,9 @@ extension ArgumentReader {
   }
 
   /// "+14155550123"
-  private func phone() -> Value? {
+  private func phone(from isSender: Bool) -> Value? {
     for (place, token) in tokens.enumerated() where token.isMark(["+"]) {
+      if isSender != (tokens.word(place - 1) == "from") { continue }
       guard case .number(let number)? = tokens.at(place + 1)?.kind, let digits = Int(exactly: number), digits > 99_999
       else {
         continue

@@ -34,7 +34,7 @@ struct ConnectorReader: Sendable {
       ]
     }
     // "summarize the messages of #random from Slack": they are brought, and what is done with them is a step of its own.
-    if let verb = clause.verb, Self.shaping.contains(verb), mentions.allSatisfy({ isSource($0, in: clause.tokens) }),
+    if let verb = clause.verb, Self.shaping.contains(verb), isOfSource(verb, mentions, clause.tokens),
       let bring = bring(clause.tokens, context: &context)
     {
       return [bring]
@@ -56,8 +56,9 @@ struct ConnectorReader: Sendable {
       if case .channel = token.kind { break }
       end += 1
     }
-    while end > first.range.upperBound, let last = tokens.at(end - 1), last.isMark || Words.prepositions.contains(last.word)
-      || Words.articles.contains(last.word) || last.word == "please"
+    while end > first.range.upperBound, let last = tokens.at(end - 1),
+      last.isMark || Words.prepositions.contains(last.word)
+        || Words.articles.contains(last.word) || last.word == "please"
     { end -= 1 }
     return end
   }
@@ -126,6 +127,17 @@ struct ConnectorReader: Sendable {
     return preferred.meant(by: clause).map { ($0, nil) }
   }
 
+  /// "summarize the messages in the Slack channel #dev" names no service that something goes to.
+  private func isOfSource(_ verb: String, _ mentions: [ToolkitNames.Mention], _ tokens: [Token]) -> Bool {
+    if mentions.allSatisfy({ isSource($0, in: tokens) }) { return true }
+    return ["summarize", "summarise"].contains(verb) && mentions.count == 1
+      && !tokens.containsAny(["to", "into", "as"])
+      && tokens.containsAny([
+        "messages", "issues", "tickets", "tasks", "emails", "posts", "responses", "rows", "records", "conversations",
+        "comments", "document", "doc", "page",
+      ])
+  }
+
   private static let repositoryThings: Set<String> = [
     "issue", "pull", "pr", "release", "repo", "repository", "workflow", "branch", "merge", "commit", "tag",
   ]
@@ -142,7 +154,9 @@ struct ConnectorReader: Sendable {
       return clause.tokens.at(place - 1)?.isWord == true
     }
     let isThing = clause.tokens.contains { Self.repositoryThings.contains(Words.singular($0.word)) }
-    if let known = context.repositories, isThing, ["label", "give", "tag", "comment", "close", "assign", "add"].contains(clause.verb ?? "") {
+    if let known = context.repositories, isThing,
+      ["label", "give", "tag", "comment", "close", "assign", "add"].contains(clause.verb ?? "")
+    {
       return catalog.toolkit(known)
     }
     guard isWorkflow || slashes && isThing else { return nil }

@@ -84,7 +84,9 @@ extension EditReader {
     guard let place, place > 0, place < tokens.count - 1 else { return nil }
     let name = tokens.part(0, place + 1)
     guard name.contains(where: { Self.names.contains(Words.singular($0.word)) }) else { return nil }
-    let value = Self.upToMark(tokens.part(place + 1)).trimmed(["the", "a", "to", "instead", "please"])
+    var value = Self.upToMark(tokens.part(place + 1))
+    while let first = value.first, ["the", "a", "to"].contains(first.word) { value.removeFirst() }
+    while let last = value.last, ["instead", "please"].contains(last.word) { value.removeLast() }
     return value.isEmpty ? nil : .assign(name: name, value: value)
   }
 }

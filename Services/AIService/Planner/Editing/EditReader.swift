@@ -154,9 +154,13 @@ struct EditReader: Sendable {
   }
 
   private var change: EditWish? {
-    let corrects = tokens.containsAny(["wrong", "incorrect", "instead"]) || ["it", "the"].contains(tokens.word(0)) && tokens.containsAny(["is", "should"])
+    let corrects =
+      tokens.containsAny(["wrong", "incorrect", "instead"])
+      || ["it", "the"].contains(tokens.word(0)) && tokens.containsAny(["is", "should"])
     guard
-      corrects || ["use", "change", "set", "switch", "make", "send", "move", "update", "point", "take"].contains(tokens.word(0)),
+      corrects
+        || ["use", "change", "set", "switch", "make", "send", "move", "update", "point", "take"].contains(
+          tokens.word(0)),
       tokens.contains(where: { $0.isLiteral || $0.isMark(["+"]) }), !tokens.containsAny(["add", "also", "field"]),
       tokens.count <= 10
     else { return nil }

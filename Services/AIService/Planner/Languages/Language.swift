@@ -51,10 +51,16 @@ struct Language: Sendable {
         continue
       }
       // "every two hours", but "at 8 o'clock"
-      if found.english.isEmpty, ["uur", "heures"].contains(token.word), result.count > 1, result[result.count - 2].word == "every" {
+      if found.english.isEmpty, ["uur", "heures"].contains(token.word), result.count > 1,
+        result[result.count - 2].word == "every"
+      {
         result.append(Token(.word, text: "hours"))
       }
       for (offset, word) in found.english.enumerated() {
+        if word.first?.isNumber == true, let number = Tokenizer.tokens(of: word).first {
+          result.append(number)
+          continue
+        }
         result.append(
           Token(.word, text: word, glued: offset == 0 && token.glued && !result.isEmpty && result.last?.isMark == true))
       }
@@ -69,11 +75,23 @@ struct Language: Sendable {
     return result
   }
 
+  private static let members: Set<String> = [
+    "amount", "price", "total", "sum", "name", "date", "address", "customer", "order", "stock", "temperature", "number",
+    "value", "title", "subject", "branch",
+  ]
+
   /// A word with a capital behind the kind of what holds things is a name ("nella lista Oggi", "im Projekt Vertrieb"); in
   /// languages that write nouns small, so is every one in the middle of a sentence.
   private func isName(_ tokens: [Token], _ index: Int, _ before: [Token]) -> Bool {
-    guard let token = tokens.at(index), token.isWord, token.text.first?.isUppercase == true, let last = before.last
-    else { return false }
+    guard let token = tokens.at(index), token.isWord, let last = before.last else { return false }
+    // What a field is called is its name in the data; in German, so is a noun that is written small.
+    if last.word == "field", last.text == last.word { return true }
+    if name == "German", token.text == token.word, let only = phrases[token.word]?.first, only.words.count == 1,
+      only.english.count == 1, Self.members.contains(only.english[0])
+    {
+      return true
+    }
+    guard token.text.first?.isUppercase == true else { return false }
     if ArgumentNames.isContainer(last.word), last.text == last.word { return true }
     return name != "German" && last.isWord && !token.glued && token.text.dropFirst().contains(where: \.isLowercase)
   }
