@@ -41,7 +41,7 @@ enum IntentClassifier {
     let words = tokens.words
     guard !words.isEmpty else { return Verdict(intent: .unclear, reply: nil) }
     guard !tokens.contains(where: { $0.isLiteral }) else { return Verdict(intent: .newWorkflow, reply: nil) }
-    if VagueWish.isOne(words) { return Verdict(intent: .unclear, reply: nil) }
+    if !tokens.contains(where: { $0.isTime }), VagueWish.isOne(words) { return Verdict(intent: .unclear, reply: nil) }
     if let reply = smallTalk(tokens, words) { return Verdict(intent: .general, reply: reply) }
     if isAsked(tokens, words) || isQuestion(tokens, words) {
       return Verdict(

@@ -40,9 +40,17 @@ extension ArgumentReader {
       return (.json(tokens[place].text), [place])
     }
     if parameter.name == "range", let range = CellRange.find(tokens) { return range }
+    if parameter.name == "filter", parameter.type == "string",
+      let place = tokens.firstIndex(ofAny: ["today", "overdue", "tomorrow"])
+    {
+      return (.text(tokens[place].text), [place])
+    }
     if parameter.name == "currency" { return currency() }
     for choice in parameter.choices {
-      if let place = tokens.firstIndex(where: { $0.isWord && $0.word == choice.lowercased() }), !inMention(place) {
+      let said = choice.lowercased()
+      if let place = tokens.firstIndex(where: { $0.isWord && ($0.word == said || Words.singular($0.word) == said) }),
+        !inMention(place)
+      {
         return (.text(choice), [place])
       }
     }

@@ -2,6 +2,7 @@
 extension ArgumentReader {
   func byRole(_ parameter: ToolkitParameter, _ used: Set<Int>) -> Value? {
     let name = parameter.name
+    if parameter.reads == .person, name.contains("name") { return fullName(used) }
     if parameter.reads == .person || ["user", "username", "assignee"].contains(name) {
       let isAssigned = !["user", "username"].contains(name)
       guard !name.contains("name"), let person = PersonName.find(tokens, mentions, isAssigned: isAssigned) else {
@@ -31,6 +32,22 @@ extension ArgumentReader {
       return code(used, parameter)
     }
     return nil
+  }
+
+  /// "Mia Torres (mia@example.com)": the words with capitals in front of an address.
+  private func fullName(_ used: Set<Int>) -> Value? {
+    guard let address = tokens.firstIndex(where: { if case .email = $0.kind { true } else { false } }) else {
+      return nil
+    }
+    var end = address
+    while end > 0, tokens.at(end - 1)?.isMark == true { end -= 1 }
+    var start = end
+    while start > 0, let token = tokens.at(start - 1), token.isWord, token.text.first?.isUppercase == true,
+      !inMention(start - 1), !used.contains(start - 1), Verbs.base(token.word) == nil
+    {
+      start -= 1
+    }
+    return start < end ? (.text(tokens.part(start, end).text), Array(start..<end)) : nil
   }
 
   /// The value behind one of these words.

@@ -36,7 +36,9 @@ struct ArgumentReader: Sendable {
     for parameter in open(inputs) { draft.take(parameter, byRole(parameter, draft.used)) }
     // What is made is named before the place where it is put.
     let texts = Self.textOrder(inputs)
-    for parameter in open(texts.filter(ArgumentNames.isTitle) + texts.filter { !ArgumentNames.isTitle($0) })
+    let receivers = texts.filter { [.channel, .person, .repository].contains($0.reads) }
+    let others = texts.filter { !ArgumentNames.isTitle($0) && !receivers.contains($0) }
+    for parameter in open(texts.filter(ArgumentNames.isTitle) + others + receivers)
     where Self.isText(parameter) {
       guard let place = tokens.indices.first(where: { !draft.used.contains($0) && quoted($0) != nil }),
         let text = quoted(place)

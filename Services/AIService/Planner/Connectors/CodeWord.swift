@@ -22,6 +22,10 @@ enum CodeWord {
     let isCapital = text == text.uppercased()
     // "jobs.failed", but neither "e.g." nor a name of a host.
     let isDotted = text.count > 5 && text.dropFirst().dropLast(2).contains(".")
+    // "v5.0"
+    if text.first?.lowercased() == "v", text.count > 1, text.dropFirst().allSatisfy({ $0.isASCIIDigit || $0 == "." }) {
+      return true
+    }
     return hasDigit && (hasSign || isCapital || text.count > 4) || text.contains("_") || hasSign && isCapital
       || isDotted
   }

@@ -40,6 +40,7 @@ struct ConnectorReader: Sendable {
       return [bring]
     }
     guard let step = step(clause, mentions, toolkit, context: &context) else { return [] }
+    if let second = Self.second(step, clause) { return [step, second] }
     // "post the list of Asana tasks to Teams": what the one service has is brought for the other.
     guard case .connector(let plan) = step.kind, !plan.bringsData, !context.hasData, let first = mentions.first,
       catalog.toolkit(of: first).slug != toolkit.slug, first.range != name
@@ -47,6 +48,25 @@ struct ConnectorReader: Sendable {
     let source = clause.tokens.part(0, Self.end(of: first, before: name, in: clause.tokens))
     guard let bring = bring(source, context: &context) else { return [step] }
     return [bring, step]
+  }
+
+  /// "the weather for Porto and for Bergen": the same for the other place.
+  private static func second(_ step: PlannedStep, _ clause: Clause) -> PlannedStep? {
+    guard case .connector(var plan) = step.kind, plan.bringsData,
+      let argument = plan.arguments.firstIndex(where: { $0.name == "location" }),
+      case .text(let first) = plan.arguments[argument].value,
+      let joint = clause.tokens.indices.first(where: {
+        clause.tokens.word($0) == "and" && clause.tokens.at($0 - 1).map { first.hasSuffix($0.text) } == true
+      })
+    else { return nil }
+    let start = ["for", "in", "of", "at"].contains(clause.tokens.word(joint + 1)) ? joint + 2 : joint + 1
+    var end = start
+    while let token = clause.tokens.at(end), token.isWord, token.text.first?.isUppercase == true { end += 1 }
+    guard end > start else { return nil }
+    plan.arguments[argument] = .init(name: "location", value: .text(clause.tokens.part(start, end).text))
+    var other = step
+    other.kind = .connector(plan)
+    return other
   }
 
   /// Where the words about a source end: in front of the next service or channel.

@@ -80,6 +80,7 @@ extension EditReader {
     else { return nil }
     let joints: Set<String> = ["to", "be", "is", "say", "says", "read", "into", "as"]
     var place = tokens.lastIndex { joints.contains($0.word) || $0.isMark([":"]) || $0.text == "=" }
+    if let plus = tokens.firstIndex(where: { $0.isMark(["+"]) }) { place = plus - 1 }
     if let literal = tokens.firstIndex(where: \.isLiteral), place.map({ $0 > literal }) ?? true { place = literal - 1 }
     guard let place, place > 0, place < tokens.count - 1 else { return nil }
     let name = tokens.part(0, place + 1)

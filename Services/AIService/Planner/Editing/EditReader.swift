@@ -28,7 +28,7 @@ struct EditReader: Sendable {
 
   func read() -> EditWish {
     if let wish = several ?? rename ?? removal ?? otherwise ?? method { return wish }
-    if let wish = replacement ?? exchange ?? days ?? retimed ?? schedule ?? condition { return wish }
+    if let wish = swap ?? replacement ?? exchange ?? days ?? retimed ?? schedule ?? condition { return wish }
     return thinning ?? placed ?? number ?? assignment ?? change ?? .append(steps)
   }
 
@@ -72,6 +72,18 @@ struct EditReader: Sendable {
     return .remove(rest)
   }
 
+  /// "it belongs in project WEB, not OPS"
+  private var swap: EditWish? {
+    guard let joint = tokens.lastIndex(where: { $0.word == "not" }), joint > 1, joint >= tokens.count - 4,
+      tokens.at(joint - 1)?.isMark([","]) == true, catalog.mentioned(in: tokens).isEmpty
+    else { return nil }
+    let old = tokens.part(joint + 1)
+    guard let new = tokens.part(0, joint - 1).last, !old.isEmpty,
+      new.isLiteral || new.text.first?.isUppercase == true || new.number != nil
+    else { return nil }
+    return .swap(old: old, new: [new])
+  }
+
   private var replacement: EditWish? {
     if tokens.word(0) == "replace" || tokens.word(0) == "swap",
       let joint = tokens.firstIndex(ofAny: ["by", "with", "for"])
@@ -83,7 +95,12 @@ struct EditReader: Sendable {
     if joint == 0, let comma = old.firstIndex(where: { $0.isMark([","]) }) {
       return .replace(old: old.part(0, comma), new: old.part(comma + 1))
     }
-    return .replace(old: old, new: tokens.part(0, joint).trimmed(["use", "take", "send", "it", "to"]))
+    let new = tokens.part(0, joint).trimmed(["use", "take", "send", "it", "to", "make"])
+    // "use Slack instead of e-mail, channel #news": what follows belongs to the new one.
+    if let comma = old.firstIndex(where: { $0.isMark([","]) }) {
+      return .replace(old: old.part(0, comma), new: new + old.part(comma))
+    }
+    return .swap(old: old, new: new)
   }
 
   private var days: EditWish? {

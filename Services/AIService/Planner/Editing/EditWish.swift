@@ -25,6 +25,8 @@ enum EditWish: Sendable, Hashable {
   case after([Token], [Token])
   /// Another service or model for what is done: "use WhatsApp, not SMS".
   case exchange(new: [Token], old: [Token])
+  /// A value in the place of another: "Paris instead of Rome", "project WEB, not OPS".
+  case swap(old: [Token], new: [Token])
   /// Several changes in one sentence.
   indirect case several([EditWish])
   /// Something that a step has literally: an address, a channel, a number.

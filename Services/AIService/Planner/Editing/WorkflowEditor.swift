@@ -50,6 +50,7 @@ struct WorkflowEditor: Sendable {
     case .before(let place, let words): return insert(document, words, before: place, trigger?.id)
     case .after(let place, let words): return insert(document, words, after: place, trigger?.id)
     case .exchange(let new, let old): return exchange(document, new, old, trigger?.id)
+    case .swap(let old, let new): return swap(document, old, new, trigger?.id)
     case .several(let wishes): return several(document, wishes)
     case .onlyIf(let words, let isNegated): return onlyIf(document, words, isNegated, trigger)
     case .keep(let condition): return keep(document, condition, trigger?.id)
@@ -84,7 +85,7 @@ struct WorkflowEditor: Sendable {
     return .changed(changed, missing: assembler.missing, reasons: assembler.reasons)
   }
 
-  private func replace(
+  func replace(
     _ document: WorkflowDocument, _ old: [Token], _ new: [Token], _ trigger: NodeID?
   ) -> Outcome {
     guard let node = NodeFinder(document: document, trigger: trigger).find(old) else {

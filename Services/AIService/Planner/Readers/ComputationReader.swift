@@ -25,6 +25,11 @@ enum ComputationReader {
       if count == nil, !ConditionClause.isPlural(phrase), !phrase.containsAny(["few"]) {
         return object.containsAny(["last", "latest"]) ? .lastItem : .firstItem
       }
+      // "the top 3 by score" are sorted first.
+      if let field = byField(object), object.containsAny(["top", "best", "highest", "largest", "lowest", "smallest"]) {
+        let isUp = object.containsAny(["lowest", "smallest"])
+        return .expression("sort_by(\(field.jq(from: ".")))\(isUp ? "" : " | reverse") | .[:\(count ?? 1)]")
+      }
       return object.containsAny(["last"]) ? .last(count ?? 1) : .first(count ?? 1)
     case .transformGroup: return byField(object).map { .group($0) }
     case .transformUnique:

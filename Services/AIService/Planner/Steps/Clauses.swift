@@ -73,6 +73,12 @@ enum Clauses {
   /// "with the subject "A" and text "B"", "call +1… and say that …": parts of one message, no step of their own.
   private static func isPartOfMessage(_ tokens: [Token], at index: Int, _ joint: Int) -> Bool {
     let next = tokens.at(index + 1)
+    // "in Trello, list Ideas": the name of a list.
+    if tokens.word(index) == "list", tokens.at(joint)?.isMark([","]) == true, next?.text.first?.isUppercase == true,
+      tokens.at(index + 2).map({ $0.isMark || ["and", "on", "in"].contains($0.word) }) ?? true
+    {
+      return true
+    }
     if tokens.word(index) == "say" { return next?.word == "that" || next?.isLiteral == true }
     guard messageParts.contains(tokens.word(index)) else { return false }
     var isText = next?.isMark([":"]) == true
