@@ -25,10 +25,12 @@ struct ToolkitNames: Sendable {
   ]
   /// Behind one of these words they name the service: "a linear issue".
   private static let things: Set<String> = [
-    "issue", "ticket", "message", "channel", "meeting", "call", "event", "folder", "chat", "webinar",
+    "issue", "ticket", "message", "channel", "meeting", "call", "event", "folder", "chat", "webinar", "file",
+    "document",
   ]
   private static let leading: Set<String> = [
-    "in", "on", "to", "into", "from", "via", "using", "with", "at", "through", "my", "our",
+    "in", "on", "to", "into", "from", "via", "using", "with", "at", "through", "my", "our", "use",
+    "not", "than", "either", "both",
   ]
 
   init(_ toolkits: [Toolkit]) {

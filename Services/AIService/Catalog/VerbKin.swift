@@ -24,9 +24,11 @@ enum VerbKin {
     ["page", "create", "trigger", "raise", "call"],
     ["ask", "search", "find", "query", "answer"],
     ["run", "dispatch", "trigger", "start", "kick"],
-    ["text", "send", "sms"], ["subscribe", "add"], ["call", "make"],
-    ["close", "resolve", "complete", "finish", "transition", "move", "mark"],
-    ["delete", "remove", "cancel", "clear"],
+    ["text", "send", "sms"], ["subscribe", "add"], ["call", "make", "phone", "dial", "ring"],
+    ["fulfil", "fulfill", "ship"], ["move", "transition", "put", "set"],
+    ["dm", "whatsapp", "nudge", "send", "message"],
+    ["close", "tick", "resolve", "complete", "finish", "transition", "move", "mark"],
+    ["delete", "remove", "cancel", "clear", "drop", "erase", "wipe", "unsubscribe", "discard"],
     ["comment", "reply", "answer", "add"],
   ]
 }

@@ -41,8 +41,9 @@ enum IntentClassifier {
     let words = tokens.words
     guard !words.isEmpty else { return Verdict(intent: .unclear, reply: nil) }
     guard !tokens.contains(where: { $0.isLiteral }) else { return Verdict(intent: .newWorkflow, reply: nil) }
+    if !tokens.contains(where: { $0.isTime }), VagueWish.isOne(words) { return Verdict(intent: .unclear, reply: nil) }
     if let reply = smallTalk(tokens, words) { return Verdict(intent: .general, reply: reply) }
-    if isQuestion(tokens, words) {
+    if isAsked(tokens, words) || isQuestion(tokens, words) {
       return Verdict(
         intent: .general,
         reply: "I make workflows out of sentences. Which task should a workflow do for you, and what should start it?")
@@ -51,7 +52,7 @@ enum IntentClassifier {
   }
 
   private static func smallTalk(_ tokens: [Token], _ words: [String]) -> String? {
-    guard words.count <= 14 else { return nil }
+    guard words.count <= 14, !tokens.contains(where: { $0.isTime }) else { return nil }
     let help =
       "Tell me what should start your workflow and what it should do, for example: "
       + "\"Every morning at 9, fetch https://example.com/tickets and post the urgent ones to https://example.com/alerts\"."
@@ -63,11 +64,50 @@ enum IntentClassifier {
     let social = { (word: String) in
       greetings.contains(word) || thanks.contains(word) || farewells.contains(word)
     }
+    if words.count <= 10, words.contains(where: { social($0) || praise.contains($0) }), !words.contains(where: isWork) {
+      return "You are welcome. Which workflow should I make next? " + help
+    }
     guard words.allSatisfy({ social($0) || fillers.contains($0) }) else { return nil }
     if words.contains(where: thanks.contains) { return "You are welcome. Which workflow should I make next? " + help }
     if words.contains(where: farewells.contains) { return "Goodbye. Come back with a task for a workflow at any time." }
     if words.contains(where: greetings.contains) { return "Hello! " + help }
     return words.count <= 5 ? help : nil
+  }
+
+  private static let praise: Set<String> = [
+    "awesome", "great", "perfect", "brilliant", "relief", "amazing", "wonderful", "fantastic", "excellent", "lovely",
+    "superb", "impressive", "genius", "hilarious", "funny",
+  ]
+
+  /// A word of what workflows do: nobody says it who only chats.
+  private static func isWork(_ word: String) -> Bool {
+    let chatted: Set<String> = ["see", "thank", "thanks", "welcome", "let", "made", "make", "makes", "run", "end"]
+    if chatted.contains(word) || greetings.contains(word) || fillers.contains(word) { return false }
+    return Verbs.base(word) != nil || Clause.chatServices.contains(word) || Clause.mailWords.contains(word)
+      || Clause.storeWords.contains(word)
+      || ["when", "every", "if", "workflow", "each", "whenever", "daily"].contains(word)
+  }
+
+  private static let openings: [[String]] = [
+    ["can", "i"], ["may", "i"], ["do", "i"], ["should", "i"], ["is", "it"], ["is", "there"], ["are", "there"],
+    ["am", "i"],
+    ["how", "many"], ["how", "much"], ["how", "long"], ["how", "often"], ["how", "far"], ["will", "it"],
+    ["could", "i"],
+    ["does", "it"], ["does", "this"], ["do", "you"], ["are", "you"], ["have", "you"], ["did", "you"], ["when", "is"],
+    ["when", "was"],
+  ]
+
+  /// "can I use my own key?", "how many people live in Iceland?": asked, with no service that could tell.
+  private static func isAsked(_ tokens: [Token], _ words: [String]) -> Bool {
+    guard tokens.last?.isMark(["?"]) == true, tokens.matchLength(ofAny: openings, at: 0) > 0,
+      !tokens.dropLast().contains(where: { $0.isMark([".", "?", "!", ";", ":"]) }),
+      ToolkitCatalog.builtin.mentioned(in: tokens).isEmpty
+    else { return false }
+    let isWish = ["get", "have", "receive", "be"].contains(words.dropFirst(2).first ?? "") && words.first != "how"
+    return !isWish
+      && !words.contains {
+        ["when", "whenever", "every", "email", "mail", "notify", "remind"].contains($0) && $0 != words.first
+      }
   }
 
   /// A question about things, not a wish in the form of one ("can you fetch …?").

@@ -44,10 +44,13 @@ struct Planner: Sendable {
     var context = ClauseContext()
     context.toolkits = toolkits
     context.preferences = preferences
+    context.codes = CodeWord.all(in: tokens)
     if case .webhook(let plan) = trigger {
       context.noun = plan.noun
       context.hasWebhook = true
       if plan.event != nil { context.service = plan.path.split(separator: "/").first.map(String.init) }
+      let service = plan.path.prefix { $0 != "/" }
+      if ["github", "gitlab", "bitbucket"].contains(service) { context.repositories = String(service) }
     }
     if case .chat = trigger { context.hasChat = true }
     var parser = StatementParser(context: context, reader: reader)

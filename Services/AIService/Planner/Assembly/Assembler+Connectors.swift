@@ -38,10 +38,28 @@ extension WorkflowAssembler {
     case .number(let number): JQText.json(number)
     case .list(let texts): .array(texts.map { TextLiteral.property($0) })
     case .json(let text): (try? JSON(parsing: text)) ?? TextLiteral.property(text)
+    case .object(let members): object(members)
+    case .fields(let fields): text(of: fields)
     case .data:
       ArgumentNames.texts.contains(name) ? usualText : JQText.template(flow.expression)
     case .member(let names): JQText.template(member(names))
     }
+  }
+
+  private func object(_ members: [FieldAssignment]) -> JSON {
+    var object: JSONObject = [:]
+    for member in members { object[member.field.name] = TextLiteral.value(member.value, root: flow.expression) }
+    return .object(object)
+  }
+
+  /// "Name: …, Total: …"; a list is said as a whole.
+  func text(of fields: [FieldPath]) -> JSON {
+    guard flow.isList != true else { return usualText }
+    let parts = fields.map { field in
+      let name = field.name.replacing("_", with: " ")
+      return "\(name.prefix(1).uppercased() + name.dropFirst()): {{ \(field.jq(from: flow.expression))? // \"\" }}"
+    }
+    return .string(parts.joined(separator: ", "))
   }
 
   /// The first of the names that the data has, and otherwise all of it, as a text.

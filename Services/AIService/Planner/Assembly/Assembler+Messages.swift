@@ -85,7 +85,7 @@ extension WorkflowAssembler {
   func messageFields(_ plan: MessagePlan) -> JSONObject {
     var fields: JSONObject = [:]
     let data = flow.expression
-    let text = plan.text.map { TextLiteral.property($0) } ?? greeting(plan) ?? usualText
+    let text = plan.text.map { TextLiteral.property($0) } ?? told(plan) ?? greeting(plan) ?? usualText
     switch plan.medium {
     case .email:
       fields["to"] = recipient(plan)
@@ -106,6 +106,10 @@ extension WorkflowAssembler {
   private func channel(_ plan: MessagePlan) -> String {
     guard let first = plan.to.first, !["me", "us", "everyone"].contains(first) else { return "#alerts" }
     return "#" + Words.slug(first, separator: "-")
+  }
+
+  private func told(_ plan: MessagePlan) -> JSON? {
+    plan.fields.isEmpty ? JSON?.none : text(of: plan.fields)
   }
 
   private func greeting(_ plan: MessagePlan) -> JSON? {
@@ -170,7 +174,7 @@ extension WorkflowAssembler {
   }
 
   mutating func label(_ plan: LabelPlan) {
-    // A summary is one of all, however many there are.
+    // Many are summed up as one text; anything else is said of each.
     if plan.purpose == .summary || flow.isList != true && !plan.isList, language(plan) { return }
     let field = plan.purpose.rawValue
     if let noun = plan.noun, flow.origin == .trigger {

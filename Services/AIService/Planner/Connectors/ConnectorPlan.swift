@@ -6,6 +6,10 @@ struct ConnectorPlan: Sendable, Hashable {
     case list([String])
     /// Written out as JSON, which is known to parse.
     case json(String)
+    /// Members by name, each with a value or a member of the data at hand.
+    case object([FieldAssignment])
+    /// Members of the data at hand, said in one text.
+    case fields([FieldPath])
     /// The data at hand, as one text.
     case data
     /// A member of the data at hand, under the first of these names that it has.

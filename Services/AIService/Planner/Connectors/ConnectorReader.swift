@@ -35,19 +35,53 @@ struct ConnectorReader: Sendable {
       ]
     }
     // "summarize the messages of #random from Slack": they are brought, and what is done with them is a step of its own.
-    if let verb = clause.verb, Self.shaping.contains(verb), mentions.allSatisfy({ isSource($0, in: clause.tokens) }),
+    if let verb = clause.verb, Self.shaping.contains(verb), isOfSource(verb, mentions, clause.tokens),
       let bring = bring(clause.tokens, context: &context)
     {
       return [bring]
     }
     guard let step = step(clause, mentions, toolkit, context: &context) else { return [] }
+    if let second = Self.second(step, clause) { return [step, second] }
     // "post the list of Asana tasks to Teams": what the one service has is brought for the other.
     guard case .connector(let plan) = step.kind, !plan.bringsData, !context.hasData, let first = mentions.first,
       catalog.toolkit(of: first).slug != toolkit.slug, first.range != name
     else { return [step] }
-    let source = clause.tokens.part(0, first.range.upperBound + 2)
+    let source = clause.tokens.part(0, Self.end(of: first, before: name, in: clause.tokens))
     guard let bring = bring(source, context: &context) else { return [step] }
     return [bring, step]
+  }
+
+  /// "the weather for Porto and for Bergen": the same for the other place.
+  private static func second(_ step: PlannedStep, _ clause: Clause) -> PlannedStep? {
+    guard case .connector(var plan) = step.kind, plan.bringsData,
+      let argument = plan.arguments.firstIndex(where: { $0.name == "location" }),
+      case .text(let first) = plan.arguments[argument].value,
+      let joint = clause.tokens.indices.first(where: {
+        clause.tokens.word($0) == "and" && clause.tokens.at($0 - 1).map { first.hasSuffix($0.text) } == true
+      })
+    else { return nil }
+    let start = ["for", "in", "of", "at"].contains(clause.tokens.word(joint + 1)) ? joint + 2 : joint + 1
+    var end = start
+    while let token = clause.tokens.at(end), token.isWord, token.text.first?.isUppercase == true { end += 1 }
+    guard end > start else { return nil }
+    plan.arguments[argument] = .init(name: "location", value: .text(clause.tokens.part(start, end).text))
+    var other = step
+    other.kind = .connector(plan)
+    return other
+  }
+
+  /// Where the words about a source end: in front of the next service or channel.
+  private static func end(of first: ToolkitNames.Mention, before name: Range<Int>?, in tokens: [Token]) -> Int {
+    var end = first.range.upperBound
+    while let token = tokens.at(end), end < name?.lowerBound ?? tokens.count {
+      if case .channel = token.kind { break }
+      end += 1
+    }
+    while end > first.range.upperBound, let last = tokens.at(end - 1),
+      last.isMark || Words.prepositions.contains(last.word)
+        || Words.articles.contains(last.word) || last.word == "please"
+    { end -= 1 }
+    return end
   }
 
   /// The step that brings what the words speak of out of the service that they name.
@@ -67,7 +101,7 @@ struct ConnectorReader: Sendable {
   ) -> PlannedStep? {
     let words = Self.meaning(clause.tokens)
     var hits = catalog.search(words, in: toolkit, kind: .action, limit: 12)
-    hits = PreferredService.first(Self.preferring(clause, hits), context.preferences)
+    hits = PreferredService.first(ActionChoice(clause, mentions).ordered(hits), context.preferences)
     guard let best = hits.first, best.score >= Self.leastScore || hits.count == 1 || clause.verb != nil else {
       return nil
     }
@@ -80,6 +114,7 @@ struct ConnectorReader: Sendable {
       bringsData: brings, noun: brings ? Self.noun(of: tool) : nil,
       credential: context.preferences.value(of: "credential", in: toolkit.slug)?.stringValue)
     if let noun = plan.noun { context.noun = noun }
+    if tool.inputs.contains(where: { $0.reads == .repository }) { context.repositories = toolkit.slug }
     var step = PlannedStep(kind: .connector(plan), words: clause.tokens.text)
     step.score = best.score
     step.use = "connector-action:\(tool.id)"
@@ -98,7 +133,8 @@ struct ConnectorReader: Sendable {
       let said = clause.tokens.part(mention.range.lowerBound, mention.range.upperBound)
       return (preferred.instead(of: catalog.toolkit(of: mention), said: said), mention.range)
     }
-    if ["text", "call", "sms"].contains(clause.verb ?? clause.tokens.word(0)),
+    if let code = repository(clause, context) { return (code, nil) }
+    if ["text", "call", "sms", "phone", "dial", "whatsapp", "ring"].contains(clause.verb ?? clause.tokens.word(0)),
       clause.tokens.contains(where: { $0.isMark(["+"]) }),
       let twilio = catalog.toolkit("twilio")
     {
@@ -120,6 +156,42 @@ struct ConnectorReader: Sendable {
     return toolkit
   }
 
+  /// "summarize the messages in the Slack channel #dev" names no service that something goes to.
+  private func isOfSource(_ verb: String, _ mentions: [ToolkitNames.Mention], _ tokens: [Token]) -> Bool {
+    if mentions.allSatisfy({ isSource($0, in: tokens) }) { return true }
+    return ["summarize", "summarise"].contains(verb) && mentions.count == 1
+      && !tokens.containsAny(["to", "into", "as"])
+      && tokens.containsAny([
+        "messages", "issues", "tickets", "tasks", "emails", "posts", "responses", "rows", "records", "conversations",
+        "comments", "document", "doc", "page",
+      ])
+  }
+
+  private static let repositoryThings: Set<String> = [
+    "issue", "pull", "pr", "release", "repo", "repository", "workflow", "branch", "merge", "commit", "tag",
+  ]
+
+  /// "run deploy.yml of acme/infra", "the open issues in acme/web": only a service that keeps repositories is meant.
+  private func repository(_ clause: Clause, _ context: ClauseContext) -> Toolkit? {
+    guard clause.tokens.urls.isEmpty else { return nil }
+    let isWorkflow = clause.tokens.contains { $0.word.hasSuffix(".yml") || $0.word.hasSuffix(".yaml") }
+    let slashes = clause.tokens.indices.contains { place in
+      let token = clause.tokens[place]
+      guard token.isMark(["/"]), token.glued, clause.tokens.at(place + 1)?.glued == true else {
+        return token.isWord && token.text.contains("/")
+      }
+      return clause.tokens.at(place - 1)?.isWord == true
+    }
+    let isThing = clause.tokens.contains { Self.repositoryThings.contains(Words.singular($0.word)) }
+    if let known = context.repositories, isThing,
+      ["label", "give", "tag", "comment", "close", "assign", "add"].contains(clause.verb ?? "")
+    {
+      return catalog.toolkit(known)
+    }
+    guard isWorkflow || slashes && isThing else { return nil }
+    return catalog.toolkit(context.repositories ?? "github")
+  }
+
   /// "the new GitHub issue", "the Stripe payment": the data at hand, and not where something goes.
   private func isSource(_ mention: ToolkitNames.Mention, in tokens: [Token]) -> Bool {
     ["from", "of"].contains(tokens.word(mention.range.lowerBound - 1))
@@ -129,40 +201,6 @@ struct ConnectorReader: Sendable {
     guard let channel = tokens.firstChannel else { return tokens.words }
     return tokens.words + (channel.hasPrefix("@") ? ["direct", "user"] : ["channel"])
   }
-
-  /// The verb of the clause says more about what is meant than its nouns do.
-  private static func preferring(_ clause: Clause, _ hits: [ToolkitCatalog.Hit]) -> [ToolkitCatalog.Hit] {
-    // "#ops on Slack" without a verb is where something is said.
-    let verb = clause.verb ?? (clause.cues.contains(.channel) ? "send" : "")
-    let isPerson = clause.tokens.firstChannel?.hasPrefix("@") == true
-    let kin = VerbKin.of([verb])
-    let said = Set(clause.tokens.words.map { Words.singular($0) })
-    let weighed = hits.map { hit in
-      let first = String(hit.tool.slug.prefix { $0 != "_" })
-      // "send photo" is not meant where nobody speaks of a photo.
-      let unsaid = hit.tool.slug.split(separator: "_").dropFirst().count { part in
-        !plain.contains(String(part)) && !said.contains(Words.singular(String(part)))
-      }
-      // What undoes something is meant only where it is said; what makes a place is not where something is said there.
-      let isRash =
-        !kin.contains(first) && (undoing.contains(first) || first == "create" && clause.cues.contains(.channel))
-      let fits = isPerson && hit.tool.inputs.contains { ["user", "chat_id", "person"].contains($0.name) }
-      return ToolkitCatalog.Hit(
-        tool: hit.tool,
-        score: hit.score + (kin.contains(first) ? 3 : 0) - 0.8 * Double(unsaid) - (isRash ? 4 : 0) + (fits ? 4 : 0))
-    }
-    return weighed.sorted { $0.score != $1.score ? $0.score > $1.score : $0.tool.slug < $1.tool.slug }
-  }
-
-  private static let undoing: Set<String> = [
-    "delete", "remove", "archive", "cancel", "refund", "clear", "close", "resolve",
-  ]
-
-  /// Words in names of actions that go without saying.
-  private static let plain: Set<String> = [
-    "message", "record", "row", "issue", "item", "email", "channel", "page", "in", "on", "to", "of", "text", "file",
-    "database", "document", "post",
-  ]
 
   private static func noun(of tool: ToolkitTool) -> String? {
     tool.slug.split(separator: "_").dropFirst().last.map { Words.singular(String($0)) }

@@ -10,13 +10,42 @@ enum EditWish: Sendable, Hashable {
   case hour(Int, minute: Int)
   /// The days of the schedule, as cron's last field.
   case days(String)
+  /// Days and time of the schedule, each where it is said.
+  case retime(days: String?, hour: Int?, minute: Int)
+  /// The number that a condition compares with.
+  case number(Double)
+  /// The method of a call.
+  case method(String)
+  /// What a step has under a name: "the subject must be "Hello"".
+  case assign(name: [Token], value: [Token])
+  /// Steps on the other way of the last decision.
+  case otherwise([Token])
+  /// Steps in front of the step that the words speak of.
+  case before([Token], [Token])
+  case after([Token], [Token])
+  /// Another service or model for what is done: "use WhatsApp, not SMS".
+  case exchange(new: [Token], old: [Token])
+  /// A value in the place of another: "Paris instead of Rome", "project WEB, not OPS".
+  case swap(old: [Token], new: [Token])
+  /// Several changes in one sentence.
+  indirect case several([EditWish])
   /// Something that a step has literally: an address, a channel, a number.
   case change([Token])
   case replace(old: [Token], new: [Token])
   /// Everything behind the trigger only when this holds.
-  case onlyIf([Token])
+  case onlyIf([Token], isNegated: Bool)
   /// A list is thinned out before the step that uses it.
   case keep(Condition)
   /// More steps at the end.
   case append([Token])
+}
+
+extension EditWish {
+  /// Whether it changes nothing but values, so that several may stand in one sentence.
+  var changesValue: Bool {
+    switch self {
+    case .schedule, .hour, .days, .retime, .number, .method, .assign, .change, .rename: true
+    default: false
+    }
+  }
 }

@@ -19,6 +19,23 @@ extension WorkflowEditor {
     return .unclear(question: Self.what)
   }
 
+  /// "Paris instead of Rome": wherever a step has the old text, it gets the new one; what no step has is a step.
+  func swap(_ document: WorkflowDocument, _ old: [Token], _ new: [Token], _ trigger: NodeID?) -> Outcome {
+    let (before, after) = (Self.written(old), Self.written(new))
+    var changed = document
+    for index in changed.nodes.indices where catalog.mentioned(in: new).isEmpty {
+      let properties = JSON.object(changed.nodes[index].properties).exchanging(before, after)
+      changed.nodes[index].properties = properties.objectValue ?? changed.nodes[index].properties
+    }
+    guard changed == document else { return .changed(changed, missing: [], reasons: [:]) }
+    return replace(document, old, new, trigger)
+  }
+
+  private static func written(_ words: [Token]) -> String {
+    if words.count == 1, case .quoted(let text)? = words.first?.kind { return text }
+    return words.filter { !Words.articles.contains($0.word) }.text
+  }
+
   /// The last literal of the words, and what texts are of its kind.
   private static func value(_ words: [Token]) -> (JSON, @Sendable (String) -> Bool)? {
     for (index, token) in words.enumerated().reversed() {
@@ -73,5 +90,22 @@ extension WorkflowDocument {
     guard fields.count == 5 else { return }
     change(&fields)
     nodes[place].properties["cron"] = .string(fields.joined(separator: " "))
+  }
+}
+
+extension JSON {
+  private static let structural: Set<String> = ["toolkit", "tool", "credential", "condition", "method", "operation"]
+
+  /// Every text that is the old one, whatever its case, exchanged for the new one.
+  fileprivate func exchanging(_ old: String, _ new: String) -> JSON {
+    switch self {
+    case .string(let text): return text.lowercased() == old.lowercased() && !old.isEmpty ? .string(new) : self
+    case .array(let items): return .array(items.map { $0.exchanging(old, new) })
+    case .object(let object):
+      var result = JSONObject(minimumCapacity: object.count)
+      for (key, value) in object { result[key] = Self.structural.contains(key) ? value : value.exchanging(old, new) }
+      return .object(result)
+    default: return self
+    }
   }
 }

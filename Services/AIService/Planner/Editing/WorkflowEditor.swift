@@ -14,7 +14,13 @@ struct WorkflowEditor: Sendable {
   func edit(_ document: WorkflowDocument, _ prompt: String) -> Outcome {
     let prompt = prompt.replacing("\u{0}", with: " ")
     let trigger = document.nodes.first { WorkflowDocument.isTrigger($0.type) }
-    let wish = EditReader(PhraseBook.tokens(of: prompt), isScheduled: trigger?.type == "schedule").read()
+    let isScheduled = trigger?.type == "schedule"
+    return apply(
+      EditReader(PhraseBook.tokens(of: prompt), isScheduled: isScheduled, catalog: catalog).read(), to: document)
+  }
+
+  func apply(_ wish: EditWish, to document: WorkflowDocument) -> Outcome {
+    let trigger = document.nodes.first { WorkflowDocument.isTrigger($0.type) }
     var changed = document
     switch wish {
     case .rename(let name): changed.name = String(name.prefix(80))
@@ -32,7 +38,21 @@ struct WorkflowEditor: Sendable {
     case .days(let days): changed.retime { $0[4] = days }
     case .change(let words): return change(document, words, trigger?.id)
     case .replace(let old, let new): return replace(document, old, new, trigger?.id)
-    case .onlyIf(let words): return onlyIf(document, words, trigger)
+    case .retime(let days, let hour, let minute):
+      changed.retime {
+        if let hour { ($0[0], $0[1]) = ("\(minute)", "\(hour)") }
+        if let days { ($0[2], $0[4]) = ("*", days) }
+      }
+    case .number(let number): changed.compare(with: number)
+    case .method(let method): changed.setMethod(method)
+    case .assign(let name, let value): return assign(document, name, value, trigger?.id)
+    case .otherwise(let words): return otherwise(document, words)
+    case .before(let place, let words): return insert(document, words, before: place, trigger?.id)
+    case .after(let place, let words): return insert(document, words, after: place, trigger?.id)
+    case .exchange(let new, let old): return exchange(document, new, old, trigger?.id)
+    case .swap(let old, let new): return swap(document, old, new, trigger?.id)
+    case .several(let wishes): return several(document, wishes)
+    case .onlyIf(let words, let isNegated): return onlyIf(document, words, isNegated, trigger)
     case .keep(let condition): return keep(document, condition, trigger?.id)
     case .append(let words): return append(document, words)
     }
@@ -49,7 +69,7 @@ struct WorkflowEditor: Sendable {
 
   // MARK: - Steps
 
-  private func append(_ document: WorkflowDocument, _ words: [Token]) -> Outcome {
+  func append(_ document: WorkflowDocument, _ words: [Token]) -> Outcome {
     var assembler = WorkflowAssembler(extending: document)
     var context = ClauseContext()
     context.preferences = preferences
@@ -65,13 +85,17 @@ struct WorkflowEditor: Sendable {
     return .changed(changed, missing: assembler.missing, reasons: assembler.reasons)
   }
 
-  private func replace(
+  func replace(
     _ document: WorkflowDocument, _ old: [Token], _ new: [Token], _ trigger: NodeID?
   ) -> Outcome {
     guard let node = NodeFinder(document: document, trigger: trigger).find(old) else {
       return .unclear(question: Self.which(old, "replace", document))
     }
     if new.contains(where: \.isLiteral), catalog.mentioned(in: new).isEmpty { return change(document, new, trigger) }
+    return replace(document, node, new)
+  }
+
+  func replace(_ document: WorkflowDocument, _ node: WorkflowNode, _ new: [Token]) -> Outcome {
     // The new step is read with the old one's verb: "replace Trello by Asana" still creates something.
     let verb = node.properties["tool"]?.stringValue?.split(separator: "_").map(String.init) ?? ["send"]
     let words = Tokenizer.tokens(of: verb.joined(separator: " ") + " in") + new
@@ -89,26 +113,47 @@ struct WorkflowEditor: Sendable {
     }
     changed.nodes[place].type = "connector-action"
     changed.nodes[place].name = made.name
-    changed.nodes[place].properties = made.properties
+    changed.nodes[place].properties = made.properties.keepingSaid(of: node)
     return .changed(changed, missing: made.missing, reasons: [:])
   }
 
   // MARK: - Conditions
 
-  private func onlyIf(_ document: WorkflowDocument, _ words: [Token], _ trigger: WorkflowNode?) -> Outcome {
-    let length = words.word(0) == "only" ? 2 : 1
-    guard let trigger, var condition = ConditionReader(noun: nil).read(words.part(length)) else {
+  private func onlyIf(
+    _ document: WorkflowDocument, _ words: [Token], _ isNegated: Bool, _ trigger: WorkflowNode?
+  ) -> Outcome {
+    guard let trigger, let condition = condition(words, isNegated) else {
       return .unclear(question: "Under which condition exactly should it run?")
     }
-    if words.word(0) == "unless" { condition = condition.negated }
-    let root = trigger.type == "webhook" ? "(.body // .)" : "."
+    // What a timer or a hand starts has nothing to look at: what was brought first has.
+    let brought = trigger.type == "webhook" ? nil : document.brought(from: trigger.id)
+    let root = trigger.type == "webhook" ? "(.body // .)" : brought?.type == "http-request" ? ".body" : "."
     let node = WorkflowNode(
       id: document.freeID("if_\(Words.slug(condition.words, maximum: 30))"), type: "if-else",
       name: String("If \(condition.words)".prefix(80)), properties: ["condition": .string(condition.jq(root))])
     var changed = document
-    changed.insert(node, behind: trigger.id, leavingBy: "true")
+    changed.insert(node, behind: brought?.id ?? trigger.id, leavingBy: "true")
     changed.nodes = Layout.placed(changed.nodes, changed.edges, keeping: document.nodes)
     return .changed(changed, missing: [], reasons: [:])
+  }
+
+  private func condition(_ words: [Token], _ isNegated: Bool) -> Condition? {
+    let plain = words.trimmed(["it", "is", "they", "are", "the"])
+    guard
+      var condition = ConditionReader(noun: nil).read(words) ?? ConditionClause.find(in: words, noun: nil)?.condition
+        ?? otherThan(words)
+        ?? plain.last(where: \.isWord).map({ .compare(FieldPath(["text"]), .contains, .string(Stemmer.stem($0.word))) })
+    else { return nil }
+    if isNegated { condition = condition.negated }
+    return condition
+  }
+
+  /// "for branches other than main", "for the category bug"
+  private func otherThan(_ words: [Token]) -> Condition? {
+    guard let other = words.firstIndex(ofAny: ["other"]), words.word(other + 1) == "than", other > 0,
+      let (value, _) = OperandReader.read(words.part(other + 2), ordering: false)
+    else { return nil }
+    return .compare(FieldPath([Words.singular(words.word(other - 1))]), .notEquals, value)
   }
 
   /// In front of the first step that uses a list.
@@ -118,6 +163,11 @@ struct WorkflowEditor: Sendable {
     }
     guard let target = targets.first ?? document.nodes.last, target.id != trigger else {
       return .unclear(question: Self.what)
+    }
+    // Nothing uses it yet: it is thinned out at the end.
+    if targets.isEmpty, document.bringsData(target) { return thin(document, condition, behind: target) }
+    if target.type == "for-each" || document.nodes.contains(where: { $0.type == "for-each" && $0.id != trigger }) {
+      return thin(document, condition, trigger)
     }
     let isBody = targets.first != nil
     let node = WorkflowNode(

@@ -18,7 +18,7 @@ struct Language: Sendable {
       guard sides.count == 2 else { continue }
       let english = sides[1].split(separator: " ").map(String.init)
       for spelling in sides[0].split(separator: ",") {
-        let words = spelling.split(separator: " ").map(String.init)
+        let words = Self.words(of: spelling)
         guard let first = words.first else { continue }
         phrases[first, default: []].append((words, english))
       }
@@ -26,24 +26,74 @@ struct Language: Sendable {
     self.phrases = phrases.mapValues { $0.sorted { $0.words.count > $1.words.count } }
   }
 
+  /// As the tokenizer cuts them: at hyphens too, but for the one in "e-mail".
+  private static func words(of spelling: Substring) -> [String] {
+    spelling.split(separator: " ").flatMap { word in
+      word.hasPrefix("e-mail") ? [String(word)] : word.split(separator: "-").map(String.init)
+    }
+  }
+
   func english(_ written: [Token]) -> [Token] {
+    let plain = MonthDays.plain(exchanged(written))
+    return ["German", "Dutch"].contains(name) ? VerbLast.plain(plain) : plain
+  }
+
+  private func exchanged(_ written: [Token]) -> [Token] {
     let tokens = written.flatMap(Self.split)
     var result: [Token] = []
     var index = 0
     while let token = tokens.at(index) {
-      let found = phrases[token.word]?.first { tokens.matches($0.words, at: index) }
+      var found = phrases[token.word]?.first { tokens.matches($0.words, at: index) }
+      if isName(tokens, index, result) { found = nil }
       guard let found else {
         result.append(token)
         index += 1
         continue
       }
+      // "every two hours", but "at 8 o'clock"
+      if found.english.isEmpty, ["uur", "heures"].contains(token.word), result.count > 1,
+        result[result.count - 2].word == "every"
+      {
+        result.append(Token(.word, text: "hours"))
+      }
       for (offset, word) in found.english.enumerated() {
+        if word.first?.isNumber == true, let number = Tokenizer.tokens(of: word).first {
+          result.append(number)
+          continue
+        }
         result.append(
           Token(.word, text: word, glued: offset == 0 && token.glued && !result.isEmpty && result.last?.isMark == true))
       }
       index += found.words.count
+      guard found.english.suffix(2) == ["saying", "that"] || found.english == ["saying"] else { continue }
+      // What is to be said is said in its own words.
+      while let said = tokens.at(index), !said.isMark([".", ";", ",", "!"]), said.kind != .lineBreak {
+        result.append(said)
+        index += 1
+      }
     }
     return result
+  }
+
+  private static let members: Set<String> = [
+    "amount", "price", "total", "sum", "name", "date", "address", "customer", "order", "stock", "temperature", "number",
+    "value", "title", "subject", "branch",
+  ]
+
+  /// A word with a capital behind the kind of what holds things is a name ("nella lista Oggi", "im Projekt Vertrieb"); in
+  /// languages that write nouns small, so is every one in the middle of a sentence.
+  private func isName(_ tokens: [Token], _ index: Int, _ before: [Token]) -> Bool {
+    guard let token = tokens.at(index), token.isWord, let last = before.last else { return false }
+    // What a field is called is its name in the data; in German, so is a noun that is written small.
+    if last.word == "field", last.text == last.word { return true }
+    if name == "German", token.text == token.word, let only = phrases[token.word]?.first, only.words.count == 1,
+      only.english.count == 1, Self.members.contains(only.english[0])
+    {
+      return true
+    }
+    guard token.text.first?.isUppercase == true else { return false }
+    if ArgumentNames.isContainer(last.word), last.text == last.word { return true }
+    return name != "German" && last.isWord && !token.glued && token.text.dropFirst().contains(where: \.isLowercase)
   }
 
   /// "l'email" is "l" and "email".

@@ -26,5 +26,11 @@ enum PhraseBook {
   private static let englishWords: Set<String> = [
     "the", "and", "is", "when", "if", "every", "to", "it", "with", "from", "send", "fetch", "get", "create", "of",
     "then", "that", "at", "for", "each", "them", "new", "into", "post", "which", "are", "my", "all", "a", "i", "you",
+    "me", "as", "on", "in", "be", "do", "no", "so", "or", "not", "this", "there", "what", "how", "who", "they", "we",
+    "us",
+    "by", "an", "but", "can", "will", "should", "its", "has", "have", "was", "only", "just", "more", "than", "also",
+    "please", "after", "before", "soon", "once", "any", "our", "your", "their", "whenever", "otherwise", "mail",
+    "email",
+    "message", "per", "up", "out", "about", "list", "make", "under", "over",
   ]
 }

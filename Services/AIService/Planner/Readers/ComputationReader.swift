@@ -14,7 +14,9 @@ enum ComputationReader {
     case .transformAverage:
       return .average(measured(object, words: ["average", "mean", "averages"], noun) ?? FieldPath(["value"]))
     case .transformExtreme: return extreme(clause, noun)
-    case .transformSort: return .sort(byField(object), descending: isDescending(object))
+    case .transformSort:
+      // Other languages sort "to" or "on" a field.
+      return .sort(byField(object) ?? byField(object, behind: ["to", "on", "after"]), descending: isDescending(object))
     case .transformFirst:
       let count = object.first { $0.number != nil && NumberWords.ordinal(of: $0.word) == nil }?.number
         .flatMap { NumberWords.whole($0, 1...1_000_000) }
@@ -22,6 +24,11 @@ enum ComputationReader {
       let phrase = RequestReader.objectPhrase(object)
       if count == nil, !ConditionClause.isPlural(phrase), !phrase.containsAny(["few"]) {
         return object.containsAny(["last", "latest"]) ? .lastItem : .firstItem
+      }
+      // "the top 3 by score" are sorted first.
+      if let field = byField(object), object.containsAny(["top", "best", "highest", "largest", "lowest", "smallest"]) {
+        let isUp = object.containsAny(["lowest", "smallest"])
+        return .expression("sort_by(\(field.jq(from: ".")))\(isUp ? "" : " | reverse") | .[:\(count ?? 1)]")
       }
       return object.containsAny(["last"]) ? .last(count ?? 1) : .first(count ?? 1)
     case .transformGroup: return byField(object).map { .group($0) }
@@ -38,8 +45,8 @@ enum ComputationReader {
   }
 
   /// The field behind "by", "per" or "of each".
-  private static func byField(_ object: [Token]) -> FieldPath? {
-    guard let index = object.firstIndex(ofAny: ["by", "per"]) else { return nil }
+  private static func byField(_ object: [Token], behind words: Set<String> = ["by", "per"]) -> FieldPath? {
+    guard let index = object.firstIndex(ofAny: words) else { return nil }
     var rest: [Token] = []
     for token in object.part(index + 1) {
       if token.isMark

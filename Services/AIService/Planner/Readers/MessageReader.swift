@@ -17,11 +17,16 @@ enum MessageReader {
       if case .quoted(let text) = entry.element.kind { (entry.offset, text) } else { nil }
     }
     for (index, text) in quotes {
-      if tokens.word(index - 1) == "subject" || tokens.word(index - 2) == "subject" {
+      if Self.titles.contains(tokens.word(index - 1)) || Self.titles.contains(tokens.word(index - 2)) {
         plan.subject = text
       } else if plan.text == nil {
         plan.text = text
       }
+    }
+    if plan.subject == nil { plan.subject = subject(tokens) }
+    if plan.text == nil { plan.text = SpokenText.read(tokens, []) }
+    if plan.text == nil {
+      plan.fields = RecordValues.said(tokens, ArgumentReader(clause: clause, mentions: [], context: context)) ?? []
     }
     if plan.to.isEmpty, let recipient = recipient(clause, context: context) { plan.to = [recipient] }
     plan.about = ConditionClause.head(RequestReader.objectPhrase(clause.object)).flatMap { noun in
@@ -33,6 +38,24 @@ enum MessageReader {
     if plan.isReply, context.noun == nil { context.noun = incoming(tokens) }
     let derived = DerivedData.steps(RequestReader.objectPhrase(clause.object), words: tokens.text, context: context)
     return derived + chosen(clause) + [PlannedStep(kind: .message(plan), words: tokens.text, tool: tool(plan.medium))]
+  }
+
+  private static let titles: Set<String> = ["subject", "titled", "title", "heading", "headline"]
+
+  /// "with the subject Weekly numbers": up to where the sentence goes on.
+  private static func subject(_ tokens: [Token]) -> String? {
+    guard let place = tokens.firstIndex(ofAny: ["subject", "titled"]) else { return nil }
+    var start = place + 1
+    while ["line", "is", "of", "should", "be"].contains(tokens.word(start)) || tokens.at(start)?.isMark([":"]) == true {
+      start += 1
+    }
+    var end = start
+    while let token = tokens.at(end), token.isWord || token.number != nil, end - start < 10,
+      !["and", "to", "saying", "with", "that"].contains(token.word)
+    {
+      end += 1
+    }
+    return end > start ? tokens.part(start, end).text : nil
   }
 
   /// "about the negative ones": only some of the data is meant.

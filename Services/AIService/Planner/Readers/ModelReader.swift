@@ -8,6 +8,13 @@ enum ModelReader {
     (["gemini"], "google-gemini"), (["groq"], "groq"), (["a", "language", "model"], "chat-completion"),
     (["an", "llm"], "chat-completion"), (["the", "llm"], "chat-completion"), (["a", "model"], "chat-completion"),
   ]
+  private static let languages: Set<String> = [
+    "english", "german", "french", "spanish", "italian", "dutch", "portuguese", "polish", "turkish", "greek",
+    "japanese",
+    "chinese", "korean", "arabic", "russian", "swedish", "danish", "norwegian", "finnish", "czech", "hungarian",
+    "romanian",
+    "hindi", "ukrainian", "hebrew", "latin", "catalan", "croatian", "vietnamese", "thai",
+  ]
   private static let before: Set<String> = [
     "with", "by", "using", "via", "through", "use", "let", "have", "ask", "tell", "to",
   ]
@@ -31,8 +38,13 @@ enum ModelReader {
         return step(type, instruction, clause)
       }
     }
-    guard clause.verb == "translate" else { return nil }
-    return step("chat-completion", tokens.text, clause)
+    if clause.verb == "translate" { return step("chat-completion", tokens.text, clause) }
+    // "turn it into Polish": what is said in another language is translated.
+    guard let place = tokens.lastIndex(where: { languages.contains($0.word) }), place > 1,
+      ["into", "to", "in"].contains(tokens.word(place - 1)),
+      tokens.containsAny(["turn", "convert", "render", "put", "rewrite", "say"]), tokens.count < 16
+    else { return nil }
+    return step("chat-completion", "Translate: " + tokens.text, clause)
   }
 
   private static func step(_ type: String, _ instruction: String, _ clause: Clause) -> PlannedStep {

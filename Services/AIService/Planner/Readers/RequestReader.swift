@@ -109,6 +109,14 @@ enum RequestReader {
       {
         headers.append(FieldAssignment(field: FieldPath(["Authorization"]), value: .string("Bearer " + token)))
       }
+      if tokens.word(index) == "bearer" {
+        let place = ["token", "key"].contains(tokens.word(index + 1)) ? index + 2 : index + 1
+        if let (code, _) = CodeWord.read(tokens, at: place) {
+          headers.append(FieldAssignment(field: FieldPath(["Authorization"]), value: .string("Bearer " + code)))
+        } else if case .template(let text)? = tokens.at(place)?.kind {
+          headers.append(FieldAssignment(field: FieldPath(["Authorization"]), value: .string("Bearer " + text)))
+        }
+      }
       guard ["header", "headers"].contains(tokens.word(index)) else { continue }
       var next = index + 1
       var name = ""

@@ -31,7 +31,9 @@ struct Clause: Sendable {
     (["send", "a", "request"], "call"), (["make", "a", "get", "request"], "fetch"), (["leave", "out"], "exclude"),
     (["make", "a", "post", "request"], "post"), (["send", "a", "post", "request"], "post"),
     (["how", "many"], "count"), (["let", "know"], "notify"), (["reach", "out"], "notify"),
-    (["turn", "into"], "transform"),
+    (["turn", "into"], "transform"), (["deal", "with"], "process"), (["deals", "with"], "process"),
+    (["take", "care", "of"], "process"), (["takes", "care", "of"], "process"), (["look", "after"], "process"),
+    (["looks", "after"], "process"),
     (["send", "a", "get", "request"], "fetch"), (["sort", "out"], "exclude"), (["take", "out"], "remove"),
   ]
 
@@ -44,6 +46,11 @@ struct Clause: Sendable {
       found = verb
       head = words.count
       break
+    }
+    // "keep the parents informed" tells them.
+    if found == nil, tokens.word(0) == "keep", tokens.part(1, 8).containsAny(["informed", "posted", "updated"]) {
+      found = "notify"
+      head = 1
     }
     if found == nil {
       let skipped: Set<String> = [

@@ -18,6 +18,10 @@ struct ClauseContext: Sendable, Hashable {
   var isGivenList = false
   /// The member of the data that was spoken of last.
   var field: FieldPath?
+  /// The service whose repositories are spoken of, once one is named.
+  var repositories: String?
+  /// The identifiers in the whole sentence: a clause may speak of one that another names.
+  var codes: [String] = []
   /// Only these services may be used; nil for all.
   var toolkits: Set<String>?
   /// What the user prefers where the words leave it open.

@@ -53,6 +53,9 @@ struct ClauseReader: Sendable {
       context.hasData = true
       return service + builtin(clause, context: &context)
     }
+    if let summary = summary(clause, context), case .connector(let plan)? = service.last?.kind, !plan.bringsData {
+      service.insert(summary, at: service.count - 1)
+    }
     if !service.isEmpty {
       let usesAddress = service.contains(where: \.hasAddress)
       if !usesAddress, let url = clause.tokens.firstURL {
@@ -64,6 +67,15 @@ struct ClauseReader: Sendable {
       return derived + service
     }
     return builtin(clause, context: &context)
+  }
+
+  /// "post a summary to …": it is written first; "the summary" was written before.
+  private func summary(_ clause: Clause, _ context: ClauseContext) -> PlannedStep? {
+    guard context.hasData, let place = clause.object.firstIndex(ofAny: ["summary", "digest"]), place < 4,
+      clause.object.part(0, place).containsAny(["a", "short", "brief"])
+    else { return nil }
+    return PlannedStep(
+      kind: .label(LabelPlan(purpose: .summary)), words: clause.tokens.text, tool: .textLabel, score: 1)
   }
 
   /// The step that needs no service.
@@ -82,6 +94,9 @@ struct ClauseReader: Sendable {
     }
     if let source = SourceAddress.read(clause, steps) {
       steps.insert(source, at: 0)
+    }
+    if let summary = summary(clause, context), case .message? = steps.last?.kind {
+      steps.insert(summary, at: steps.count - 1)
     }
     if !steps.isEmpty { context.hasData = true }
     if steps.contains(where: \.isDerivation) { context.isDerived = true }

@@ -140,11 +140,37 @@ enum Clauses {
     {
       next += 1
     }
-    // "with status 200 and the text 'received'"
+    // "with status 200 and the text 'received'", "the name and the total": behind an article stands a noun.
     let isNamed = next > rest && tokens.word(next - 1) == "the"
-    if Verbs.begins(tokens, at: next), !isNamed, !isObjectOfCondition(tokens, at: next) { return next - index }
+    if Verbs.begins(tokens, at: next), !isNamed, !isObjectOfCondition(tokens, at: next),
+      !isPartOfMessage(tokens, at: next, index)
+    {
+      return next - index
+    }
     if DecisionParser.beginsNesting(tokens.part(rest)) { return rest - index }
     return 0
+  }
+
+  private static let messageParts: Set<String> = [
+    "text", "message", "name", "label", "tag", "title", "subject", "body", "description", "comment", "priority",
+    "email",
+  ]
+
+  /// "with the subject "A" and text "B"", "call +1… and say that …": parts of one message, no step of their own.
+  private static func isPartOfMessage(_ tokens: [Token], at index: Int, _ joint: Int) -> Bool {
+    let next = tokens.at(index + 1)
+    // "in Trello, list Ideas": the name of a list.
+    if tokens.word(index) == "list", tokens.at(joint)?.isMark([","]) == true, next?.text.first?.isUppercase == true,
+      tokens.at(index + 2).map({ $0.isMark || ["and", "on", "in"].contains($0.word) }) ?? true
+    {
+      return true
+    }
+    if tokens.word(index) == "say" { return next?.word == "that" || next?.isLiteral == true }
+    guard messageParts.contains(tokens.word(index)) else { return false }
+    var isText = next?.isMark([":"]) == true
+    if case .quoted? = next?.kind { isText = true }
+    let before = tokens.part(joint - 12 < 0 ? 0 : joint - 12, joint)
+    return isText && before.containsAny(["with", "subject", "title", "titled", "body", "text"])
   }
 
   /// "where status is open and read is false": a word that could be a verb, but a comparison follows.

@@ -28,6 +28,7 @@ enum Connectors {
       return Verbs.begins(tokens, at: index + 1) || isPassive ? 1 : 0
     }
     if length == 1, ["next", "finally"].contains(tokens.word(index)), tokens.word(index - 1) == "the" { return 0 }
+    if length == 1, tokens.word(index) == "next", SpokenDate.read(tokens, at: index) != nil { return 0 }
     return length
   }
 

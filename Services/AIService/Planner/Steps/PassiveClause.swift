@@ -155,7 +155,8 @@ enum PassiveClause {
     "card", "task", "ticket", "issue", "row", "record", "page", "entry", "event", "tag", "label",
   ]
 
-  private static func base(_ past: String) -> String? {
+  /// The verb of which this is the past form.
+  static func base(_ past: String) -> String? {
     if let known = irregular[past] { return known }
     guard past.count > 4, past.hasSuffix("ed") else { return nil }
     let stem = String(past.dropLast(2))

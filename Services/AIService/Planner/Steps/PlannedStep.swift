@@ -105,6 +105,8 @@ struct MessagePlan: Sendable, Hashable {
   var channel: String?
   var subject: String?
   var text: String?
+  /// Members of the data that it tells, where no text is said.
+  var fields: [FieldPath] = []
   /// It answers what came in.
   var isReply = false
   var about: String?

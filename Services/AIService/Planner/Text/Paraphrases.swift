@@ -46,6 +46,15 @@ enum Paraphrases {
         index += 1
         continue
       }
+      if ["call", "name"].contains(token.word), ["it", "this", "them"].contains(tokens.word(index + 1)),
+        let last = result.last, last.word == "and" || last.isMark([","]), result.count > 2,
+        Self.isName(tokens.at(index + 2))
+      {
+        // "create a sheet and call it Leads" makes a sheet called so.
+        result[result.count - 1] = Token(.word, text: "called")
+        index += 2
+        continue
+      }
       if tokens.matches(["no", "matter", "what"], at: index) {
         // What follows is done whatever was decided before.
         if !atHead || result.last?.isMark == true { result.append(Token(.mark("."), text: ".")) }
@@ -75,6 +84,11 @@ enum Paraphrases {
       if tokens.matches(candidate.words, at: index) { best = candidate }
     }
     return best
+  }
+
+  private static func isName(_ token: Token?) -> Bool {
+    if case .quoted? = token?.kind { return true }
+    return token?.isWord == true && token?.text.first?.isUppercase == true
   }
 
   private static func isHead(_ before: [Token]) -> Bool {

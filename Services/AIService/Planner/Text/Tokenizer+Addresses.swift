@@ -41,6 +41,36 @@ extension Tokenizer {
     return topDomains.contains(name.lowercased()) && labels.allSatisfy { !$0.isEmpty }
   }
 
+  /// "5f2a9c", "1Z999", "4.0.1": an identifier or a version that begins with a digit; nil for numbers and "17h30".
+  func code() -> Literal? {
+    if let previous = peek(-1), previous.isWordPart || previous == "." || previous == "+" { return nil }
+    var end = position
+    var (seesLetter, isMixed, dots) = (false, false, 0)
+    while end < characters.count, end - position < 80 {
+      let character = characters[end]
+      if character == ".", end + 1 < characters.count, characters[end + 1].isASCIIDigit {
+        dots += 1
+      } else if character.isWordPart {
+        if character.isASCIIDigit { isMixed = isMixed || seesLetter } else { seesLetter = true }
+      } else {
+        break
+      }
+      end += 1
+    }
+    let written = text(from: position, to: end)
+    guard end - position >= 4 else { return nil }
+    if seesLetter {
+      let letters = written.filter { !$0.isASCIIDigit }
+      let isCased = letters.contains(where: \.isUppercase) && letters.contains(where: \.isLowercase)
+      guard dots == 0, isMixed || isCased && letters.count > 2, !letters.lowercased().allSatisfy({ "hms".contains($0) })
+      else {
+        return nil
+      }
+      return (.word, end)
+    }
+    return dots >= 2 ? (.word, end) : nil
+  }
+
   /// 10 · 1,000 · 3.5 · 9:30 · 15th · 2026-01-31
   func numeric() -> Literal? {
     if let previous = peek(-1), previous.isWordPart { return nil }

@@ -9,12 +9,13 @@ extension Tokenizer {
     switch first {
     case "{": return template() ?? json()
     case "[": return json()
-    case "\"", "“", "”", "`", "«", "'", "‘": return quoted(first)
+    case "\"", "“", "”", "„", "`", "«", "»", "'", "‘", "‚": return quoted(first)
     case "#", "@": return channel()
     case "/": return path()
     default:
       if first == "*" || first.isNumber, let cron = cron() { return cron }
       if first == "h", let url = url() { return url }
+      if first.isNumber, let code = code() { return code }
       if first.isNumber || (first == "-" && (peek(1)?.isNumber ?? false) && !(peek(-1)?.isWordPart ?? false)) {
         return numeric()
       }
@@ -63,12 +64,13 @@ extension Tokenizer {
   private func quoted(_ opening: Character) -> Literal? {
     let closings: Set<Character> =
       switch opening {
-      case "“", "”": ["”", "“", "\""]
+      case "“", "”", "„": ["”", "“", "\""]
       case "«": ["»"]
-      case "'", "‘": ["'", "’"]
+      case "»": ["«"]
+      case "'", "‘", "‚": ["'", "’", "‘"]
       default: [opening]
       }
-    let single = opening == "'" || opening == "‘"
+    let single = ["'", "‘", "‚"].contains(opening)
     if single, peek(-1)?.isWordPart ?? false { return nil }
     var index = position + 1
     var value = ""
@@ -81,12 +83,21 @@ extension Tokenizer {
       }
       if closings.contains(character) {
         let inside = single && index + 1 < characters.count && characters[index + 1].isWordPart
+        // « so » is set with blanks that are none of the text.
+        if opening == "«" || opening == "»" { value = Self.trimmed(value) }
         if !inside { return value.isEmpty ? nil : (.quoted(value), index + 1) }
       }
       value.append(character)
       index += 1
     }
     return nil
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    var rest = Substring(text)
+    while rest.first?.isWhitespace == true { rest.removeFirst() }
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return String(rest)
   }
 
   private func channel() -> Literal? {

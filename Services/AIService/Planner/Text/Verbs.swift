@@ -19,11 +19,14 @@ enum Verbs {
     "tweet", "announce", "greet", "subscribe", "append", "transcribe", "resolve", "close", "open", "book", "file",
     "thank", "publish", "determine", "evaluate", "assess", "judge", "identify", "attach", "dispatch", "obtain",
     "fulfil", "fulfill", "ignore", "comment", "hand", "pass", "dial", "celebrate", "search",
+    "transition", "tick", "mute", "unsubscribe", "erase", "wipe", "whatsapp",
+    "enroll", "enrol", "reschedule", "rewrite", "paraphrase", "nudge", "shout", "turn", "deal",
   ]
 
   /// Words that are a noun as often; a step begins with one only where an object follows.
   private static let alsoNouns: Set<String> = [
-    "page", "dump", "post", "patch", "set", "count", "filter", "email", "mail", "message", "alert", "log", "report",
+    "page", "dump", "phone", "dm", "comment", "post", "patch", "set", "count", "filter", "email", "mail", "message",
+    "alert", "log", "report",
     "store", "record",
     "name", "tag", "label", "group", "order", "list", "text", "ping", "print", "test", "say", "trigger", "start", "run",
     "total", "average", "limit", "score", "request", "answer", "reply", "check", "end", "call", "track", "change",

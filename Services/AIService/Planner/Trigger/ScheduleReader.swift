@@ -69,6 +69,12 @@ struct ScheduleReader {
   }
 
   private mutating func rhythm(at index: Int) -> Int {
+    // "nl-monthly" is a name.
+    if tokens.at(index)?.glued == true, tokens.at(index - 1)?.isWord == true,
+      !["bi", "semi", "twice"].contains(tokens.word(index - 1))
+    {
+      return 0
+    }
     switch tokens.word(index) {
     case "every", "each": return everyPhrase(at: index)
     case "hourly": return unit(.hour)

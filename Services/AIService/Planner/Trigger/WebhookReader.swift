@@ -59,6 +59,10 @@ enum WebhookReader {
     let plan = WebhookPhrase.plan(phrase, isEvent: isEvent)
     var rest = tokens.part(start + end)
     // "take the body of a request at /leads, …": what is done with it comes behind. "… gets the answer": it is answered.
+    let isGiven = ["gets", "receives", "get", "receive"].contains(rest.word(0))
+    if isGiven, let answer = rest.firstIndex(ofAny: ["answer", "response", "reply"]), answer < 4 {
+      return (plan, [Token(.word, text: "answer"), Token(.word, text: "with")] + rest.part(answer + 1).trimmedHead())
+    }
     if PassiveClause.wishLength(rest, at: 0) > 0 { rest = [Token(.word, text: "it")] + rest }
     return (plan, rest.trimmedHead())
   }
