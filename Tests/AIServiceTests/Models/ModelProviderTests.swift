@@ -62,6 +62,17 @@ import WorkflowModels
     #expect(model.requests.last?.messages[1] == .assistant("{\"name\": 7"))
   }
 
+  @Test func `is asked once more, in other words, for a reply that had no end`() async throws {
+    let endless = ModelError(.cutOff, "The reply was cut off", provider: "scripted")
+    let model = ScriptedModel([.failure(endless), .success(Said.tickets)])
+    let drafted = try draft(await provider(model).draft(request()))
+    #expect(drafted.author?.isFallback == false && model.requests.count == 2)
+    #expect(model.requests[1].messages.count == 2 && model.requests[1].messages[0] == model.requests[0].messages[0])
+    let never = ScriptedModel([.failure(endless)])
+    #expect(try draft(await provider(never).draft(request())).author?.isFallback == true)
+    #expect(never.requests.count == 2)
+  }
+
   @Test func `gives way to the planner when no model answers`() async throws {
     let draft = try draft(await provider(ScriptedModel([.failure(down)])).draft(request()))
     #expect(draft.author?.provider == "builtin" && draft.author?.isFallback == true)

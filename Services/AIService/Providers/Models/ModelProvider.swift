@@ -62,27 +62,41 @@ struct ModelProvider: GenerationProvider {
     return other
   }
 
-  /// A reply that the vendor itself refused is shown to the model once.
+  /// A reply that the vendor itself refused is shown to the model once; one without an end, into which small models
+  /// fall by repeating themselves, is asked for again once in other words.
   private func ask(
     _ prompt: ModelPrompt, _ messages: [ModelMessage], _ request: DraftRequest
   ) async throws(ModelError) -> ModelReply {
     var wish = ModelRequest(
       system: ModelPrompt.system, messages: messages,
       output: .init(name: "workflow", schema: DraftSchema.make(prompt.offers)), maximumTokens: maximumTokens)
-    let deadline = request.start.advanced(by: timeout)
     do throws(ModelError) {
-      guard let listener = request.listener else { return try await models.complete(wish, until: deadline) }
-      return try await models.stream(wish, until: deadline) { event in
-        switch event {
-        case .text(let text): await listener(.token(text))
-        case .restart: await listener(.restart)
-        case .toolCall, .usage, .end: break
-        }
-      }
+      return try await say(wish, request)
     } catch {
-      guard let said = error.failedGeneration, !said.isEmpty else { throw error }
-      wish.messages += [.assistant(said), .user("That is not JSON of the schema. Give the whole reply again.")]
-      return try await models.complete(wish, until: deadline)
+      if error.code == .cutOff {
+        wish.messages.append(.user(Self.shorter))
+      } else if let said = error.failedGeneration, !said.isEmpty {
+        wish.messages += [.assistant(said), .user("That is not JSON of the schema. Give the whole reply again.")]
+      } else {
+        throw error
+      }
+      await request.listener?(.restart)
+      return try await say(wish, request)
+    }
+  }
+
+  private static let shorter =
+    "Your last reply had no end. Give a short one: as few steps as the request needs, each setting of a step once."
+
+  private func say(_ wish: ModelRequest, _ request: DraftRequest) async throws(ModelError) -> ModelReply {
+    let deadline = request.start.advanced(by: timeout)
+    guard let listener = request.listener else { return try await models.complete(wish, until: deadline) }
+    return try await models.stream(wish, until: deadline) { event in
+      switch event {
+      case .text(let text): await listener(.token(text))
+      case .restart: await listener(.restart)
+      case .toolCall, .usage, .end: break
+      }
     }
   }
 
