@@ -25,6 +25,10 @@ class Answer:
     execution: str = ""
     provider: str = ""
     milliseconds: list = field(default_factory=list)
+    repaired: bool = False
+    tokens: int = 0
+    streamed_tokens: int = 0
+    first_token: float | None = None
 
 
 def retrieved_uses(metadata):
@@ -36,10 +40,10 @@ def retrieved_uses(metadata):
 
 
 class Interview:
-    def __init__(self, ai, workflows, provider=None, stand_in=None, clock=time.monotonic, sleep=time.sleep):
+    def __init__(self, ai, workflows, stand_in=None, clock=time.monotonic, sleep=time.sleep, streams=False):
         self.ai = ai
         self.workflows = workflows
-        self.provider = provider
+        self.streams = streams
         self.stand_in = stand_in
         self.clock = clock
         self.sleep = sleep
@@ -57,16 +61,28 @@ class Interview:
         return answer
 
     def body(self, prompt, **more):
-        provider = {"provider": self.provider} if self.provider else {}
-        return {"prompt": prompt, "user_id": USER} | provider | more
+        return {"prompt": prompt, "user_id": USER} | more
+
+    def dry(self, case):
+        """(answer, the workflow itself) of a single sentence."""
+        answer = Answer()
+        made = self.generate(case, answer)
+        if made:
+            answer.made = document.read(made)
+            answer.valid = self.workflows.post("/api/workflows/validate/", made).body.get("valid") is True
+        return answer, made
 
     def generate(self, case, answer):
         """A dry run: nothing is stored, and no session holds an earlier answer."""
-        reply = self.ai.post("/ai/generate", self.body(case.turns[0], dry=True))
+        post = self.ai.stream if self.streams else self.ai.post
+        reply = post("/ai/generate", self.body(case.turns[0], dry=True))
         answer.milliseconds.append(reply.milliseconds)
         metadata = reply.body.get("ai_metadata") or {}
         answer.retrieved = retrieved_uses(metadata)
         answer.provider = metadata.get("provider") or ""
+        answer.repaired = bool(metadata.get("repaired"))
+        answer.tokens = (metadata.get("tokens") or {}).get("output") or 0
+        answer.streamed_tokens, answer.first_token = reply.events.get("token", 0), reply.first_token
         if reply.is_success:
             answer.intents.append(metadata.get("intent") or "new_workflow")
         else:

@@ -75,6 +75,23 @@ def load(name):
     return [case(value) for value in json.loads(FILES[name].read_text(encoding="utf-8"))]
 
 
+def sample(cases, count):
+    """So many of the single sentences that ask for a workflow: the same number of each category as far as they go, and
+    within a category from all over it."""
+    groups = {}
+    for case in cases:
+        if case.wants_workflow and not case.is_conversation:
+            groups.setdefault(case.category, []).append(case)
+    shares = dict.fromkeys(groups, 0)
+    while sum(shares.values()) < count:
+        open_groups = [name for name in groups if shares[name] < len(groups[name])]
+        if not open_groups:
+            break
+        for name in open_groups[: count - sum(shares.values())]:
+            shares[name] += 1
+    return [groups[name][place * len(groups[name]) // share] for name, share in shares.items() for place in range(share)]
+
+
 def complaints(cases, actions):
     """What is wrong with the set, a sentence each. `actions` are the catalog's tools by use, with their manifests."""
     found = []

@@ -7,8 +7,10 @@ The part kept aside is summed up only: whoever tunes must not read its failures 
 import argparse
 import json
 import sys
+import time
 
 import cases
+import large_catalog
 import report
 from answers import Interview
 from client import Client, Unreachable
@@ -20,12 +22,15 @@ def options(arguments):
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--url", default="http://127.0.0.1:8001", help="the AI service")
     parser.add_argument("--workflow-url", default="http://127.0.0.1:8002", help="the workflow service, which validates")
-    parser.add_argument("--provider", help="ask for this provider; the service's own choice if none is named")
     parser.add_argument("--set", choices=[*cases.FILES], action="append", help="only this part of the prompts")
     parser.add_argument("--category", help="only prompts of this category")
     parser.add_argument("--limit", type=int, help="only so many prompts of each part")
     parser.add_argument("--no-execute", action="store_true", help="execute nothing; `completed` is then not measured")
     parser.add_argument("--show-kept-aside", action="store_true", help="print the failures of the part kept aside too")
+    parser.add_argument(
+        "--large", action="store_true",
+        help="then import 4,750 more tools, which stay, and put the tuned prompts again, executing nothing",
+    )
     parser.add_argument("--json", action="store_true", help="print the figures as one JSON object, the last line")
     parser.add_argument("--timeout", type=float, default=120, help="seconds to wait for one answer")
     return parser.parse_args(arguments)
@@ -57,19 +62,33 @@ def show(name, results, wanted):
         print(f"\nNot right in {name}:\n{wrong}")
 
 
+def run_large(wanted, interview):
+    """The same sentences with twenty times as many tools: right tools among many, and how long that takes."""
+    start = time.monotonic()
+    taken = large_catalog.fill(interview.ai)
+    tools = large_catalog.wait_for_vectors(interview.ai)
+    print(f"\n{taken} tools were imported in {time.monotonic() - start:.0f} s: {tools} in all", file=sys.stderr)
+    interview.stand_in = None
+    results = run("tuned", wanted, interview)
+    print(f"\ntuned, with {tools} tools\n{report.table(results)}")
+    return report.rounded(report.figures(results)) | {"tools": tools}
+
+
 def main(arguments=None):
     wanted = options(arguments)
     summary = {}
     try:
         with StandIn() as stand_in:
             interview = Interview(
-                Client(wanted.url, wanted.timeout), Client(wanted.workflow_url, wanted.timeout), wanted.provider,
+                Client(wanted.url, wanted.timeout), Client(wanted.workflow_url, wanted.timeout),
                 None if wanted.no_execute else stand_in,
             )
             for name in wanted.set or cases.USUAL:
                 results = run(name, wanted, interview)
                 show(name, results, wanted)
                 summary[name] = report.rounded(report.figures(results))
+            if wanted.large:
+                summary["large_catalog"] = run_large(wanted, interview)
     except Unreachable as error:
         print(error, file=sys.stderr)
         return 1

@@ -18,6 +18,9 @@ enum AIComposition {
         "ENABLE_WORKFLOW_EXECUTION", default: "true", "false: workflows are generated, but nothing is run."),
       SettingDescription(
         "LLM_FALLBACK", default: "builtin", "builtin: the planner serves when no model answers; none: a 503 does."),
+      SettingDescription(
+        "LLM_MAX_TOKENS", default: "\(ModelProvider.usualMaximumTokens)",
+        "The most that a model may say of one workflow."),
       SettingDescription("COMPOSIO_API_KEY", default: "", "Opens Composio's catalog; without it there is no sync."),
     ] + ModelSettings.descriptions.map { SettingDescription($0.variable, default: $0.usual, $0.meaning) }
     + ToolEmbeddings.settings
@@ -63,7 +66,7 @@ enum AIComposition {
     IntegrationRoutes(live: live).add(to: &api)
     CatalogRoutes(library: library, hasComposioKey: !parts.settings.text("COMPOSIO_API_KEY", default: "").isEmpty)
       .add(to: &api)
-    PreferenceRoutes(store: preferences, live: live, now: now).add(to: &api)
+    PreferenceRoutes(store: preferences, live: live, hasModels: provider is ModelProvider, now: now).add(to: &api)
     SuggestionRoutes(
       store: SuggestionStore(pool: parts.postgres), generations: generations,
       preferences: PreferenceLibrary(store: preferences, logger: parts.logger), live: live, now: now
@@ -96,7 +99,11 @@ enum AIComposition {
     guard let models = ModelGateway(settings, http: parts.http, metrics: parts.metrics, logger: parts.logger) else {
       return BuiltinProvider()
     }
-    return ModelProvider(models: models, timeout: settings.timeout, fallback: fallback, logger: parts.logger)
+    let most = try parts.settings.int(
+      "LLM_MAX_TOKENS", default: ModelProvider.usualMaximumTokens, in: 64...1_000_000)
+    var provider = ModelProvider(models: models, timeout: settings.timeout, fallback: fallback, logger: parts.logger)
+    provider.maximumTokens = most
+    return provider
   }
 
   /// Who makes workflows, in the order in which they are asked.

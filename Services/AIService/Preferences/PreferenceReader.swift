@@ -5,6 +5,8 @@ internal import WorkflowModels
 /// Reads preferences from a request and checks them: what is kept really steers something.
 struct PreferenceReader: Sendable {
   let catalog: ToolkitCatalog
+  /// Only a model can write in another language than English.
+  var hasModels = false
   private static let zones = TimeZoneFiles()
   private static let mostTools = 100
   private static let mostDefaults = 100
@@ -34,7 +36,13 @@ struct PreferenceReader: Sendable {
     }
     if let language = fields.optionalText("language", limit: 35) {
       let isTag = !language.isEmpty && language.utf8.allSatisfy { $0 == 0x2D || (0x30...0x7A).contains($0) }
-      if !isTag { fields.fail("language", "`language` must be a tag such as `en` or `pt-BR`.") }
+      if !isTag {
+        fields.fail("language", "`language` must be a tag such as `en` or `pt-BR`.")
+      } else if !hasModels, !Preferences.isEnglish(language) {
+        fields.fail(
+          "language", "`language` can only be English here: no language model is configured to write in another.",
+          hint: "Wishes are understood in seven languages whatever this says; only the answers are English.")
+      }
       changes["language"] = .string(language)
     }
     if let defaults = fields.optionalObject("defaults") {

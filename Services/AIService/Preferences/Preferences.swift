@@ -10,8 +10,10 @@ struct Preferences: Sendable, Hashable {
   var timezone: String?
   /// Values of arguments by toolkit and name; `credential` stands for the credential that opens the toolkit.
   var defaults: JSONObject = [:]
-  /// Kept for clients; the planner reads the language from the sentence.
+  /// In which models write names and questions; the language of a wish is read from the wish.
   var language: String?
+
+  static func isEnglish(_ tag: String) -> Bool { tag.prefix { $0 != "-" }.lowercased() == "en" }
 
   static let fields = ["preferred_tools", "timezone", "defaults", "language"]
 

@@ -6,7 +6,10 @@ struct BuiltinProvider: GenerationProvider {
   let name = "builtin"
   let model = "builtin-planner-1"
 
-  func draft(_ request: DraftRequest) async throws -> DraftReply {
+  func draft(_ request: DraftRequest) async throws -> DraftReply { answer(request) }
+
+  /// At once: nobody is asked.
+  func answer(_ request: DraftRequest) -> DraftReply {
     if let draft = draft(fromExemplarsOf: request) { return .workflow(draft) }
     switch request.plan {
     case nil: return .clarify(question: Clarification.usualQuestion)

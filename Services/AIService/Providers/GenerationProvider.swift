@@ -38,6 +38,8 @@ struct DraftRequest: Sendable {
   var replan: @Sendable (String) -> Planner.Outcome = { Planner().plan($0) }
   /// When the generation began: all calls of models share one time limit.
   var start = MonotonicTime.now
+  /// The tag of the language in which names and questions are to be; nil for the wish's own.
+  var language: String?
   /// Hears a model's words as they come.
   var listener: GenerationListener?
 
@@ -61,6 +63,7 @@ struct DraftRequest: Sendable {
       }
     }
     start = state.start
+    language = state.request.preferences.language
     listener = state.request.listener
   }
 }

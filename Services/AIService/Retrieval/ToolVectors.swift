@@ -8,6 +8,8 @@ final class ToolVectors: Sendable {
   private let embedder: any Embedder
   private let store: any VectorStore
   private let isReady = Atomic<Bool>(false)
+  /// The newest version of the catalog whose tools all have vectors.
+  private let newest = Atomic<Int>(0)
   /// When their maker last failed: it is left alone for a while, so that not every sentence waits for it.
   private let lastFailure = Mutex<MonotonicTime?>(nil)
 
@@ -25,10 +27,17 @@ final class ToolVectors: Sendable {
 
   var hasVectors: Bool { isReady.load(ordering: .acquiring) }
 
+  /// Whether every tool of this version of the catalog can be found by its meaning.
+  func areComplete(for version: Int) -> Bool { hasVectors && newest.load(ordering: .acquiring) >= version }
+
+  func completed(_ version: Int) { newest.store(version, ordering: .releasing) }
+
   /// Makes the vectors of the tools and keeps them.
-  func index(_ tools: [RetrievableTool]) async throws(EmbeddingError) {
+  ///
+  /// - Parameter count: how many tools there are in all, these among them.
+  func index(_ tools: [RetrievableTool], of count: Int) async throws(EmbeddingError) {
     try await store.prepare()
-    let isLarge = tools.count > Self.mostWithExamples
+    let isLarge = count > Self.mostWithExamples
     let texts = tools.flatMap { tool in
       (isLarge ? [tool.meanings.joined(separator: ". ")] : tool.meanings).enumerated().map {
         (id: "\(tool.use)#\($0.offset)", text: $0.element)

@@ -23,6 +23,8 @@ struct IntegrationStatusRoutes: Sendable {
             "status": .choice(["healthy", "degraded"]), "toolkits": .integer(), "tools": .integer(),
             "custom_toolkits": .integer(), "catalog_version": .integer(nil, "0 until the database has been read."),
             "unreadable": .array(of: .string("A toolkit that is left out.")),
+            "vectors": .boolean("Whether all tools can be found by meaning by now; null where only words count.")
+              .orNull,
           ]))
       ]
     ) { _ in .json(await health()) }
@@ -50,6 +52,7 @@ struct IntegrationStatusRoutes: Sendable {
       "toolkits": .int(now.catalog.toolkits.count), "tools": .int(now.catalog.tools.count),
       "custom_toolkits": .int(custom), "catalog_version": .int(now.version),
       "unreadable": .array(now.unreadable.map { .string($0) }),
+      "vectors": live.hasVectors(now).map { .bool($0) } ?? .null,
     ]
   }
 

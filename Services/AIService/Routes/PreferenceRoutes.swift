@@ -7,6 +7,7 @@ internal import WorkflowModels
 struct PreferenceRoutes: Sendable {
   let store: PreferenceStore
   let live: LiveCatalog
+  let hasModels: Bool
   let now: @Sendable () -> Timestamp
   static let tag = "Preferences"
 
@@ -16,7 +17,7 @@ struct PreferenceRoutes: Sendable {
     "timezone": .string("An IANA name, for schedules whose sentence names none.").orNull,
     "defaults": .object(
       [:], "`{toolkit: {argument: value}}`, for what a sentence leaves open; `credential` names the one to use."),
-    "language": .string("Kept for clients.").orNull,
+    "language": .string("In which models write names and questions; without a model it can only be English.").orNull,
   ]
 
   func add(to api: inout API) {
@@ -36,7 +37,7 @@ struct PreferenceRoutes: Sendable {
   private func change(_ request: APIRequest) async throws -> HTTPResponse {
     let user = try Self.user(request)
     var fields = try request.fields()
-    let changes = PreferenceReader(catalog: await live.current().catalog).changes(&fields)
+    let changes = PreferenceReader(catalog: await live.current().catalog, hasModels: hasModels).changes(&fields)
     try fields.finish()
     let record = try await store.change(user, at: now()) { text in
       var document = text.flatMap { try? JSON(parsing: $0) }?.objectValue ?? [:]

@@ -76,7 +76,11 @@ import WorkflowModels
 
   @Test(arguments: [
     JSON.null, [], "x", 7, [:], ["steps": [1, .null, [:], ["after": 7]], "trigger": 1],
-    ["steps": [["id": "\u{0}", "tool": "filter", "settings": [["name": "\u{0}", "value": "\u{0}"]]]]],
+    [
+      "steps": [
+        ["id": "\u{0}", "tool": "filter", "settings": ["\u{0}=\u{0}", 7, [:]], "after": ["\u{0}:\u{0}", [:]]]
+      ]
+    ],
     ["name": "\u{0}", "steps": .array((0..<500).map { _ in ["tool": "filter"] })],
   ])
   func `of any kind is read without a crash`(_ reply: JSON) {
@@ -91,6 +95,35 @@ import WorkflowModels
         Said.step("größe", "filter", after: ["1. Get"], ["condition": "true"]),
       ]))
     #expect(errors(draft).isEmpty, "\(errors(draft))")
+  }
+
+  @Test func `may be short, as it is asked for`() throws {
+    let short: JSON = [
+      "name": "Short", "trigger": ["type": "schedule", "settings": ["cron=0 9 * * *"]],
+      "steps": [
+        [
+          "id": "get_tickets", "tool": "http-request", "inside": "", "after": ["trigger"],
+          "settings": [
+            "method=GET", "url=https://example.com/t?a=b=c", "timeout_seconds = 10", "no sign", "=nameless",
+          ],
+        ],
+        [
+          "id": "is_big", "tool": "if-else", "inside": "", "after": ["get_tickets:main"],
+          "settings": ["condition=.total >= 10"],
+        ],
+        [
+          "id": "no", "tool": "edit-fields", "inside": "", "after": ["is_big:false"], "settings": ["fields={\"a\": 1}"],
+        ],
+        ["id": "yes", "tool": "edit-fields", "inside": "", "after": ["is_big"], "settings": ["fields={\"a\": 2}"]],
+      ], "questions": [], "clarification": "",
+    ]
+    let draft = read(short)
+    #expect(errors(draft).isEmpty, "\(errors(draft))")
+    let request = try #require(draft.document.nodes.first { $0.id == "get_tickets" })
+    #expect(request.name == "Get tickets")
+    #expect(request.properties["url"] == "https://example.com/t?a=b=c" && request.properties.count == 3)
+    #expect(draft.document.edges.filter { $0.source == "is_big" }.map(\.sourceHandle) == ["false", "true"])
+    #expect(draft.document.edges.first { $0.target == "is_big" }?.sourceHandle == "main")
   }
 
   @Test func `is shown again in the same form as an example`() {

@@ -62,6 +62,17 @@ import WorkflowModels
     #expect(model.requests.last?.messages[1] == .assistant("{\"name\": 7"))
   }
 
+  @Test func `is asked once more, in other words, for a reply that had no end`() async throws {
+    let endless = ModelError(.cutOff, "The reply was cut off", provider: "scripted")
+    let model = ScriptedModel([.failure(endless), .success(Said.tickets)])
+    let drafted = try draft(await provider(model).draft(request()))
+    #expect(drafted.author?.isFallback == false && model.requests.count == 2)
+    #expect(model.requests[1].messages.count == 2 && model.requests[1].messages[0] == model.requests[0].messages[0])
+    let never = ScriptedModel([.failure(endless)])
+    #expect(try draft(await provider(never).draft(request())).author?.isFallback == true)
+    #expect(never.requests.count == 2)
+  }
+
   @Test func `gives way to the planner when no model answers`() async throws {
     let draft = try draft(await provider(ScriptedModel([.failure(down)])).draft(request()))
     #expect(draft.author?.provider == "builtin" && draft.author?.isFallback == true)
@@ -102,6 +113,36 @@ import WorkflowModels
     #expect(task.ranges(of: "</request>").count == 1 && task.hasSuffix("</request>"), "Data cannot end its block.")
     #expect(task.ranges(of: "<tools>").count == 1)
     #expect(asked.system == ModelPrompt.system, "Instructions hold nothing of the sentence.")
+  }
+
+  @Test func `writes in the language that the user prefers`() async throws {
+    let model = ScriptedModel([.success(Said.tickets)])
+    var request = await request()
+    _ = try await provider(model).draft(request)
+    request.language = "fr"
+    _ = try await provider(model).draft(request)
+    let tasks = model.requests.map { "\($0.messages)" }
+    #expect(tasks.map { $0.contains("<language>") } == [false, true] && tasks[1].contains("fr"))
+    #expect(ModelPrompt.system.contains("<language>"))
+  }
+
+  @Test func `is shown the planner's draft, whose tools it may use`() async throws {
+    let model = ScriptedModel([.success(Said.tickets)])
+    let request = await request("When an issue is opened on GitHub, post it to #ops on Slack")
+    _ = try await provider(model).draft(request)
+    let task = "\(try #require(model.requests.first).messages)"
+    #expect(task.contains("<draft>") && task.contains("#ops"))
+    #expect(model.requests.first?.output?.schema.text().contains("slack.send_message") == true)
+  }
+
+  @Test func `is stood in for by an exemplar, as the planner would take it`() async throws {
+    let known = Planner().plan("Fetch https://example.com/a and post it to https://example.com/b")
+    guard case .workflow(let accepted) = known else { throw APIError.notFound("Plan") }
+    let words = "flarb the gnorp"
+    let request = await request(words, exemplars: [Exemplar(prompt: words, workflow: accepted.document, id: "ex_1")])
+    let draft = try draft(await provider(ScriptedModel([.failure(down)])).draft(request))
+    #expect(draft.author?.isFallback == true && draft.usedExemplars == ["ex_1"])
+    #expect(draft.document.nodes.map(\.type) == accepted.document.nodes.map(\.type))
   }
 
   @Test func `is shown exemplars, whose tools it may use`() async throws {

@@ -38,8 +38,8 @@ enum Said {
     questions: [JSON] = [], clarification: JSON = ""
   ) -> JSON {
     [
-      "name": "Made by a model", "description": "It does.",
-      "trigger": ["type": .string(trigger), "settings": settings(triggerSettings)], "steps": .array(steps),
+      "name": "Made by a model", "trigger": ["type": .string(trigger), "settings": settings(triggerSettings)],
+      "steps": .array(steps),
       "questions": .array(questions), "clarification": clarification,
     ]
   }
@@ -49,13 +49,13 @@ enum Said {
     _ values: KeyValuePairs<String, String> = [:]
   ) -> JSON {
     [
-      "id": .string(id), "tool": .string(tool), "title": .string("Do \(id)"), "inside": .string(inside),
-      "after": .array(after.map { ["step": .string($0), "port": .string(port)] }), "settings": settings(values),
+      "id": .string(id), "tool": .string(tool), "inside": .string(inside),
+      "after": .array(after.map { .string(port == "main" ? $0 : "\($0):\(port)") }), "settings": settings(values),
     ]
   }
 
   private static func settings(_ values: KeyValuePairs<String, String>) -> JSON {
-    .array(values.map { ["name": .string($0.key), "value": .string($0.value)] })
+    .array(values.map { .string("\($0.key)=\($0.value)") })
   }
 
   /// Gets tickets and posts the urgent ones.

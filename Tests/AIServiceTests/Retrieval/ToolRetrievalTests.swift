@@ -53,14 +53,14 @@ import WorkflowModels
     let vectors = ToolVectors(embedder: MusicEmbedder(), store: InProcessVectorStore(dimensions: 2))
     let retrieval = ToolRetrieval(catalog: Self.studio, vectors: vectors)
     #expect(await !uses("a melody for tomorrow", retrieval).contains("connector-action:studio.record_song"))
-    try await vectors.index(retrieval.ranking.corpus.tools)
+    try await vectors.index(retrieval.ranking.corpus.tools, of: retrieval.ranking.corpus.tools.count)
     #expect(await uses("a melody for tomorrow", retrieval).prefix(2).contains("connector-action:studio.record_song"))
   }
 
   @Test func `where vectors cannot be had, words find the tools`() async throws {
     let vectors = ToolVectors(embedder: BrokenEmbedder(answers: 20), store: InProcessVectorStore(dimensions: 2))
     let retrieval = ToolRetrieval(vectors: vectors)
-    try await vectors.index(Array(retrieval.ranking.corpus.tools.prefix(10)))
+    try await vectors.index(Array(retrieval.ranking.corpus.tools.prefix(10)), of: 10)
     #expect(vectors.hasVectors)
     #expect(await uses("send an SMS through Twilio", retrieval).first == "connector-action:twilio.send_sms")
   }
@@ -107,7 +107,7 @@ import WorkflowModels
     }
     let vectors = ToolVectors(embedder: MusicEmbedder(), store: InProcessVectorStore(dimensions: 2))
     let retrieval = ToolRetrieval(catalog: ToolkitCatalog(toolkits: toolkits), vectors: vectors)
-    try await vectors.index(retrieval.ranking.corpus.tools)
+    try await vectors.index(retrieval.ranking.corpus.tools, of: retrieval.ranking.corpus.tools.count)
     let prompt = "list the parcels in Kit7, then send a ticket through Kit3 and delete the photo in Kit9"
     let plan = Planner().plan(prompt)
     var times: [Duration] = []

@@ -75,26 +75,3 @@ import WorkflowModels
     #expect(error?.variable == "OPENAI_API_KEY")
   }
 }
-
-@Suite struct PostgresVectorStoreTests {
-  @Test func `vectors live in PostgreSQL where it has the extension, and elsewhere that is an error`() async throws {
-    try await withTestPool { pool in
-      _ = try await pool.execute("create schema if not exists ai")
-      let store = PostgresVectorStore(pool: pool, embedder: "words")
-      let rows = try await pool.query("select count(*) from pg_available_extensions where name = 'vector'")
-      guard try rows.first?.decode(0, as: Int.self) == 1 else {
-        let error = await #expect(throws: EmbeddingError.self) { try await store.prepare() }
-        #expect(error?.code == .unavailable)
-        return
-      }
-      try await store.prepare()
-      try await store.upsert([
-        VectorEntry(id: "right", embedding: Embedding([1, 0])), VectorEntry(id: "up", embedding: Embedding([0, 1])),
-      ])
-      try await store.upsert([VectorEntry(id: "up", embedding: Embedding([-1, 0]))])
-      #expect(try await store.query(Embedding([1, 0]), limit: 2).map(\.id) == ["right", "up"])
-      try await store.delete(["right"])
-      #expect(try await store.query(Embedding([1, 0]), limit: 2).map(\.id) == ["up"])
-    }
-  }
-}

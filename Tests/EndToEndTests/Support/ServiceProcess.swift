@@ -16,23 +16,30 @@ final class ServiceProcess: Sendable {
   let name: String
   let environment: [String: String]
   private let directory: String
+  /// Another program than the built executable of this name, and what it is told.
+  private let program: String?
+  private let arguments: [String]
   private let current = Mutex<Run?>(nil)
 
-  init(_ name: String, environment: [String: String], directory: String) {
+  init(
+    _ name: String, environment: [String: String], directory: String, program: String? = nil, arguments: [String] = []
+  ) {
     self.name = name
     self.environment = environment
     self.directory = directory
+    self.program = program
+    self.arguments = arguments
   }
 
   deinit { current.withLock { $0 }?.end() }
 
   /// Starts it; `Stack` waits for its health.
   func start() async throws {
-    let program = "\(try Self.binaries())/\(name)"
+    let program = try self.program ?? "\(Self.binaries())/\(name)"
     guard unsafe access(program, X_OK) == 0 else {
       throw TestServerError(description: "\(program) is not built; build the whole package, or set WAE_BINARIES.")
     }
-    let run = try Run(program, environment: environment, directory: directory, log: logPath)
+    let run = try Run([program] + arguments, environment: environment, directory: directory, log: logPath)
     current.withLock { $0 = run }
     guard await eventually({ run.pid != nil }) else {
       throw TestServerError(description: "\(name) did not start.")
@@ -109,18 +116,19 @@ private final class Run: Sendable {
   private let socket: Int32
   private let state = Mutex(State())
 
-  init(_ program: String, environment: [String: String], directory: String, log: String) throws {
+  init(_ command: [String], environment: [String: String], directory: String, log: String) throws {
     var ends: [Int32] = [-1, -1]
     guard unsafe socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
       throw TestServerError(description: "socketpair: error \(errno)")
     }
     defer { close(ends[1]) }
     let farewell = TemporaryDirectory.isKept ? ":" : "rm -rf \(directory)"
+    let words = command.map { "'\($0)'" }.joined(separator: " ")
     // In a folder of its own, so that no .env of a developer is read.
     let script = """
       cd \(directory) || exit
       exec 3<&0 </dev/null
-      '\(program)' </dev/null >>\(log) 2>&1 3<&- & pid=$!
+      \(words) </dev/null >>\(log) 2>&1 3<&- & pid=$!
       echo pid $pid
       (while read -r word; do :; done; kill -KILL $pid; \(farewell)) <&3 >/dev/null 2>&1 & guard=$!
       exec 3<&-

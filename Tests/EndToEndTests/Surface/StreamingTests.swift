@@ -14,7 +14,7 @@ struct StreamingTests {
     let answer = try await stack.ai.post(
       "/ai/generate", ["prompt": .string(Self.prompt), "user_id": "watcher"], headers: ["Accept": "text/event-stream"])
     #expect(answer.status == 200, "\(answer)")
-    let events = try Self.events(answer.text)
+    let events = try StreamedEvent.all(in: answer.text)
     #expect(
       events.filter { $0.name == "stage" }.compactMap { $0.data["stage"]?.stringValue }
         == ["classify", "retrieve", "generate", "validate", "store"])
@@ -32,7 +32,7 @@ struct StreamingTests {
     let headers: HTTPHeaders = ["Accept": "text/event-stream"]
     let unclear = try await stack.ai.post(
       "/ai/generate", ["prompt": "hello there", "user_id": "watcher"], headers: headers)
-    let last = try #require(try Self.events(unclear.text).last)
+    let last = try #require(try StreamedEvent.all(in: unclear.text).last)
     #expect(last.name == "error" && last.data["code"] == "needs_clarification", "\(last)")
     let malformed = try await stack.ai.post("/ai/generate", ["user_id": "watcher"], headers: headers)
     #expect(malformed.status == 422 && malformed.isErrorOfTheHouse, "\(malformed)")
@@ -62,20 +62,5 @@ struct StreamingTests {
     let (first, second) = (answers[2]["data"], answers[3]["data"])
     #expect(first?["intent"] == "new_workflow" && second?["intent"] == "modify_workflow", "\(answers)")
     #expect(first?["workflow_id"] == second?["workflow_id"] && second?["workflow_version"] == 2)
-  }
-
-  private struct Event {
-    let name: String
-    let data: JSON
-  }
-
-  private static func events(_ text: String) throws -> [Event] {
-    try text.split(separator: "\n\n").compactMap { block in
-      let lines = block.split(separator: "\n")
-      guard let name = lines.first(where: { $0.hasPrefix("event: ") }),
-        let data = lines.first(where: { $0.hasPrefix("data: ") })
-      else { return nil }
-      return Event(name: String(name.dropFirst(7)), data: try JSON(parsing: String(data.dropFirst(6))))
-    }
   }
 }

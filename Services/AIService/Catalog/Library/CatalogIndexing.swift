@@ -19,11 +19,13 @@ struct CatalogIndexing: Service {
       let now = live.held
       // The built-in ones come first; without them there are no vectors at all.
       guard now.version != version, vectors.hasVectors else { continue }
-      let tools = now.retrieval.ranking.corpus.tools.filter { !known.contains($0) }
+      let all = now.retrieval.ranking.corpus.tools
+      let tools = all.filter { !known.contains($0) }
       do throws(EmbeddingError) {
-        if !tools.isEmpty { try await vectors.index(tools) }
+        if !tools.isEmpty { try await vectors.index(tools, of: all.count) }
         known.formUnion(tools)
         version = now.version
+        vectors.completed(version)
         pause = .seconds(1)
       } catch {
         pause = min(pause * 2, .seconds(60))

@@ -76,6 +76,9 @@ final class LiveCatalog: Sendable {
       ])
   }
 
+  /// Whether all of its tools can be found by their meaning; nil where there are no vectors at all.
+  func hasVectors(_ snapshot: CatalogSnapshot) -> Bool? { vectors?.areComplete(for: snapshot.version) }
+
   /// As it is in memory, without a look at the tables.
   var held: CatalogSnapshot { state.withLock { $0.snapshot } }
 

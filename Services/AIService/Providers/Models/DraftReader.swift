@@ -8,6 +8,8 @@ struct DraftReader {
   private let request: DraftRequest
   /// The model's names of steps and ours.
   private var ids: [String: NodeID] = [:]
+  /// What each step uses, for the ports that it has.
+  private var uses: [NodeID: ToolOffer] = [:]
   private var nodes: [WorkflowNode] = []
   private var edges: [WorkflowEdge] = []
   private var draft: Draft
@@ -42,14 +44,14 @@ struct DraftReader {
     let read = steps.prefix(Self.mostSteps)
     // All names first: a step may come after one that is said later.
     let names = read.enumerated().map { nameStep($1["id"]?.stringValue ?? "", at: $0) }
+    for (name, step) in zip(names, read) { uses[name] = offers[step["tool"]?.stringValue ?? ""] }
     for (index, step) in read.enumerated() {
       addStep(step, names[index], previous: index > 0 ? names[index - 1] : nodes[0].id, at: index)
     }
     for question in reply["questions"]?.arrayValue ?? [] { ask(question) }
-    let said = title(reply["description"], limit: 500)
     draft.document = WorkflowDocument(
       name: title(reply["name"]) ?? "Workflow",
-      description: said ?? String(request.prompt.replacing("\u{0}", with: " ").prefix(500)),
+      description: String(request.prompt.replacing("\u{0}", with: " ").prefix(500)),
       nodes: Layout.placed(nodes, edges), edges: edges)
     return draft
   }
@@ -106,7 +108,8 @@ struct DraftReader {
     guard let offer = offers[name], offers.offers.contains(where: { $0.id == name }) else {
       return problem("unknown_tool", "steps[\(index)].tool", "A step uses a tool that is not listed.", id)
     }
-    var node = WorkflowNode(id: id, type: offer.nodeType, name: title(step["title"]) ?? String(offer.title.prefix(80)))
+    let spoken = title(SaidStep.title(of: id.rawValue).map { .string($0) })
+    var node = WorkflowNode(id: id, type: offer.nodeType, name: spoken ?? String(offer.title.prefix(80)))
     var values = settings(step["settings"], offer)
     if case .connector(let tool) = offer.kind {
       let credential = values.removeValue(forKey: "credential")
@@ -122,7 +125,7 @@ struct DraftReader {
     nodes.append(node)
     let retrieved = request.tools.first { $0.use == ToolOffers.use(of: node) }
     draft.reasons[id] = PlannedWorkflow.Reason(
-      words: title(step["title"]) ?? "", tool: nil, score: retrieved?.score ?? 0, runnersUp: [],
+      words: spoken ?? "", tool: nil, score: retrieved?.score ?? 0, runnersUp: [],
       use: ToolOffers.use(of: node))
     connect(step["after"]?.arrayValue ?? [], node, previous: previous, at: index)
   }
@@ -132,16 +135,16 @@ struct DraftReader {
   private mutating func connect(_ sources: [JSON], _ node: WorkflowNode, previous: NodeID, at index: Int) {
     if sources.isEmpty {
       // The first step of a body has nothing before it; any other that says nothing follows the one before.
-      if node.parentID == nil { join(previous, WorkflowEdge.mainPort, node.id) }
+      if node.parentID == nil { join(previous, SaidStep.port("", of: uses[previous]), node.id) }
       return
     }
     for (number, source) in sources.prefix(50).enumerated() {
-      let name = source["step"]?.stringValue ?? ""
-      let port = source["port"]?.stringValue ?? ""
-      guard let id = place(name, "steps[\(index)].after[\(number)].step", node.id) else { continue }
+      let (name, said) = SaidStep.source(source) { ids[$0] != nil }
+      guard let id = place(name, "steps[\(index)].after[\(number)]", node.id) else { continue }
       // Said of the body's own node, it means that the step is its first.
       if id == node.parentID { continue }
-      join(id, port.isEmpty ? WorkflowEdge.mainPort : String(port.prefix(200)).replacing("\u{0}", with: " "), node.id)
+      let port = SaidStep.port(said, of: uses[id])
+      join(id, String(port.prefix(200)).replacing("\u{0}", with: " "), node.id)
     }
   }
 
@@ -163,9 +166,7 @@ struct DraftReader {
   private func settings(_ list: JSON?, _ offer: ToolOffer?) -> JSONObject {
     var values: JSONObject = [:]
     for entry in (list?.arrayValue ?? []).prefix(100) {
-      guard let name = entry["name"]?.stringValue, !name.isEmpty, let text = entry["value"]?.stringValue else {
-        continue
-      }
+      guard let (name, text) = SaidStep.setting(entry) else { continue }
       let known = offer?.settings.first { $0.name == name }
       // An empty text for what may be left out is no value.
       if text.isEmpty, known?.isRequired != true { continue }

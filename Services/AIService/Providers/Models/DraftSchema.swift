@@ -1,19 +1,20 @@
 internal import WorkflowModels
 
-/// The shape in which a model says a workflow: flat, five levels at most, every member required. Values are texts,
-/// because small models break JSON that stands inside of JSON; `DraftReader` makes of them what the setting wants.
+/// The shape in which a model says a workflow: flat, five levels at most, every member required, and as short as it can
+/// be, because a model's time goes by its words. Settings are texts, "name=value": small models break JSON that stands
+/// inside of JSON, and `DraftReader` makes of them what the setting wants.
 enum DraftSchema {
   static func make(_ offers: ToolOffers) -> JSON {
     object([
-      "name": text("A title of a few words."), "description": text("One sentence."),
+      "name": text("A title of a few words."),
       "trigger": object([
         "type": choice(offers.triggers.map(\.id)), "settings": settings,
       ]),
       "steps": list(
         object([
-          "id": text("Letters, digits and _."), "tool": choice(offers.offers.map(\.id)), "title": text(""),
+          "id": text("What it does, in small letters, digits and _."), "tool": choice(offers.offers.map(\.id)),
           "inside": text("The id of the for-each or loop whose body it belongs to; else empty."),
-          "after": list(object(["step": text("An id, or trigger."), "port": text("Mostly main.")])),
+          "after": list(text("trigger, the id of a step, or id:port.")),
           "settings": settings,
         ])),
       "questions": list(
@@ -24,7 +25,7 @@ enum DraftSchema {
     ])
   }
 
-  private static var settings: JSON { list(object(["name": text(""), "value": text("")])) }
+  private static var settings: JSON { list(text("name=value")) }
 
   private static func object(_ members: KeyValuePairs<String, JSON>) -> JSON {
     var properties: JSONObject = [:]

@@ -8,18 +8,16 @@ enum DraftWriter {
     }
     let steps = document.nodes.filter { $0.id != trigger?.id }.map { node -> JSON in
       let sources = document.edges.filter { $0.target == node.id }.map { edge -> JSON in
-        [
-          "step": .string(edge.source == trigger?.id ? "trigger" : edge.source.rawValue),
-          "port": .string(edge.sourceHandle),
-        ]
+        let name = edge.source == trigger?.id ? "trigger" : edge.source.rawValue
+        return .string(edge.sourceHandle == WorkflowEdge.mainPort ? name : "\(name):\(edge.sourceHandle)")
       }
       return [
-        "id": .string(node.id.rawValue), "tool": .string(tool(of: node)), "title": .string(node.name ?? ""),
+        "id": .string(node.id.rawValue), "tool": .string(tool(of: node)),
         "inside": .string(node.parentID?.rawValue ?? ""), "after": .array(sources), "settings": settings(of: node),
       ]
     }
     return [
-      "name": .string(document.name), "description": .string(document.description ?? ""),
+      "name": .string(document.name),
       "trigger": [
         "type": .string(trigger?.type ?? "manual-trigger"), "settings": trigger.map(settings) ?? [],
       ],
@@ -37,7 +35,7 @@ enum DraftWriter {
     let isConnector = node.type == "connector-action"
     let values = isConnector ? node.properties["arguments"]?.objectValue ?? [:] : node.properties
     let entries = values.filter { $0.key != "credential" && $0.key != "secret" }.map { name, value -> JSON in
-      ["name": .string(name), "value": .string(String(SettingValue.write(value).prefix(2000)))]
+      .string("\(name)=\(SettingValue.write(value).prefix(2000))")
     }
     return .array(entries)
   }

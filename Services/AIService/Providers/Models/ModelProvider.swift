@@ -23,8 +23,9 @@ struct ModelProvider: GenerationProvider {
   var name: String { models.name }
   var model: String { models.model }
 
-  /// Enough for some forty steps.
-  private static let maximumTokens = 8192
+  /// Of one reply; enough for a hundred steps, and for models that think before they answer.
+  static let usualMaximumTokens = 8192
+  var maximumTokens = Self.usualMaximumTokens
 
   func draft(_ request: DraftRequest) async throws -> DraftReply {
     let prompt = ModelPrompt(request, catalog: request.catalog ?? catalog)
@@ -54,33 +55,48 @@ struct ModelProvider: GenerationProvider {
   }
 
   func lastResort(insteadOf draft: Draft, for request: DraftRequest) throws -> Draft? {
-    guard fallback == .builtin, draft.author?.isFallback != true, case .workflow(let planned) = request.plan else {
-      return nil
-    }
-    return Self.standIn(planned, tokens: draft.tokens)
+    guard fallback == .builtin, draft.author?.isFallback != true,
+      case .workflow(var other) = Self.standIn(for: request)
+    else { return nil }
+    other.tokens = draft.tokens
+    return other
   }
 
-  /// A reply that the vendor itself refused is shown to the model once.
+  /// A reply that the vendor itself refused is shown to the model once; one without an end, into which small models
+  /// fall by repeating themselves, is asked for again once in other words.
   private func ask(
     _ prompt: ModelPrompt, _ messages: [ModelMessage], _ request: DraftRequest
   ) async throws(ModelError) -> ModelReply {
     var wish = ModelRequest(
       system: ModelPrompt.system, messages: messages,
-      output: .init(name: "workflow", schema: DraftSchema.make(prompt.offers)), maximumTokens: Self.maximumTokens)
-    let deadline = request.start.advanced(by: timeout)
+      output: .init(name: "workflow", schema: DraftSchema.make(prompt.offers)), maximumTokens: maximumTokens)
     do throws(ModelError) {
-      guard let listener = request.listener else { return try await models.complete(wish, until: deadline) }
-      return try await models.stream(wish, until: deadline) { event in
-        switch event {
-        case .text(let text): await listener(.token(text))
-        case .restart: await listener(.restart)
-        case .toolCall, .usage, .end: break
-        }
-      }
+      return try await say(wish, request)
     } catch {
-      guard let said = error.failedGeneration, !said.isEmpty else { throw error }
-      wish.messages += [.assistant(said), .user("That is not JSON of the schema. Give the whole reply again.")]
-      return try await models.complete(wish, until: deadline)
+      if error.code == .cutOff {
+        wish.messages.append(.user(Self.shorter))
+      } else if let said = error.failedGeneration, !said.isEmpty {
+        wish.messages += [.assistant(said), .user("That is not JSON of the schema. Give the whole reply again.")]
+      } else {
+        throw error
+      }
+      await request.listener?(.restart)
+      return try await say(wish, request)
+    }
+  }
+
+  private static let shorter =
+    "Your last reply had no end. Give a short one: as few steps as the request needs, each setting of a step once."
+
+  private func say(_ wish: ModelRequest, _ request: DraftRequest) async throws(ModelError) -> ModelReply {
+    let deadline = request.start.advanced(by: timeout)
+    guard let listener = request.listener else { return try await models.complete(wish, until: deadline) }
+    return try await models.stream(wish, until: deadline) { event in
+      switch event {
+      case .text(let text): await listener(.token(text))
+      case .restart: await listener(.restart)
+      case .toolCall, .usage, .end: break
+      }
     }
   }
 
@@ -103,17 +119,15 @@ struct ModelProvider: GenerationProvider {
         .reason: .string(error.vendorCode ?? ""),
       ])
     guard fallback == .builtin else { throw error.apiError }
-    if case .workflow(let planned) = request.plan { return .workflow(Self.standIn(planned, tokens: Draft.Tokens())) }
-    return try await BuiltinProvider().draft(request)
+    return Self.standIn(for: request)
   }
 
-  private static func standIn(_ planned: PlannedWorkflow, tokens: Draft.Tokens) -> Draft {
+  /// What the planner answers, exemplars and all, with a note that it stands in.
+  private static func standIn(for request: DraftRequest) -> DraftReply {
     let builtin = BuiltinProvider()
-    var draft = Draft(
-      document: planned.document, missing: planned.missing, suggestions: planned.suggestions, tokens: tokens,
-      reasons: planned.reasons)
+    guard case .workflow(var draft) = builtin.answer(request) else { return builtin.answer(request) }
     draft.author = Draft.Author(provider: builtin.name, model: builtin.model, isFallback: true)
-    return draft
+    return .workflow(draft)
   }
 }
 

@@ -61,17 +61,19 @@ struct ToolOffer: Sendable {
     }
   }
 
-  /// A line of the prompt. What a catalog says may be anybody's text: it is cut, and always written as JSON.
+  /// A line of the prompt, short, because a model's time goes by the words that it reads. What a catalog says may be
+  /// anybody's text: it is cut, and always written as JSON.
   var json: JSON {
     var inputs: JSONObject = [:]
     for setting in settings {
       let need = setting.isRequired ? "required, " : ""
-      inputs[setting.name] = .string("\(need)\(Self.name(of: setting.kind)): \(setting.summary.prefix(160))")
+      inputs[setting.name] = .string("\(need)\(Self.name(of: setting.kind)): \(setting.summary.prefix(80))")
     }
-    return [
-      "tool": .string(id), "does": .string("\(title.prefix(80)). \(summary.prefix(240))"), "settings": .object(inputs),
-      "ports": .array(ports.map { .string($0) }),
+    var line: JSONObject = [
+      "tool": .string(id), "does": .string("\(title.prefix(80)). \(summary.prefix(160))"), "settings": .object(inputs),
     ]
+    if ports != [WorkflowEdge.mainPort] { line["ports"] = .array(ports.map { .string($0) }) }
+    return .object(line)
   }
 
   private static func name(of kind: NodeProperty.Kind) -> String {

@@ -1,15 +1,16 @@
 internal import Catalog
 internal import WorkflowModels
 
-/// The only tools that a model may use for a sentence: those that retrieval found, those of the exemplars, and what
-/// steers and shapes data in almost every workflow.
+/// The only tools that a model may use for a sentence: what steers and shapes data in almost every workflow, those that
+/// retrieval found, and those of the draft and of the exemplars.
 struct ToolOffers: Sendable {
   let offers: [ToolOffer]
   let triggers: [ToolOffer]
   private let byID: [String: ToolOffer]
 
   private static let always = ["http-request", "if-else", "filter", "transform", "edit-fields"]
-  private static let most = 24
+  private static let most = 14
+  private static let nearest = 5
 
   init(_ request: DraftRequest, catalog: ToolkitCatalog, registry: NodeRegistry = .standard) {
     var offers: [ToolOffer] = []
@@ -19,11 +20,17 @@ struct ToolOffers: Sendable {
       else { return }
       offers.append(offer)
     }
-    for tool in request.tools { add(tool.use) }
+    // What is the same for every sentence comes first: servers remember how a prompt began.
+    for type in Self.always { add(type) }
+    if case .workflow(let planned)? = request.plan {
+      for node in planned.document.nodes { add(Self.use(of: node)) }
+    }
+    // The nearest tools, then what was right for similar sentences, then the others while there is room.
+    for tool in request.tools.prefix(Self.nearest) { add(tool.use) }
     for exemplar in request.exemplars {
       for node in exemplar.workflow.nodes { add(Self.use(of: node)) }
     }
-    for type in Self.always { add(type) }
+    for tool in request.tools.dropFirst(Self.nearest) { add(tool.use) }
     self.offers = offers
     triggers = registry.types.map(\.declaration).filter { $0.category == .trigger }.map { ToolOffer($0) }
     byID = Dictionary((offers + triggers).map { ($0.id, $0) }) { first, _ in first }

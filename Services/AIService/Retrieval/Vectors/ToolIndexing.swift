@@ -14,7 +14,7 @@ struct ToolIndexing: Service {
     var attempt = 0
     while !Task.isCancelled, !vectors.hasVectors {
       do throws(EmbeddingError) {
-        try await vectors.index(tools)
+        try await vectors.index(tools, of: tools.count)
         logger.info("The tools have vectors.", [.count: .int(tools.count)])
       } catch {
         attempt += 1
