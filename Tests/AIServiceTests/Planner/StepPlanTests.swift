@@ -122,7 +122,8 @@ struct StepPlanTests {
       "webhook.respond=respond_node"),
     PlanCase(
       "When a webhook arrives at /signup, set status to \"new\" and respond with the name and email",
-      "webhook transform edit-fields respond-to-webhook", "respond-to-webhook.body.name={{ .name }}"),
+      "webhook edit-fields respond-to-webhook", "edit-fields.fields.status=new",
+      "respond-to-webhook.body.name={{ ((.body // .) + {status: .status}).name }}"),
     PlanCase(
       "fetch https://a.com/invoices and save them to the database", "manual-trigger http-request edit-fields",
       "edit-fields.fields.record={{ .body }}"),

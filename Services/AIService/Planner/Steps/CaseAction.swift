@@ -68,6 +68,9 @@ enum CaseAction {
       if tokens.containsAny(["error", "failure"]) { return words("stop with") + tokens }
       return Verbs.begins(tokens, at: 0) ? tokens : words("create") + tokens
     }
+    if ["get", "gets", "receive", "receives"].contains(tokens.word(0)), PassiveClause.wishLength(tokens, at: 0) > 0 {
+      return PassiveClause.active(words("it") + tokens)
+    }
     if Verbs.begins(tokens, at: 0) { return tokens }
     if going.contains(tokens.word(0)) || PassiveClause.wishLength(tokens, at: 0) > 0
       || ["can", "should", "must", "may"].contains(tokens.word(0))

@@ -34,6 +34,8 @@ enum CaseHead: Sendable, Hashable {
     {
       length = 0
     }
+    // "larger ones"
+    if length == 0, comparatives.contains(tokens.word(start)), tokens.word(start + 1) == "ones" { length = 1 }
     if length == 0, ["anything", "everything", "the", "those", "all"].contains(tokens.word(start)) {
       if comparatives.contains(tokens.word(start + 1)), tokens.word(start + 2) != "than" { length = 2 }
       if tokens.word(start) == "those", tokens.word(start + 1) == "that" && tokens.word(start + 2) == "are",
@@ -73,6 +75,11 @@ enum CaseHead: Sendable, Hashable {
         return .condition(.compare(name, isMissing ? .missing : .exists, .none))
       }
       head = head.part(1).trimmed(["a", "an", "the"])
+      if head.count == 2, head.allSatisfy({ $0.isWord || $0.number != nil }), let last = head.last,
+        let name = ConditionReader().field(head.part(0, 1))
+      {
+        return .value(last.number.map { .number($0) } ?? .string(last.text), of: name)
+      }
     }
     if head.indices.contains(where: { ComparisonPhrases.match(head, at: $0) != nil }),
       let condition = ConditionReader().read(head)
@@ -84,9 +91,10 @@ enum CaseHead: Sendable, Hashable {
       let name = head.count > 1 ? ConditionReader().field(head.part(0, head.count - 1)) : nil
       return .value(.string(text), of: name ?? field)
     }
-    // "EU orders": what they are is no part of the value.
+    // "EU orders", "premium customers": what they are is no part of the value.
     if head.count > 1, let last = head.last, last.isWord, Words.isPlural(last.word),
       ConditionReader().isCarrier(last.word)
+        || ["customers", "clients", "members", "people", "guests"].contains(last.word)
     {
       head.removeLast()
     }

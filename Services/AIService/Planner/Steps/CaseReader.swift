@@ -115,14 +115,22 @@ enum CaseReader {
     for index in (start + 1)..<min(start + 11, tokens.count + 1) {
       if tokens.at(index - 1)?.isMark([",", ";", "."]) == true { return nil }
       guard let joint = CaseAction.joint(tokens, at: index, isLater: isLater) else { continue }
-      let words = tokens.part(start, index)
+      var words = tokens.part(start, index)
+      // "tickets with priority high": what they are tells nothing.
+      if words.count > 2, Words.isPlural(words.word(0)),
+        ["with", "without", "from", "over", "above", "below", "under", "whose", "having"].contains(words.word(1))
+      {
+        words = words.part(1)
+      }
       let isMarked = joint == 1
-      guard let head = CaseHead.read(words, field: isLed ? field : nil, isBare: isMarked) else { return nil }
+      // "premium customers get …" beside "basic ones get …"
+      let isKind = words.count == 2 && Words.isPlural(words.word(1)) && !Verbs.begins(words, at: 0)
+      guard let head = CaseHead.read(words, field: isLed ? field : nil, isBare: isMarked || isKind) else { return nil }
       let isStrong =
         isMarked || words.containsAny(["ones", "those"])
         || words.contains(where: { if case .quoted = $0.kind { true } else { $0.number != nil && $0.word != "one" } })
         || ["with", "without", "from"].contains(words.word(0))
-      guard isStrong || isLed else { return nil }
+      guard isStrong || isLed || isKind else { return nil }
       if case .condition(let condition) = head, let field,
         case .compare(let path, let comparison, let operand) = condition,
         path == FieldPath(["amount"]), !words.containsAny(["amount"])

@@ -30,6 +30,10 @@ enum Clauses {
       if sequencer > 0, !isRelative(tokens, at: index) {
         flush()
         index += sequencer
+        // "then for each entry post it and wait": what is nested takes the rest.
+        if !clauses.isEmpty, EachReader.read(tokens.part(index, index + Self.near)) != nil {
+          return clauses + [tokens.part(index)]
+        }
         continue
       }
       if !isPassive,
@@ -67,7 +71,7 @@ enum Clauses {
   /// What a clause is about stands at its beginning; a clause of thousands of words is looked at there.
   private static let near = 40
   private static let conditional: Set<String> = [
-    "where", "whose", "that", "which", "if", "when", "who", "unless", "until", "with", "whether",
+    "where", "whose", "that", "which", "if", "when", "who", "unless", "until", "whether",
   ]
 
   /// "have it summarised and …", "I need the incidents counted and …"

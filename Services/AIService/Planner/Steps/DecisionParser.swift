@@ -129,6 +129,7 @@ enum DecisionParser {
   private static func startsBody(_ tokens: [Token], at index: Int) -> Bool {
     if Verbs.begins(tokens, at: index) || beginsNesting(tokens.part(index)) { return true }
     if PassiveClause.wishLength(tokens, at: index) > 0 { return true }
+    if NominalClause.names(tokens, at: index) { return true }
     // "if …, #ops on Slack"
     switch tokens.at(index)?.kind {
     case .channel?: return true

@@ -27,6 +27,12 @@ enum NominalClause {
     return false
   }
 
+  /// "PagerDuty incident", "Jira issue in project OPS": a thing by its service and its kind.
+  static func names(_ tokens: [Token], at index: Int) -> Bool {
+    guard tokens.at(index)?.text.first?.isUppercase == true else { return false }
+    return (index + 1...index + 2).contains { made.contains(tokens.word($0)) || sent.contains(tokens.word($0)) }
+  }
+
   /// The clause with the verb that goes without saying; nil where a verb stands already or nothing is named.
   static func active(_ tokens: [Token], catalog: ToolkitCatalog) -> [Token]? {
     guard !tokens.isEmpty, Verbs.base(tokens.word(0)) == nil || tokens.word(0) == "text", !Verbs.begins(tokens, at: 0),

@@ -29,6 +29,14 @@ enum OrderOfSteps {
       return words("if the status is") + tokens.part(0, 2) + [Token(.mark(","), text: ",")] + words("then")
         + tokens.part(3)
     }
+    if tokens.word(0) == "should", let be = tokens.prefix(9).firstIndex(where: { $0.word == "be" }), be > 1,
+      tokens.at(be + 1).map({
+        $0.number != nil || $0.isLiteral || ["over", "under", "above", "below", "at"].contains($0.word)
+      })
+        == true
+    {
+      return words("if") + tokens.part(1, be) + words("is") + tokens.part(be + 1)
+    }
     guard ["should", "were", "had"].contains(tokens.word(0)),
       let comma = tokens.firstIndex(where: { $0.isMark([","]) }), comma > 2, comma < 16,
       (1..<comma).contains(where: { ComparisonPhrases.match(tokens, at: $0) != nil })

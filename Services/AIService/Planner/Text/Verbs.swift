@@ -39,6 +39,7 @@ enum Verbs {
   static let determiners: Set<String> = [
     "the", "a", "an", "all", "it", "them", "me", "us", "each", "every", "its", "their", "my", "our", "this", "that",
     "these", "those", "only", "any", "him", "her", "his", "everyone", "everything", "some", "both", "just", "new",
+    "more",
   ]
 
   /// The base form when the word is a form of a verb known here; nil for any other word.
