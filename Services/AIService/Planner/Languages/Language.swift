@@ -99,7 +99,8 @@ struct Language: Sendable {
     // "die Tabelle nutzer"
     if ["table", "collection", "database"].contains(last.word), last.text == last.word,
       let only = phrases[token.word]?.first(where: { $0.words.count == 1 }), only.english.count == 1,
-      !Words.empty.contains(only.english[0]), !Words.prepositions.contains(only.english[0]), Verbs.base(only.english[0]) == nil
+      !Words.empty.contains(only.english[0]), !Words.prepositions.contains(only.english[0]),
+      Verbs.base(only.english[0]) == nil
     {
       return true
     }

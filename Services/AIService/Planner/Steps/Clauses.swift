@@ -176,11 +176,15 @@ enum Clauses {
 
   /// "post name and email to …": what could be a verb is the second of two nouns.
   private static func joinsNouns(_ tokens: [Token], at index: Int, _ joint: Int) -> Bool {
-    let nouns: Set<String> = ["email", "mail", "name", "text", "message", "total", "label", "tag", "record", "number", "address", "score"]
+    let nouns: Set<String> = [
+      "email", "mail", "name", "text", "message", "total", "label", "tag", "record", "number", "address", "score",
+    ]
     guard tokens.word(joint) == "and", joint > 1, joint < 4, nouns.contains(tokens.word(index)),
       ["to", "into", "in"].contains(tokens.word(index + 1)), Verbs.begins(tokens, at: 0)
     else { return false }
-    return tokens.part(1, joint).allSatisfy { $0.isWord && !Words.pronouns.contains($0.word) && !Words.prepositions.contains($0.word) }
+    return tokens.part(1, joint).allSatisfy {
+      $0.isWord && !Words.pronouns.contains($0.word) && !Words.prepositions.contains($0.word)
+    }
   }
 
   /// "where status is open and read is false": a word that could be a verb, but a comparison follows.

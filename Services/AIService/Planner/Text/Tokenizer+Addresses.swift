@@ -74,8 +74,10 @@ extension Tokenizer {
   }
 
   private static let units: Set<String> = [
-    "min", "mins", "minute", "minutes", "hour", "hours", "hrs", "day", "days", "sec", "secs", "second", "seconds", "week",
-    "weeks", "month", "months", "year", "years", "uhr", "eur", "euro", "euros", "usd", "gbp", "chf", "kwh", "mph", "kmh",
+    "min", "mins", "minute", "minutes", "hour", "hours", "hrs", "day", "days", "sec", "secs", "second", "seconds",
+    "week",
+    "weeks", "month", "months", "year", "years", "uhr", "eur", "euro", "euros", "usd", "gbp", "chf", "kwh", "mph",
+    "kmh",
     "uur", "std", "heures", "horas", "times", "pcs",
   ]
 
