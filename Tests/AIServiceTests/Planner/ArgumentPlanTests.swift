@@ -56,16 +56,16 @@ import WorkflowModels
   static let records: [PlanCase] = [
     PlanCase(
       "drop the row with id 77 from the postgres table carts", one, "connector-action.tool=delete_rows",
-      "connector-action.arguments.table=carts", "connector-action.arguments.where.id=77"),
+      "connector-action.arguments.table=carts", "connector-action.arguments.where={\"id\":77}"),
     PlanCase(
       "set status to shipped for order 55 in the postgresql table orders", one,
-      "connector-action.arguments.values.status=shipped", "connector-action.arguments.where.id=55"),
+      "connector-action.arguments.values={\"status\":\"shipped\"}", "connector-action.arguments.where={\"id\":55}"),
     PlanCase(
       "insert a row with name Ada and age 36 into the postgres table people", one,
-      "connector-action.arguments.values.name=Ada", "connector-action.arguments.values.age=36"),
+      "connector-action.arguments.values={\"name\":\"Ada\",\"age\":36}"),
     PlanCase(
       "append a row with the name and the total to the google sheet Orders", one,
-      "connector-action.arguments.values.name={{ .name }}", "connector-action.arguments.values.total={{ .total }}"),
+      "connector-action.arguments.values={\"name\":\"{{ .name }}\",\"total\":\"{{ .total }}\"}"),
   ]
 
   static let languages: [PlanCase] = [

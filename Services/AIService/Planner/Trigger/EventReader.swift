@@ -102,7 +102,8 @@ struct EventReader: Sendable {
         .contains(tokens.word(index + 1))
       // "when a payment in Stripe fails, …": what ends there is what happened.
       let isLast = tokens.word(index).hasSuffix("s") && tokens.at(index + 1)?.isMark == true
-      if index >= name, !isNoun, !isLast, ComparisonPhrases.match(tokens, at: index) == nil, Verbs.begins(tokens, at: index),
+      if index >= name, !isNoun, !isLast, ComparisonPhrases.match(tokens, at: index) == nil,
+        Verbs.begins(tokens, at: index),
         !Words.articles.contains(tokens.word(index - 1)),
         !["to", "is", "are", "gets", "and", "was", "in"].contains(tokens.word(index - 1))
       {
