@@ -15,7 +15,7 @@ enum VerbKin {
     [
       "send", "post", "message", "notify", "tell", "ping", "inform", "alert", "announce", "write", "text", "let",
       "share", "remind", "celebrate", "thank", "request", "report", "slack", "forward", "note", "pass", "go", "shout",
-      "page", "email", "mail", "greet", "welcome",
+      "page", "email", "mail", "greet", "welcome", "publish",
     ],
     ["get", "list", "read", "search", "find", "query", "fetch", "check", "retrieve", "look", "load", "pull", "show"],
     ["append", "add", "insert", "save", "store", "write", "put", "record", "log", "dump"],

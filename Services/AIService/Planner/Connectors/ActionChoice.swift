@@ -55,6 +55,8 @@ struct ActionChoice {
     // "post it" makes a post, "tag her" adds a tag.
     let isMade = parts.dropFirst().contains { Words.singular($0) == verb }
     if kin.contains(first) || isMade { weight += 3 }
+    // "leave a note on the task"
+    if parts.last == "comment", !said.isDisjoint(with: ["note", "remark"]) { weight += 4 }
     // "send photo" is not meant where nobody speaks of a photo.
     weight -= 0.8 * Double(parts.dropFirst().count { !Self.plain.contains($0) && !said.contains(Words.singular($0)) })
     // What undoes something is meant only where it is said; what makes a place is not where something is said there.

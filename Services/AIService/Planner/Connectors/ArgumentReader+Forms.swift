@@ -145,8 +145,9 @@ extension ArgumentReader {
     let isEnd = parameter.name == "to" || parameter.name.split(separator: "_").contains { ["end", "max"].contains($0) }
     let last = dates.last { Self.ends.contains(tokens.word(($0.place.first ?? 0) - 1)) }
     if isEnd { return last ?? (dates.count > 1 ? dates.last : nil) }
-    return dates.first { $0.place != last?.place }
-      ?? (["due", "close"].contains { parameter.name.hasPrefix($0) } ? last : nil)
+    let isMoved = ["move", "reschedule", "change", "shift", "set"].contains(clause.verb ?? "") && dates.count == 1
+    let isLate = ["due", "close"].contains { parameter.name.hasPrefix($0) }
+    return dates.first { $0.place != last?.place } ?? (isLate || isMoved ? last : nil)
   }
 }
 

@@ -65,6 +65,8 @@ extension ArgumentReader {
     while place < start + 3, skipped.contains(tokens.word(place)) || tokens.at(place)?.isMark([":"]) == true {
       place += 1
     }
+    // "the table Airtable Leads": the service stands between.
+    while ArgumentNames.isContainer(parameter.name), place < start + 4, inMention(place) { place += 1 }
     guard let first = tokens.at(place), !used.contains(place), !inMention(place) else { return nil }
     if let text = quoted(place) { return (.text(text), [place]) }
     if let (code, length) = CodeWord.read(tokens, at: place) {

@@ -66,6 +66,7 @@ struct ArgumentReader: Sendable {
     let texts = Self.textOrder(open).filter { ArgumentNames.texts.contains($0.name) && $0.type == "string" }
     if let needed = texts.first(where: \.isRequired), !inputs.contains(where: { $0.name == "title" }) { return needed }
     return open.first { $0.isRequired && ArgumentNames.isTitle($0) } ?? texts.first
+      ?? open.first { $0.isRequired && ArgumentNames.isQuery($0) }
   }
 
   // MARK: - What is left

@@ -24,6 +24,7 @@ struct ConnectorReader: Sendable {
 
   func read(_ clause: Clause, context: inout ClauseContext) -> [PlannedStep] {
     let mentions = catalog.mentioned(in: clause.tokens)
+    if let steps = toChannel(clause, mentions, context: &context) { return steps }
     guard let (toolkit, name) = toolkit(clause, mentions, context), context.toolkits?.contains(toolkit.slug) ?? true
     else {
       return []
@@ -49,6 +50,37 @@ struct ConnectorReader: Sendable {
     let source = clause.tokens.part(0, Self.end(of: first, before: name, in: clause.tokens))
     guard let bring = bring(source, context: &context) else { return [step] }
     return [bring, step]
+  }
+
+  /// "post the open Jira issues in #dev": a channel is not of the service that is named; what that has is brought first.
+  private func toChannel(
+    _ clause: Clause, _ mentions: [ToolkitNames.Mention], context: inout ClauseContext
+  ) -> [PlannedStep]? {
+    guard clause.cues.contains(.channel), let verb = clause.verb, Self.messaging.contains(verb), !mentions.isEmpty,
+      !mentions.contains(where: { mention in
+        catalog.toolkit(of: mention).tools.contains { tool in tool.inputs.contains { $0.reads == .channel } }
+      }), let chat = PreferredService(catalog: catalog, context: context).chat ?? catalog.toolkit("slack"),
+      context.toolkits?.contains(chat.slug) ?? true
+    else { return nil }
+    var steps: [PlannedStep] = []
+    if let bring = many(clause, mentions, context: &context) { steps.append(bring) }
+    guard let step = step(clause, [], chat, context: &context) else { return nil }
+    return steps + [step]
+  }
+
+  /// The step that brings the many things of a service that are to be sent: "the open Jira issues of project WEB".
+  func many(
+    _ clause: Clause, _ mentions: [ToolkitNames.Mention], context: inout ClauseContext
+  ) -> PlannedStep? {
+    guard let first = mentions.first else { return nil }
+    let source = clause.object.count < clause.tokens.count ? clause.tokens.count - clause.object.count : 0
+    let end =
+      clause.tokens.indices.first {
+        $0 >= first.range.upperBound && ["by", "to", "via", "per", "in", "on", "into"].contains(clause.tokens.word($0))
+      } ?? clause.tokens.count
+    let words = clause.tokens.part(source, end)
+    guard words.contains(where: { Words.isPlural($0.word) && $0.word.count > 3 }) else { return nil }
+    return bring(words, context: &context)
   }
 
   /// "the weather for Porto and for Bergen": the same for the other place.

@@ -34,7 +34,7 @@ struct EditReader: Sendable {
 
   /// "change the address to … and the day to Thursday": each part is read by itself, if each is a change of a value.
   private var several: EditWish? {
-    let pieces = tokens.split(at: ["and"])
+    let pieces = tokens.split(at: ["and"], marks: [])
     guard (2...4).contains(pieces.count), tokens.count < 40 else { return nil }
     var wishes: [EditWish] = []
     for (index, piece) in pieces.enumerated() {

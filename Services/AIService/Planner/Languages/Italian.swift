@@ -21,10 +21,11 @@ extension Language {
       quando un,quando una,quando il,quando=when a;ogni volta che=whenever;altrimenti=otherwise;se=if;poi,quindi=then;e=and;ed=and;o=or
       ogni giorno=every day;ogni mattina=every morning;ogni sera=every evening;ogni ora=every hour;ogni settimana=every week;ogni mese=every month;per ogni=for each;ogni=every
       lunedì=monday;martedì=tuesday;mercoledì=wednesday;giovedì=thursday;venerdì=friday;sabato=saturday;domenica=sunday;alle=at;h=;minuti=minutes;ore=hours;mezzogiorno=noon;mezzanotte=midnight
-      scarica,recupera,prendi,ottieni=fetch;leggi=read;invia,manda,spedisci=send;scrivi=write;crea=create;apri=open;aggiungi=add;aggiorna=update;elimina,cancella=delete;salva=save;tieni,filtra=keep;ordina=sort;conta=count;calcola=compute;riassumi=summarize;traduci=translate;classifica=classify;controlla=check;aspetta=wait;rispondi=reply;avvisa,informa,notifica=tell;pubblica=post;analizza=analyze;cerca=search
+      scarica,recupera,prendi,ottieni=fetch;leggi=read;invia,manda,spedisci=send;scrivi=write;crea=create;apri=open;aggiungi=add;aggiorna=update;elimina,cancella=delete;salva=save;tieni,filtra=keep;ordina=sort;conta=count;calcola=compute;riassumi=summarize;traduci=translate;classifica=classify;controlla=check;aspetta=wait;rispondi=reply;avvisa,informa,notifica=tell;pubblica=publish;analizza=analyze;cerca=search
       il risultato=the result;lo=it;la=the;li=them;le=the;il=the;i=the;gli=the;l=the;un=a;una=a;uno=a;dell=of the;del=of the;della=of the;di=of;al=to the;alla=to the;a=to;nel=in the;nella=in the;in=in;sul=on the;su=on;con=with;via e-mail,via mail,per email=by email;per=for;che=that
       nuovo,nuova,nuovi,nuove=new;è=is;maggiore di,più di=greater than;minore di,meno di=less than;contiene=contains;non=not;arriva=arrives;fallisce=fails;creato=created
       ordine=order;ordini=orders;fattura=invoice;cliente=customer;clienti=customers;riga=row;foglio=sheet;file=file;cartella=folder;canale=channel;progetto=project;attività=task;un attività=a task;meteo=weather;testo=text;riassunto=summary;importo=amount;messaggio=message;approvazione=approval;pagamento=payment;mail=email
+      e di che,e dì che=saying that
       ciao=hello;grazie=thanks;cos è=what is
       """)
 }

@@ -45,6 +45,11 @@ struct Language: Sendable {
     while let token = tokens.at(index) {
       var found = phrases[token.word]?.first { tokens.matches($0.words, at: index) }
       if isName(tokens, index, result) { found = nil }
+      if ["ruf", "rufe"].contains(token.word), tokens.at(index + 1)?.isMark(["+"]) == true {
+        result.append(Token(.word, text: "call"))
+        index += 1
+        continue
+      }
       guard let found else {
         result.append(token)
         index += 1
@@ -88,6 +93,14 @@ struct Language: Sendable {
     if last.word == "field", last.text == last.word { return true }
     if name == "German", token.text == token.word, let only = phrases[token.word]?.first, only.words.count == 1,
       only.english.count == 1, Self.members.contains(only.english[0])
+    {
+      return true
+    }
+    // "die Tabelle nutzer"
+    if ["table", "collection", "database"].contains(last.word), last.text == last.word,
+      let only = phrases[token.word]?.first(where: { $0.words.count == 1 }), only.english.count == 1,
+      !Words.empty.contains(only.english[0]), !Words.prepositions.contains(only.english[0]),
+      Verbs.base(only.english[0]) == nil
     {
       return true
     }

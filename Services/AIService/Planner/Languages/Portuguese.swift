@@ -21,10 +21,11 @@ extension Language {
       quando um,quando uma,quando o,quando a,quando=when a;sempre que=whenever;senão,caso contrário=otherwise;se=if;depois,então=then;e=and;ou=or
       todo dia,todos os dias,cada dia=every day;toda manhã,todas as manhãs=every morning;toda noite=every night;cada hora=every hour;toda semana=every week;todo mês=every month;para cada=for each;cada=every;toda=every;todo=every
       segunda-feira,segunda=monday;terça-feira,terça=tuesday;quarta-feira,quarta=wednesday;quinta-feira,quinta=thursday;sexta-feira,sexta=friday;sábado=saturday;domingo=sunday;feira=;às=at;h=;minutos=minutes;horas=hours;meio-dia=noon
-      busca,busque,obtenha,baixe,pegue=fetch;leia,lê=read;envia,envie,mande,manda=send;escreva=write;crie,cria=create;abra=open;adicione,adiciona=add;atualize=update;apague,exclua=delete;salve,guarde=save;mantenha,filtre=keep;ordene=sort;conte,conta=count;quantos são,quantas são=them;calcule=compute;resuma,resume=summarize;traduza=translate;classifique=classify;verifique=check;espere=wait;responda=reply;avise,notifique,informe=tell;publique,publica,poste=post;analise=analyze;procure=search
+      busca,busque,obtenha,baixe,pegue=fetch;leia,lê=read;envia,envie,mande,manda=send;escreva=write;crie,cria=create;abra=open;adicione,adiciona=add;atualize=update;apague,exclua=delete;salve,guarde=save;mantenha,filtre=keep;ordene=sort;conte,conta=count;quantos são,quantas são=them;calcule=compute;resuma,resume=summarize;traduza=translate;classifique=classify;verifique=check;espere=wait;responda=reply;avise,notifique,informe=tell;publique,publica,poste=publish;analise=analyze;procure=search
       o resultado=the result;os=the;as=the;o=the;um=a;uma=a;do=of the;da=of the;de=of;ao=to the;à=to the;em=in;no=in the;na=in the;com=with;por e-mail,por email=by email;por=by;para=to;que=that
       novo,nova,novos,novas=new;é=is;são=are;maior que,mais de=greater than;menor que,menos de=less than;contém=contains;não=not;chegar,chega=arrives;falhar,falha=fails;criado=created;aberta=opened
       pedido=order;pedidos=orders;fatura=invoice;cliente=customer;clientes=customers;linha=row;planilha=sheet;arquivo=file;pasta=folder;canal=channel;projeto=project;tarefa=task;clima=weather;texto=text;resumo=summary;valor=amount;mensagem=message;aprovação=approval;pagamento=payment
+      e diga que=saying that
       olá,oi=hello;obrigado,obrigada=thanks;o que é=what is
       """)
 }

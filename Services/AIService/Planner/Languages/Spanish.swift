@@ -21,10 +21,11 @@ extension Language {
       cuando un,cuando una,cuando el,cuando la,cuando=when a;cada vez que=whenever;si no,de lo contrario=otherwise;si=if;luego,después,entonces=then;y=and;e=and;o=or
       cada día,todos los días=every day;cada mañana,todas las mañanas=every morning;cada noche=every night;cada hora=every hour;cada semana=every week;cada mes=every month;para cada=for each;cada=every;todos los=every
       lunes=monday;martes=tuesday;miércoles=wednesday;jueves=thursday;viernes=friday;sábados,sábado=saturday;domingos,domingo=sunday;a las=at;a la una=at 1;minutos=minutes;horas=hours;mediodía=noon;medianoche=midnight
-      obtén,obtener,descarga,trae,consulta=fetch;busca=search;lee,leer=read;envía,enviar,manda,mandar=send;escribe=write;crea,crear=create;abre=open;añade,agrega,añadir=add;actualiza=update;borra,elimina=delete;guarda=save;conserva,filtra=keep;ordena=sort;cuenta=count;calcula=compute;resume,resumir=summarize;traduce=translate;clasifica=classify;comprueba,revisa=check;espera=wait;responde=reply;avisa,notifica,informa,dile=tell;publica=post;analiza=analyze
+      obtén,obtener,descarga,trae,consulta=fetch;busca=search;lee,leer=read;envía,enviar,manda,mandar=send;escribe=write;crea,crear=create;abre=open;añade,agrega,añadir=add;actualiza=update;borra,elimina=delete;guarda=save;conserva,filtra=keep;ordena=sort;cuenta=count;calcula=compute;resume,resumir=summarize;traduce=translate;clasifica=classify;comprueba,revisa=check;espera=wait;responde=reply;avisa,notifica,informa,dile=tell;publica=publish;analiza=analyze
       el resultado=the result;lo=it;la=the;los=the;las=the;el=the;un=a;una=a;del=of the;de=of;al=to the;a=to;en=in;con=with;por correo=by email;por=by;para=for;que=that
       nuevo,nueva,nuevos,nuevas=new;es=is;está=is;mayor que,más de=greater than;menor que,menos de=less than;contiene=contains;no=not;llegue,llega=arrives;falle,falla=fails;cree,creado=created;reciba=receives
       pedido=order;pedidos=orders;factura=invoice;cliente=customer;clientes=customers;fila=row;hoja de cálculo=sheet;hoja de google=google sheet;hoja=sheet;archivo=file;carpeta=folder;canal=channel;proyecto=project;tarea=task;clima=weather;tiempo=weather;texto=text;un resumen=a summary;resumen=summary;importe=amount;mensaje=message;aprobación=approval;correo=email;pago=payment
+      y di que,di que,y diga que=saying that
       hola=hello;gracias=thanks;qué es=what is
       """)
 }

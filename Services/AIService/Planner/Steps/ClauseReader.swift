@@ -46,6 +46,7 @@ struct ClauseReader: Sendable {
       context.hasData = true
       return [step]
     }
+    if let steps = byMail(clause, context: &context) { return steps }
     var service = connectors.read(clause, context: &context)
     if service.count == 1, clause.verb.map(ConnectorReader.shaping.contains) == true, let first = service.first,
       case .connector(let plan) = first.kind, plan.bringsData
@@ -67,6 +68,26 @@ struct ClauseReader: Sendable {
       return derived + service
     }
     return builtin(clause, context: &context)
+  }
+
+  /// "send the open Jira issues by e-mail to …": they are brought, and then mailed.
+  private func byMail(_ clause: Clause, context: inout ClauseContext) -> [PlannedStep]? {
+    guard clause.cues.contains(.email), ["send", "mail", "email", "forward", "report"].contains(clause.verb ?? ""),
+      !context.hasData
+    else {
+      return nil
+    }
+    let mentions = connectors.catalog.mentioned(in: clause.tokens)
+    let takesMail = mentions.contains { mention in
+      connectors.catalog.toolkit(of: mention).tools.contains { tool in
+        tool.slug.hasPrefix("send") && tool.inputs.contains { $0.reads == .email }
+      }
+    }
+    guard !mentions.isEmpty, !takesMail, let bring = connectors.many(clause, mentions, context: &context) else {
+      return nil
+    }
+    context.hasData = true
+    return [bring] + StepReaders.read(.messageEmail, clause, context: &context)
   }
 
   /// "post a summary to …": it is written first; "the summary" was written before.

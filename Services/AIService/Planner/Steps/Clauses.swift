@@ -163,6 +163,7 @@ enum Clauses {
   /// "with the subject "A" and text "B"", "call +1… and say that …": parts of one message, no step of their own.
   private static func isPartOfMessage(_ tokens: [Token], at index: Int, _ joint: Int) -> Bool {
     let next = tokens.at(index + 1)
+    if joinsNouns(tokens, at: index, joint) { return true }
     // "in Trello, list Ideas": the name of a list.
     if tokens.word(index) == "list", tokens.at(joint)?.isMark([","]) == true, next?.text.first?.isUppercase == true,
       tokens.at(index + 2).map({ $0.isMark || ["and", "on", "in"].contains($0.word) }) ?? true
@@ -175,6 +176,19 @@ enum Clauses {
     if case .quoted? = next?.kind { isText = true }
     let before = tokens.part(joint - 12 < 0 ? 0 : joint - 12, joint)
     return isText && before.containsAny(["with", "subject", "title", "titled", "body", "text"])
+  }
+
+  /// "post name and email to …": what could be a verb is the second of two nouns.
+  private static func joinsNouns(_ tokens: [Token], at index: Int, _ joint: Int) -> Bool {
+    let nouns: Set<String> = [
+      "email", "mail", "name", "text", "message", "total", "label", "tag", "record", "number", "address", "score",
+    ]
+    guard tokens.word(joint) == "and", joint > 1, joint < 4, nouns.contains(tokens.word(index)),
+      ["to", "into", "in"].contains(tokens.word(index + 1)), Verbs.begins(tokens, at: 0)
+    else { return false }
+    return tokens.part(1, joint).allSatisfy {
+      $0.isWord && !Words.pronouns.contains($0.word) && !Words.prepositions.contains($0.word)
+    }
   }
 
   /// "where status is open and read is false": a word that could be a verb, but a comparison follows.

@@ -30,7 +30,8 @@ enum Preamble {
   static func read(_ tokens: [Token]) -> Reading {
     var index = 0
     while let token = tokens.at(index), courtesies.contains(token.word) || token.isMark,
-      EachReader.read(tokens.part(index)) == nil
+      EachReader.read(tokens.part(index)) == nil,
+      !(token.word == "let" && (tokens.word(index + 2) == "know" || tokens.word(index + 3) == "know"))
     {
       index += 1
     }

@@ -62,7 +62,9 @@ extension Tokenizer {
     if seesLetter {
       let letters = written.filter { !$0.isASCIIDigit }
       let isCased = letters.contains(where: \.isUppercase) && letters.contains(where: \.isLowercase)
-      guard dots == 0, isMixed || isCased && letters.count > 2, !letters.lowercased().allSatisfy({ "hms".contains($0) })
+      let isNamed = letters.count > 2 && !Self.units.contains(letters.lowercased())
+      guard dots == 0, isMixed || isCased && letters.count > 2 || isNamed,
+        !letters.lowercased().allSatisfy({ "hms".contains($0) })
       else {
         return nil
       }
@@ -70,6 +72,14 @@ extension Tokenizer {
     }
     return dots >= 2 ? (.word, end) : nil
   }
+
+  private static let units: Set<String> = [
+    "min", "mins", "minute", "minutes", "hour", "hours", "hrs", "day", "days", "sec", "secs", "second", "seconds",
+    "week",
+    "weeks", "month", "months", "year", "years", "uhr", "eur", "euro", "euros", "usd", "gbp", "chf", "kwh", "mph",
+    "kmh",
+    "uur", "std", "heures", "horas", "times", "pcs",
+  ]
 
   /// 10 · 1,000 · 3.5 · 9:30 · 15th · 2026-01-31
   func numeric() -> Literal? {

@@ -26,7 +26,8 @@ extension Tokenizer {
   private func template() -> Literal? {
     guard peek(1) == "{" else { return nil }
     var index = position + 2
-    while index + 1 < characters.count {
+    // A template is short: a text of nothing but braces must not be searched to its end at each of them.
+    while index + 1 < characters.count, index - position < 4000 {
       if characters[index] == "}", characters[index + 1] == "}" {
         return (.template(text(from: position, to: index + 2)), index + 2)
       }

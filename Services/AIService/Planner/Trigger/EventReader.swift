@@ -100,7 +100,10 @@ struct EventReader: Sendable {
       // "a Datadog alert has …": a noun, for something is said of it.
       let isNoun = ["has", "is", "with", "gets", "was", "fires", "triggers", "arrives", "comes", "goes", "says"]
         .contains(tokens.word(index + 1))
-      if index >= name, !isNoun, ComparisonPhrases.match(tokens, at: index) == nil, Verbs.begins(tokens, at: index),
+      // "when a payment in Stripe fails, …": what ends there is what happened.
+      let isLast = tokens.word(index).hasSuffix("s") && tokens.at(index + 1)?.isMark == true
+      if index >= name, !isNoun, !isLast, ComparisonPhrases.match(tokens, at: index) == nil,
+        Verbs.begins(tokens, at: index),
         !Words.articles.contains(tokens.word(index - 1)),
         !["to", "is", "are", "gets", "and", "was", "in"].contains(tokens.word(index - 1))
       {

@@ -59,6 +59,9 @@ enum WebhookReader {
     let plan = WebhookPhrase.plan(phrase, isEvent: isEvent)
     var rest = tokens.part(start + end)
     // "take the body of a request at /leads, …": what is done with it comes behind. "… gets the answer": it is answered.
+    if ["answer", "reply", "respond"].contains(tokens.word(start)) {
+      return (plan, [Token(.word, text: "answer")] + rest.trimmedHead())
+    }
     let isGiven = ["gets", "receives", "get", "receive"].contains(rest.word(0))
     if isGiven, let answer = rest.firstIndex(ofAny: ["answer", "response", "reply"]), answer < 4 {
       return (plan, [Token(.word, text: "answer"), Token(.word, text: "with")] + rest.part(answer + 1).trimmedHead())
