@@ -54,9 +54,6 @@ struct ClauseReader: Sendable {
       context.hasData = true
       return service + builtin(clause, context: &context)
     }
-    if let summary = summary(clause, context), case .connector(let plan)? = service.last?.kind, !plan.bringsData {
-      service.insert(summary, at: service.count - 1)
-    }
     if !service.isEmpty {
       let usesAddress = service.contains(where: \.hasAddress)
       if !usesAddress, let url = clause.tokens.firstURL {
@@ -90,15 +87,6 @@ struct ClauseReader: Sendable {
     return [bring] + StepReaders.read(.messageEmail, clause, context: &context)
   }
 
-  /// "post a summary to …": it is written first; "the summary" was written before.
-  private func summary(_ clause: Clause, _ context: ClauseContext) -> PlannedStep? {
-    guard context.hasData, let place = clause.object.firstIndex(ofAny: ["summary", "digest"]), place < 4,
-      clause.object.part(0, place).containsAny(["a", "short", "brief"])
-    else { return nil }
-    return PlannedStep(
-      kind: .label(LabelPlan(purpose: .summary)), words: clause.tokens.text, tool: .textLabel, score: 1)
-  }
-
   /// The step that needs no service.
   private func builtin(_ clause: Clause, context: inout ClauseContext) -> [PlannedStep] {
     guard let choice = choose(clause, context: context) else { return [] }
@@ -116,7 +104,7 @@ struct ClauseReader: Sendable {
     if let source = SourceAddress.read(clause, steps) {
       steps.insert(source, at: 0)
     }
-    if let summary = summary(clause, context), case .message? = steps.last?.kind {
+    if case .message? = steps.last?.kind, let summary = DerivedMessage.summary(clause, context: &context) {
       steps.insert(summary, at: steps.count - 1)
     }
     if !steps.isEmpty { context.hasData = true }

@@ -6,19 +6,27 @@ enum DerivedMessage {
     (["maximum", "highest"], .largest(FieldPath(["value"]))), (["minimum", "lowest"], .smallest(FieldPath(["value"]))),
   ]
 
+  /// "post a short summary to …": it is written first; "the summary" was written before.
+  static func summary(_ clause: Clause, context: inout ClauseContext) -> PlannedStep? {
+    let head = RequestReader.objectPhrase(clause.object).part(0, 5)
+    guard !context.isDerived, context.hasData || context.hasWebhook,
+      let place = head.firstIndex(ofAny: ["summary", "digest", "recap", "overview"]),
+      head.part(0, place).containsAny(["a", "an", "its", "their", "short", "brief"])
+    else { return nil }
+    context.isDerived = true
+    return PlannedStep(
+      kind: .label(LabelPlan(purpose: .summary)), words: clause.tokens.text, tool: .textLabel, score: 1)
+  }
+
   static func steps(_ clause: Clause, _ service: [PlannedStep], context: inout ClauseContext) -> [PlannedStep] {
     let sends = service.contains { step in
       if case .connector(let plan) = step.kind { !plan.bringsData } else { false }
     }
-    guard sends, !context.isDerived, context.hasData || context.hasWebhook else { return [] }
+    guard sends else { return [] }
+    if let summary = summary(clause, context: &context) { return [summary] }
+    guard !context.isDerived else { return [] }
     let phrase = RequestReader.objectPhrase(clause.object)
-    let head = phrase.part(0, 5)
     let words = clause.tokens.text
-    if ["a", "an", "its", "their"].contains(head.word(0)), head.containsAny(["summary", "digest", "recap", "overview"])
-    {
-      context.isDerived = true
-      return [PlannedStep(kind: .label(LabelPlan(purpose: .summary)), words: words, tool: .textLabel, score: 1)]
-    }
     guard context.hasData, !phrase.isEmpty, phrase.count <= 3 else { return [] }
     let said = phrase.words.filter { !Words.articles.contains($0) && $0 != "of" && $0 != "them" }
     guard said.count == 1, let word = said.first,

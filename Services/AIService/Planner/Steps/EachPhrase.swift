@@ -113,6 +113,12 @@ enum EachPhrase {
 
   /// "one task in Asana for each patient returned by …"
   private static func behind(_ tokens: [Token]) -> [Token]? {
+    // Other languages leave their verb at both ends: "send for each row … send a mail".
+    if ["each", "every"].contains(tokens.word(2)), tokens.word(1) == "for", let verb = Verbs.base(tokens.word(0)),
+      tokens.part(3, 20).contains(where: { Verbs.base($0.word) == verb })
+    {
+      return tokens.part(1)
+    }
     for index in tokens.indices.dropFirst(2) {
       let length = tokens.matchLength(
         ofAny: [["for", "each"], ["for", "every"], ["for", "each", "of", "the"]], at: index)
