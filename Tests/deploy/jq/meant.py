@@ -11,7 +11,8 @@ STATEFUL = re.compile(r"\b(reduce|foreach|limit|skip|nth|until|first|last|any|al
 COMPUTED_IN_PLACE = re.compile(r"\b(del|path|pick)\((null|true|false|-?\d[\d.e]*)\)"
                                r"|\b(path|paths|del|pick)\(.*\b(pick|tostring|tonumber|toboolean|l?r?trimstr|floor|ceil|"
                                r"trim|ltrim|rtrim|round|trunc|rint|nearbyint|fabs|abs|min|max|min_by|max_by|isinfinite|isnan|isnormal|"
-                               r"fromstream)\b|\b(path|paths|del|pick)\(.* [-+*/%] ")
+                               r"fromstream)\b|\b(path|paths|del|pick)\(.* ([-+*/%]|and|or|==|!=|<=?|>=?) "
+                               r"|\b(path|paths|del|pick)\(.*\bnot\b")
 SLICE = re.compile(r"\[[^\[\]\"]*:[^\[\]\"]*\]")
 LEAVING = re.compile(r"\b(label|first|limit|nth|isempty|any|all|IN)\b")
 MATCHING_NOTHING = re.compile(r'(match|scan|splits?|g?sub|capture)\("(|a\*|x\?|\(\?=b\)|b\$|\^a)"[;)]')
