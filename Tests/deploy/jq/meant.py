@@ -95,7 +95,8 @@ def reason(program, value, ours, theirs):
         return "empty matches go on by characters, not bytes"
     if "base64d" in program and "\ufffd" in json.dumps([ours, theirs], ensure_ascii=False):
         return "bytes that are no UTF-8 are replaced one by one"
-    if re.search(r"\b(reduce|foreach)\b", program) and "null" in error and not our_error:
+    from_null = "null" in error or "input must be" in error and len(ours.get("results", [])) > 1
+    if re.search(r"\b(reduce|foreach)\b", program) and from_null and not our_error:
         return "a loop's second initial value has the same source as the first"
     if both and re.search(r"\b(reduce|foreach)\b", program) and len(ours["results"]) > 1 \
             and ours["results"][:1] == theirs["results"][:1] and size(theirs["results"]) < size(ours["results"]):
