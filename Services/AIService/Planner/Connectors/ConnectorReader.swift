@@ -203,25 +203,15 @@ struct ConnectorReader: Sendable {
     "issue", "pull", "pr", "release", "repo", "repository", "workflow", "branch", "merge", "commit", "tag",
   ]
 
-  /// "run deploy.yml of acme/infra", "the open issues in acme/web": only a service that keeps repositories is meant.
+  /// "label the issue": done where the repositories are that were spoken of. A repository's own name says its service
+  /// by itself (`ImpliedService`).
   private func repository(_ clause: Clause, _ context: ClauseContext) -> Toolkit? {
-    guard clause.tokens.urls.isEmpty else { return nil }
-    let isWorkflow = clause.tokens.contains { $0.word.hasSuffix(".yml") || $0.word.hasSuffix(".yaml") }
-    let slashes = clause.tokens.indices.contains { place in
-      let token = clause.tokens[place]
-      guard token.isMark(["/"]), token.glued, clause.tokens.at(place + 1)?.glued == true else {
-        return token.isWord && token.text.contains("/")
-      }
-      return clause.tokens.at(place - 1)?.isWord == true
-    }
-    let isThing = clause.tokens.contains { Self.repositoryThings.contains(Words.singular($0.word)) }
-    if let known = context.repositories, isThing,
-      ["label", "give", "tag", "comment", "close", "assign", "add"].contains(clause.verb ?? "")
-    {
-      return catalog.toolkit(known)
-    }
-    guard isWorkflow || slashes && isThing else { return nil }
-    return catalog.toolkit(context.repositories ?? "github")
+    guard let known = context.repositories,
+      ["label", "give", "tag", "comment", "close", "assign", "add"].contains(clause.verb ?? ""),
+      clause.tokens.urls.isEmpty,
+      clause.tokens.contains(where: { Self.repositoryThings.contains(Words.singular($0.word)) })
+    else { return nil }
+    return catalog.toolkit(known)
   }
 
   /// "the new GitHub issue", "the Stripe payment": the data at hand, and not where something goes.

@@ -12,7 +12,7 @@ enum ImpliedService {
       return tokens
     }
     let named = Set(tokens.words.filter { services.contains($0) })
-    guard named.count <= 1, !named.isEmpty || tokens.containsAny(things) else { return tokens }
+    guard named.count <= 1, !named.isEmpty || speaksOfRepositories(tokens) else { return tokens }
     let service = named.first == "gitlab" ? "GitLab" : named.first == "bitbucket" ? "Bitbucket" : "GitHub"
     var result: [Token] = []
     var index = 0
@@ -27,11 +27,16 @@ enum ImpliedService {
       result += tokens.part(index, index + length)
       index += length
       let near = tokens.part(index - length - 3, index + 3)
-      if !near.containsAny(services), around.containsAny(things) {
+      if !near.containsAny(services), speaksOfRepositories(around) {
         result += [Token(.word, text: "on"), Token(.word, text: service)]
       }
     }
     return result
+  }
+
+  /// Of their things, or of a file as only they run: "deploy.yml".
+  private static func speaksOfRepositories(_ tokens: [Token]) -> Bool {
+    tokens.containsAny(things) || tokens.contains { $0.word.hasSuffix(".yml") || $0.word.hasSuffix(".yaml") }
   }
 
   private static func hasPath(_ tokens: [Token]) -> Bool {
