@@ -137,7 +137,10 @@ final class PostgresSession: @unchecked Sendable {
       readResults(connection)
       // The connection may have been closed, or put to new use, while its answers were handed out.
       guard self.connection === connection else { return }
-      guard isAlive, !connection.isBad else { return end(lossError(connection), interrupts: false) }
+      // A server that ends an idle connection says so before it closes the socket: nothing may be sent in between,
+      // for nobody could tell whether it was still done.
+      let isOver = connection.isDismissed && current == nil
+      guard isAlive, !connection.isBad, !isOver else { return end(lossError(connection), interrupts: false) }
     }
     if readiness.contains(.writable) { flush() }
   }

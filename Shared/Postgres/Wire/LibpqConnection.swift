@@ -8,6 +8,9 @@ internal import Glibc
   enum Transaction { case idle, open, failed, active, unknown }
 
   private let handle: OpaquePointer
+  /// The server has said that it ends this connection (FATAL or PANIC) while nothing was asked of it. The end of the
+  /// socket follows, at once or much later.
+  private(set) var isDismissed = false
 
   /// Begins to connect. Nil only when memory is out; a wrong parameter shows as `failed`.
   init?(parameters: [(name: String, value: String)]) {
@@ -28,7 +31,8 @@ internal import Glibc
     unsafe self.handle = handle
     // Verbose, because the state of a refused connect is found nowhere else than in the text.
     unsafe PQsetErrorVerbosity(handle, PQERRORS_VERBOSE)
-    unsafe PQsetNoticeProcessor(handle, ignoreNotice, nil)
+    // The handle, and with it its last call of the receiver, ends before this object does.
+    unsafe PQsetNoticeReceiver(handle, receiveNotice, Unmanaged.passUnretained(self).toOpaque())
   }
 
   deinit { unsafe PQfinish(handle) }
@@ -41,6 +45,11 @@ internal import Glibc
   var endpoint: PostgresEndpoint {
     unsafe PostgresEndpoint(
       host: Self.text(PQhost(handle)), address: Self.text(PQhostaddr(handle)), port: Self.text(PQport(handle)))
+  }
+
+  fileprivate func receive(noticeOfSeverity severity: String, sqlState: String) {
+    // An immediate shutdown says good-bye with a mere warning, in the class of "operator intervention".
+    if severity == "FATAL" || severity == "PANIC" || sqlState.hasPrefix("57P0") { isDismissed = true }
   }
 
   func poll() -> Progress {
@@ -140,5 +149,12 @@ internal import Glibc
   }
 }
 
-/// Without it libpq writes notices to standard error.
-private func ignoreNotice(_ context: UnsafeMutableRawPointer?, _ message: UnsafePointer<CChar>?) {}
+/// Without it libpq writes notices to standard error. The result is libpq's.
+private func receiveNotice(_ context: UnsafeMutableRawPointer?, _ notice: OpaquePointer?) {
+  guard let context = unsafe context, let notice = unsafe notice else { return }
+  func field(_ code: Unicode.Scalar) -> String {
+    unsafe PQresultErrorField(notice, Int32(code.value)).map { unsafe String(cString: $0) } ?? ""
+  }
+  unsafe Unmanaged<LibpqConnection>.fromOpaque(context).takeUnretainedValue()
+    .receive(noticeOfSeverity: field("V"), sqlState: field("C"))
+}
