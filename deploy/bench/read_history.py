@@ -31,12 +31,13 @@ def get(path):
     if response.status != 200:
         failed.append(text[:200])
     answered += 1
-    return json.loads(text)
+    return text
 
 
 start = time.monotonic()
 while True:
-    page = get(f"/workflow/executions?user_id={user}&limit=50")
+    # Only the page is parsed: what the reader itself costs is taken from the executions too.
+    page = json.loads(get(f"/workflow/executions?user_id={user}&limit=50"))
     cursor = page.get("next_cursor")
     for execution in page["executions"][:9]:
         get(f"/workflow/executions/{execution['execution_id']}?user_id={user}")
