@@ -85,7 +85,13 @@ enum CaseAction {
     if ["to", "into", "in", "on", "by", "via"].contains(tokens.word(0)) {
       return [verb ?? Token(.word, text: "send")] + words("it") + tokens
     }
-    return NominalClause.active(tokens, catalog: catalog) ?? tokens
+    if let active = NominalClause.active(tokens, catalog: catalog) { return active }
+    // "the French one" behind "send the German mail"
+    if let verb, let before, ["the", "a", "an", "another", "one"].contains(tokens.word(0)), tokens.count < 8 {
+      let thing = before.last(where: { $0.isWord && Words.prepositions.contains($0.word) == false }) ?? verb
+      return [verb] + tokens.map { $0.word == "one" ? thing : $0 }
+    }
+    return tokens
   }
 
   private static func words(_ text: String) -> [Token] {

@@ -22,12 +22,17 @@ struct StatementParser {
   mutating func parse(_ tokens: [Token]) -> [PlannedStep] {
     var steps: [PlannedStep] = []
     for sentence in CaseSentences.joined(Sentences.split(tokens)) {
-      let clean = OrderOfSteps.plain(sentence).trimmed(Connectors.leading)
-      guard !clean.isEmpty else { continue }
+      let said = Delays.plain(sentence)
       guard budget > 0 else {
         notes.tooLong = true
         break
       }
+      if let all = continued(said, steps) {
+        steps = all
+        continue
+      }
+      let clean = OrderOfSteps.plain(said).trimmed(Connectors.leading)
+      guard !clean.isEmpty else { continue }
       if let (most, range) = LoopReader.most(in: clean), range.count == clean.count,
         case .until(let condition, nil, let inner)? = steps.last?.kind
       {
@@ -39,6 +44,8 @@ struct StatementParser {
         steps += statement(clean, depth: 0)
       }
     }
+    // A check that nothing hangs on asks for nothing more than what it looks at.
+    if steps.count > 1, steps.last?.isPending == true { steps.removeLast() }
     return steps
   }
 
@@ -70,7 +77,7 @@ struct StatementParser {
       steps.append(joined)
     default:
       steps.append(last)
-      steps += branch
+      steps = PlannedStep.waitsForConsent(steps) ? PlannedStep.answered(steps, yes: [], no: branch) : steps + branch
     }
   }
 
@@ -98,6 +105,7 @@ struct StatementParser {
     }
     var clean = tokens.trimmed(Connectors.leading)
     guard !clean.isEmpty else { return [] }
+    if let steps = shaped(clean, depth: depth) { return steps }
     if let cases = LabelRouteParser.read(clean, depth: depth, parser: &self) {
       return [
         PlannedStep(
@@ -108,6 +116,7 @@ struct StatementParser {
     if let loop = LoopReader.read(clean, depth: depth, parser: &self) { return loop }
     if let cases = CaseReader.read(clean, depth: depth, parser: &self) { return cases }
     if let route = RouteParser.read(clean, depth: depth, parser: &self) { return [route] }
+    if let chain = ConditionChain.read(clean, depth: depth, parser: &self) { return chain }
     if let decision = DecisionParser.read(clean, depth: depth, parser: &self) { return decision }
     if let steps = headed(clean, depth: depth) { return steps }
     if EachReader.read(clean) == nil, let each = EachPhrase.plain(clean, catalog: catalog, context: context) {
