@@ -3,7 +3,8 @@ enum CheckReader {
   private static let openings: [[String]] = [
     ["check", "whether"], ["check", "if"], ["see", "whether"], ["see", "if"], ["verify", "whether"], ["verify", "if"],
     ["test", "whether"], ["test", "if"], ["look", "whether"], ["look", "if"], ["determine", "whether"],
-    ["determine", "if"], ["find", "out", "whether"], ["find", "out", "if"], ["decide", "whether"], ["checks", "whether"],
+    ["determine", "if"], ["find", "out", "whether"], ["find", "out", "if"], ["decide", "whether"],
+    ["checks", "whether"],
     ["checks", "if"], ["look", "at", "whether"],
   ]
   private static let affirmations: [[String]] = [
@@ -22,8 +23,9 @@ enum CheckReader {
     var length = tokens.matchLength(ofAny: affirmations, at: index)
     let brief = tokens.matchLength(ofAny: short, at: index)
     if brief > length,
-      tokens.at(index + brief)?.isMark == true || Verbs.begins(tokens, at: index + brief)
-        && !["open", "closed"].contains(tokens.word(index + brief))
+      tokens.at(index + brief)?.isMark == true
+        || Verbs.begins(tokens, at: index + brief)
+          && !["open", "closed"].contains(tokens.word(index + brief))
     {
       length = brief
     }

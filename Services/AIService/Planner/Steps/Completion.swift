@@ -29,7 +29,8 @@ enum Completion {
       let opening = tokens.matchLength(ofAny: openings, at: index)
       guard opening > 0 else { return 0 }
       end = index + opening
-      while let token = tokens.at(end), token.isWord, end - index < 11, !Verbs.begins(tokens, at: end) || isState(tokens, end)
+      while let token = tokens.at(end), token.isWord, end - index < 11,
+        !Verbs.begins(tokens, at: end) || isState(tokens, end)
       { end += 1 }
       let phrase = tokens.part(index + opening, end)
       guard phrase.count >= 2, phrase.count <= 9, phrase.prefix(3).contains(where: { Self.whole.contains($0.word) }),
@@ -38,8 +39,10 @@ enum Completion {
       else { return 0 }
       // "when it is done" alone may be a demand on a task; "all", "both", "everything" never are.
       let isOne = ["it", "that", "this", "they"].contains(phrase.word(0))
-      guard !isOne || ["is", "are", "has", "have"].contains(phrase.word(1)) && phrase.count == 3
-        && ["done", "finished", "complete", "through"].contains(phrase.word(2))
+      guard
+        !isOne
+          || ["is", "are", "has", "have"].contains(phrase.word(1)) && phrase.count == 3
+            && ["done", "finished", "complete", "through"].contains(phrase.word(2))
       else { return 0 }
     }
     while tokens.at(end)?.isMark([",", ":"]) == true || tokens.word(end) == "then" { end += 1 }

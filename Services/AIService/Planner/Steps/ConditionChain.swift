@@ -24,24 +24,26 @@ enum ConditionChain {
     var links: [Link] = []
     var isElse = false
     let noun = parser.context.noun
+    // "…, and the English one in all other cases"
+    let (said, tail) = DecisionParser.splitOtherwise(tokens.part(starts.last ?? 0))
     for (number, start) in starts.enumerated() {
       let end = number + 1 < starts.count ? starts[number + 1] : tokens.count
-      let part = tokens.part(start, end).trimmed(["and", "but", "or"])
+      let part = (number + 1 < starts.count ? tokens.part(start, end) : said).trimmed(["and", "but", "or"])
       if number > 0, ["else", "otherwise"].contains(part.word(0)) { isElse = true }
       guard let link = link(part, after: links.last, parser: &parser) else { return nil }
       links.append(link)
     }
     guard let first = links.first, let last = links.last else { return nil }
-    let (body, otherwiseTokens) = DecisionParser.splitOtherwise(last.body)
-    links[links.count - 1] = Link(condition: last.condition, words: last.words, body: body, source: last.source)
+    let (body, otherwiseTokens) = (last.body, tail)
     let context = parser.context
     var branches: [[PlannedStep]] = []
     for link in links {
       parser.context = context
       let steps = parser.statement(DecisionParser.completed(link.body), depth: depth + 1)
-      guard !steps.isEmpty || Connectors.saysNothing(link.body) else { return nil }
       branches.append(steps)
     }
+    // One that is not understood takes nothing from the others.
+    guard branches.contains(where: { !$0.isEmpty }) else { return nil }
     parser.context = context
     parser.context.noun = noun
     let otherwise = otherwiseTokens.map {
@@ -75,7 +77,8 @@ enum ConditionChain {
       guard isStart, let last = starts.last, index - last > 3 else { continue }
       let opening = tokens.matchLength(ofAny: openings, at: index)
       guard opening > 0, tokens.word(index) != "when" || isWhen, !answers.contains(tokens.word(index + opening)),
-        Consent.read(tokens, at: index) == nil, !isOutcome(tokens.part(index + opening, index + opening + 5))
+        Consent.read(tokens, at: index) == nil,
+        !isOutcome(tokens.part(index + opening, index + opening + 5))
           || isOutcome(tokens.part(1, 8))
       else { continue }
       // "and if", "else if": one head.
@@ -133,7 +136,9 @@ enum ConditionChain {
   private static func isOneMember(_ links: [Link]) -> Bool {
     let members = links.map { link -> FieldPath? in
       if case .compare(let field, _, _) = link.condition { return field }
-      if case .all(let parts)? = Optional(link.condition), case .compare(let field, _, _)? = parts.first { return field }
+      if case .all(let parts)? = Optional(link.condition), case .compare(let field, _, _)? = parts.first {
+        return field
+      }
       return nil
     }
     guard let first = members.first, let first else { return false }

@@ -12,11 +12,14 @@ struct Consent: Sendable {
   private static let yes: [[String]] = [
     ["approves"], ["approve"], ["approved"], ["agrees"], ["agree"], ["agreed"], ["accepts"], ["accepted"], ["okays"],
     ["says", "yes"], ["said", "yes"], ["say", "yes"], ["yes"], ["says", "ok"], ["says", "okay"], ["confirms"],
-    ["confirmed"], ["gives", "the", "okay"], ["consents"], ["approval"], ["signs", "off"], ["gives", "the", "green", "light"],
-    ["is", "fine", "with", "it"], ["gives", "the", "go-ahead"], ["ok"], ["green"], ["granted"],
+    ["confirmed"], ["gives", "the", "okay"], ["consents"], ["approval"], ["signs", "off"],
+    ["gives", "the", "green", "light"],
+    ["is", "fine", "with", "it"], ["gives", "the", "go-ahead"], ["ok"], ["green"], ["granted"], ["has", "given", "it"],
+    ["gives", "it"], ["has", "given"], ["gave"], ["have", "it"], ["has", "agreed"], ["has", "approved"],
   ]
   private static let no: [[String]] = [
-    ["rejects"], ["reject"], ["rejected"], ["declines"], ["decline"], ["declined"], ["refuses"], ["refuse"], ["refused"],
+    ["rejects"], ["reject"], ["rejected"], ["declines"], ["decline"], ["declined"], ["refuses"], ["refuse"],
+    ["refused"],
     ["disagrees"], ["says", "no"], ["said", "no"], ["say", "no"], ["no"], ["denies"], ["denied"], ["objects"],
     ["does", "not", "approve"], ["does", "not", "agree"], ["not", "approved"], ["vetoes"], ["disapproves"],
     ["do", "not", "approve"], ["does", "not"], ["rejection"], ["refusal"], ["turns", "it", "down"],
@@ -37,8 +40,12 @@ struct Consent: Sendable {
       // The longest reading counts: "does not approve" before "approve".
       let refused = tokens.matchLength(ofAny: no, at: place)
       let agreed = tokens.matchLength(ofAny: yes, at: place)
-      let isHead = place > index + opening || ["yes", "no", "approved", "rejected", "declined", "refused", "agreed",
-        "approval", "rejection", "refusal", "not", "granted", "denied"].contains(token.word)
+      let isHead =
+        place > index + opening
+        || [
+          "yes", "no", "approved", "rejected", "declined", "refused", "agreed",
+          "approval", "rejection", "refusal", "not", "granted", "denied",
+        ].contains(token.word)
       guard refused > 0 || agreed > 0, isHead else { continue }
       var end = place + max(refused, agreed)
       while ["it", "this", "that", "them", "so", "to", "first"].contains(tokens.word(end)) { end += 1 }
@@ -63,7 +70,7 @@ struct Consent: Sendable {
 
   private static let asking: Set<String> = [
     "approval", "approve", "approves", "permission", "ask", "sign-off", "okay", "consent", "go-ahead", "asks", "asked",
-    "approved", "confirmation",
+    "approved", "confirmation", "ok", "whether",
   ]
 }
 

@@ -114,6 +114,12 @@ enum DecisionParser {
       {
         passive = index
       }
+      // "if it weighs more than 30 kg it should be posted to …"
+      if passive == nil, firstVerb == nil, ["it", "they"].contains(token.word), index > opening + 2,
+        PassiveClause.wishLength(tokens, at: index + 1) > 0, isCompared(tokens, opening, index)
+      {
+        return (index, index)
+      }
       index += 1
     }
     // Without "then" and comma: the first verb behind something that can be a condition.

@@ -39,7 +39,8 @@ enum Delays {
     let more = tokens.matchLength(ofAny: later, at: end)
     if isAfter {
       // "after 3 days without an answer" is a demand, "after two hours, send …" a wait.
-      let isNext = tokens.at(end)?.isMark([","]) == true || Verbs.begins(tokens, at: end)
+      let isNext =
+        tokens.at(end)?.isMark([","]) == true || Verbs.begins(tokens, at: end)
         || ["i", "we", "it", "the", "a", "they", "and", "then"].contains(tokens.word(end))
       if ["of", "more", "longer"].contains(tokens.word(end)) { return nil }
       guard isNext || more > 0 && tokens.word(end) != "on" else { return nil }

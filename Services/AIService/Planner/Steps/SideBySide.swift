@@ -12,7 +12,8 @@ enum SideBySide {
     for index in tokens.indices.dropFirst(2) {
       let length = tokens.matchLength(ofAny: phrases, at: index)
       guard length > 0 else { continue }
-      let isJoint = tokens.at(index - 1)?.isMark == true || ["and", "but", "then", "while"].contains(tokens.word(index - 1))
+      let isJoint =
+        tokens.at(index - 1)?.isMark == true || ["and", "but", "then", "while"].contains(tokens.word(index - 1))
       var end = index + length
       while tokens.at(end)?.isMark([","]) == true { end += 1 }
       guard isJoint, end < tokens.count, Verbs.begins(tokens, at: end) || NominalClause.begins(tokens, at: end) else {

@@ -77,4 +77,14 @@ extension StatementParser {
     }
     return TrailingDemand.read(tokens, depth: depth, parser: &self)
   }
+
+  /// "Check the score." says which member the sentences to come tell apart.
+  static func looked(at tokens: [Token], catalog: ToolkitCatalog) -> FieldPath? {
+    let words = tokens.trimmed(["and", "then", "please", "first"])
+    let start = words.matchLength(ofAny: [["check"], ["look", "at"], ["look", "up"], ["see"], ["inspect"]], at: 0)
+    guard start > 0, ["the", "its", "their"].contains(words.word(start)), (1...2).contains(words.count - start - 1),
+      words.part(start).allSatisfy(\.isWord), catalog.mentioned(in: words).isEmpty
+    else { return nil }
+    return ConditionReader().field(words.part(start + 1))
+  }
 }

@@ -16,7 +16,9 @@ enum TrailingDemand {
       let length = tokens.matchLength(ofAny: openings, at: index)
       guard length > 0 else { continue }
       let isMarked = tokens.at(index - 1)?.isMark == true || ["but", "and"].contains(tokens.word(index))
-      guard isMarked, Completion.length(tokens, at: index) == 0, Consent.read(tokens, at: index) == nil else { continue }
+      guard isMarked, Completion.length(tokens, at: index) == 0, Consent.read(tokens, at: index) == nil else {
+        continue
+      }
       let (said, otherwiseTokens) = DecisionParser.splitOtherwise(tokens.part(index + length))
       guard DecisionParser.bodyStart([Token(.word, text: "if")] + said, from: 1) == nil, parser.spend(tokens.count)
       else { continue }

@@ -51,7 +51,8 @@ enum DurationReader {
     if ["another", "further", "additional"].contains(first.word), let unit = seconds(perUnit: tokens.at(index + 1)) {
       return Reading(seconds: unit, length: 2)
     }
-    if ["a", "an", "one", "1"].contains(first.word), ["further", "more", "additional"].contains(tokens.word(index + 1)),
+    if ["a", "an", "one", "1"].contains(first.word),
+      ["further", "more", "additional"].contains(tokens.word(index + 1)),
       let unit = seconds(perUnit: tokens.at(index + 2))
     {
       return Reading(seconds: unit, length: 3)
