@@ -29,6 +29,8 @@ struct WorkflowAssembler {
   var body: NodeID?
   /// The step being placed.
   var current: PlannedStep?
+  /// In a body, the next step begins a row of its own.
+  var beginsRow = false
   /// Whether steps follow the one being placed.
   var hasFollowers = false
   let trigger: TriggerPlan
@@ -73,6 +75,7 @@ struct WorkflowAssembler {
     let nodeID = NodeID(rawValue: unique(Words.slug(id)))
     nodes.append(
       WorkflowNode(id: nodeID, type: type, name: String(name.prefix(80)), properties: properties, parentID: body))
+    beginsRow = false
     for end in ends { join(end, to: nodeID) }
     ends = [OpenEnd(node: nodeID, port: WorkflowEdge.mainPort)]
     if let current {
@@ -118,7 +121,8 @@ struct WorkflowAssembler {
   mutating func place(_ steps: [PlannedStep]) {
     for (index, step) in steps.enumerated() {
       // A body begins without an end to join to.
-      guard !ends.isEmpty || body.map({ id in !nodes.contains { $0.parentID == id } }) == true, !isFull else { return }
+      let begins = beginsRow || body.map { id in !nodes.contains { $0.parentID == id } } == true
+      guard !ends.isEmpty || begins || step.isRefusal, !isFull else { return }
       let outer = (current, hasFollowers)
       current = step
       hasFollowers = outer.1 || index + 1 < steps.count
@@ -155,6 +159,8 @@ struct WorkflowAssembler {
     case .given(let given): take(given)
     case .decide(let condition, let then, let otherwise): decide(condition, then, otherwise)
     case .route(let field, let cases, let otherwise): route(field, cases, otherwise)
+    case .beside(let rows): beside(rows)
+    case .refused(let steps): refused(steps)
     case .each(let noun, let steps): each(noun, steps)
     case .until(let condition, let most, let steps): loop(until: condition, most: most, steps)
     }

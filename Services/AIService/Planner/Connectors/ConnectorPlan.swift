@@ -30,4 +30,26 @@ struct ConnectorPlan: Sendable, Hashable {
   var noun: String?
   /// The name of the one that opens the service, where the user has said it once for all.
   var credential: String?
+
+  private static let making: Set<String> = [
+    "create", "send", "add", "append", "insert", "upload", "get", "list", "search", "find", "query", "read", "post",
+    "publish", "make", "run", "invite",
+  ]
+  /// Whether it changes one thing that is there already and that the words have not named.
+  var changesOne: Bool {
+    guard !bringsData, let verb = tool.slug.split(separator: "_").first, !Self.making.contains(String(verb)) else {
+      return false
+    }
+    return tool.inputs.contains { input in
+      guard input.isRequired,
+        input.name.hasSuffix("_id") || input.name.hasSuffix("_key")
+          || ["number", "issue_number", "id", "key"].contains(input.name)
+      else { return false }
+      guard let given = arguments.first(where: { $0.name == input.name }) else { return true }
+      switch given.value {
+      case .text, .number: return false
+      default: return true
+      }
+    }
+  }
 }

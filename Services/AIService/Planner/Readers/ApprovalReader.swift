@@ -6,8 +6,12 @@ enum ApprovalReader {
       tokens.containsAny([
         "approval", "approve", "approves", "approved", "sign-off", "signoff", "permission", "agree", "agrees", "agreed",
         "okay", "consent", "go-ahead", "confirm", "confirmation", "blessing",
+        "ok",
       ])
     else {
+      return nil
+    }
+    if tokens.containsAny(["ok"]), !["ask", "get", "wait", "request", "need"].contains(clause.verb ?? "") {
       return nil
     }
     let asks =
@@ -17,6 +21,10 @@ enum ApprovalReader {
       || clause.verb == nil && tokens.containsAny(["approve", "agree"])
       || tokens.containsAny(["approval", "approves", "approved", "agrees", "agreed"]) && clause.verb == nil
       || clause.verb == "approve"
+    // "send the customer a confirmation" asks nobody.
+    if clause.verb == "send", !tokens.containsAny(["approval", "approve", "sign-off", "signoff", "okay", "consent"]) {
+      return nil
+    }
     guard asks, tokens.firstURL == nil else { return nil }
     let said = tokens.firstQuoted ?? tokens.text
     var step = PlannedStep(kind: .approval(message: said.prefix(1).uppercased() + said.dropFirst()), words: tokens.text)

@@ -15,6 +15,20 @@ enum CaseAction {
     ["should", "approve"], ["approves"], ["has", "to", "agree"], ["must", "agree"], ["needs", "to", "agree"],
   ]
 
+  /// "go to #help", "are sent to …", "become a ticket", "gets a mail": what happens to a kind of thing.
+  static func isGoing(_ tokens: [Token], at index: Int) -> Bool {
+    if going.contains(tokens.word(index)) { return true }
+    if tokens.matchLength(ofAny: leads, at: index) > 0 { return true }
+    if ["should", "must", "will", "shall", "can"].contains(tokens.word(index)), going.contains(tokens.word(index + 1)) {
+      return true
+    }
+    if tokens.at(index - 1)?.isMark([":"]) == true || tokens.word(index - 1) == "then" { return true }
+    let wish = PassiveClause.wishLength(tokens, at: index)
+    guard wish > 0 else { return false }
+    return ["get", "gets", "receive", "receives"].contains(tokens.word(index + wish - 1))
+      || tokens.part(index, index + 10).containsAny(["to", "into", "in"])
+  }
+
   /// How many tokens of a joint stand between whom it is about and what is done; nil where none stands here.
   ///
   /// - Parameter isLater: a case was read before, so that the verb may be left out.
@@ -30,6 +44,11 @@ enum CaseAction {
     if tokens.matchLength(ofAny: agreeing, at: index) > 0 { return 0 }
     if ["needs", "need", "requires", "require"].contains(token.word) { return 0 }
     if PassiveClause.wishLength(tokens, at: index) > 0 { return 0 }
+    if ["should", "must", "will", "shall", "can", "may"].contains(token.word),
+      going.contains(tokens.word(index + 1)) || ["be", "become", "get"].contains(tokens.word(index + 1))
+    {
+      return 0
+    }
     if tokens.matches(["can", "be"], at: index) || tokens.matches(["should", "be"], at: index) { return 0 }
     if tokens.matches(["i", "need"], at: index) || tokens.matches(["i", "want"], at: index) { return 2 }
     // "EU orders to …": what they are, and no verb.
@@ -59,8 +78,14 @@ enum CaseAction {
     let agree = tokens.matchLength(ofAny: agreeing, at: 0)
     if agree > 0 { return words("ask for approval") + tokens.part(agree) }
     if ["needs", "need", "requires", "require"].contains(tokens.word(0)) {
-      return tokens.containsAny(["approval", "permission", "sign-off"])
-        ? words("ask for approval") : words("create") + tokens.part(1)
+      guard tokens.containsAny(["approval", "permission", "sign-off"]) else { return words("create") + tokens.part(1) }
+      // "… before they are invoiced in Stripe"
+      let before = tokens.firstIndex(ofAny: ["before"]) ?? tokens.count
+      let rest = tokens.part(before + 1)
+      return words("ask for approval") + (rest.isEmpty ? [] : words("then") + PassiveClause.active(rest))
+    }
+    if ["should", "must", "will", "shall", "can", "may"].contains(tokens.word(0)), going.contains(tokens.word(1)) {
+      tokens = tokens.part(1)
     }
     let lead = tokens.matchLength(ofAny: leads, at: 0)
     if lead > 0 {
@@ -85,7 +110,13 @@ enum CaseAction {
     if ["to", "into", "in", "on", "by", "via"].contains(tokens.word(0)) {
       return [verb ?? Token(.word, text: "send")] + words("it") + tokens
     }
-    return NominalClause.active(tokens, catalog: catalog) ?? tokens
+    if let active = NominalClause.active(tokens, catalog: catalog) { return active }
+    // "the French one" behind "send the German mail"
+    if let verb, let before, ["the", "a", "an", "another", "one"].contains(tokens.word(0)), tokens.count < 8 {
+      let thing = before.last(where: { $0.isWord && Words.prepositions.contains($0.word) == false }) ?? verb
+      return [verb] + tokens.map { $0.word == "one" ? thing : $0 }
+    }
+    return tokens
   }
 
   private static func words(_ text: String) -> [Token] {

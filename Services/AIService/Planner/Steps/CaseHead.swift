@@ -14,7 +14,12 @@ enum CaseHead: Sendable, Hashable {
     ["all", "the", "other", "ones"], ["the", "other", "ones"], ["other", "values"], ["other", "ones"],
     ["in", "all", "other", "cases"], ["the", "remaining", "ones"], ["not"], ["lower"], ["higher"],
     ["whatever", "remains"], ["what", "remains"], ["whatever", "is", "left"], ["what", "is", "left"],
-    ["everything", "left"], ["the", "remainder"], ["any", "others"], ["all", "else"], ["whoever", "else"],
+    ["everything", "left"], ["all", "others"], ["all", "the", "others"], ["all", "the", "rest"], ["all", "other"],
+    ["if", "it", "is", "something", "else"], ["if", "it", "is", "anything", "else"], ["everyone", "else"],
+    ["everybody", "else"], ["anyone", "else"], ["if", "it", "is", "from", "anywhere", "else"],
+    ["in", "every", "other", "case"],
+    ["in", "any", "other", "case"], ["from", "anywhere", "else"], ["smaller", "ones"], ["all", "remaining"],
+    ["the", "remainder"], ["any", "others"], ["all", "else"], ["whoever", "else"],
   ]
   private static let comparatives: Set<String> = [
     "cheaper", "older", "younger", "smaller", "larger", "bigger", "lower", "higher", "less", "more", "greater",
@@ -46,7 +51,10 @@ enum CaseHead: Sendable, Hashable {
     }
     guard length > 0 else { return 0 }
     var end = start + length
-    while ["ones", "one", "values", "cases", "value", "people", "types", "orders", "requests"].contains(
+    while [
+      "ones", "one", "values", "cases", "value", "people", "types", "orders", "requests",
+      "issues", "tickets", "messages", "mails", "emails", "countries", "customers", "items", "leads",
+    ].contains(
       tokens.word(end))
     { end += 1 }
     return end - index

@@ -17,7 +17,9 @@ extension CaseReader {
     for piece in pieces {
       // What one case does is nothing that the next can build on.
       parser.context = context
-      let steps = piece.action.isEmpty ? [] : parser.statement(piece.action, depth: depth + 1)
+      let before = done.last.flatMap { steps in pieces.dropFirst(done.count - 1).first.map { ($0.action, steps) } }
+      let same = before.flatMap { Ellipsis.step(piece.action, like: $0.0, $0.1, catalog: parser.catalog) }
+      let steps = piece.action.isEmpty ? [] : same.map { [$0] } ?? parser.statement(piece.action, depth: depth + 1)
       guard piece.action.isEmpty || !steps.isEmpty else { return nil }
       done.append(steps)
     }

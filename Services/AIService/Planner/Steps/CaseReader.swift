@@ -13,7 +13,8 @@ enum CaseReader {
     ["depending", "on"], ["based", "on"], ["according", "to"], ["look", "at"], ["looking", "at"], ["go", "by"],
     ["going", "by"], ["sorted", "by"], ["routed", "by"], ["divided", "by"], ["split", "by"], ["route", "by"],
     ["distributed", "by"], ["handled", "by"], ["separated", "by"], ["separate", "by"], ["sort", "by"], ["by"],
-    ["dependent", "on"], ["switch", "on"], ["switch", "by"], ["branch", "on"], ["in", "accordance", "with"],
+    ["dependent", "on"], ["check"], ["depending", "upon"], ["checking"], ["switch", "on"], ["switch", "by"],
+    ["branch", "on"], ["in", "accordance", "with"],
   ]
   /// More is no list of cases, and each is looked at once.
   private static let longest = 160
@@ -91,6 +92,14 @@ enum CaseReader {
       isStrong = isStrong || found.isStrong
       starts.append((index, found.head, found.action))
     }
+    // "bugs go to X, questions go to Y, everything else to Z": nothing but cases is said so.
+    if !isStrong, starts.count > 1,
+      starts.allSatisfy({ start in
+        start.head == .otherwise || CaseAction.isGoing(tokens, at: start.action)
+      })
+    {
+      isStrong = true
+    }
     guard starts.count > 1, isStrong, starts.contains(where: { $0.head != .otherwise }) else { return nil }
     var pieces: [Piece] = []
     var before: [Token]?
@@ -126,12 +135,18 @@ enum CaseReader {
       let isMarked = joint == 1
       // "premium customers get …" beside "basic ones get …"
       let isKind = words.count == 2 && Words.isPlural(words.word(1)) && !Verbs.begins(words, at: 0)
-      guard let head = CaseHead.read(words, field: isLed ? field : nil, isBare: isMarked || isKind) else { return nil }
+      guard
+        let head = CaseHead.read(
+          words, field: isLed ? field : nil,
+          isBare: isMarked || isKind
+            || words.count == 1 && Words.isPlural(words.word(0)) && CaseAction.isGoing(tokens, at: index))
+      else { return nil }
       let isStrong =
         isMarked || words.containsAny(["ones", "those"])
         || words.contains(where: { if case .quoted = $0.kind { true } else { $0.number != nil && $0.word != "one" } })
         || ["with", "without", "from"].contains(words.word(0))
-      guard isStrong || isLed || isKind else { return nil }
+      let isBareKind = words.count == 1 && Words.isPlural(words.word(0)) && CaseAction.isGoing(tokens, at: index)
+      guard isStrong || isLed || isKind || isBareKind else { return nil }
       if case .condition(let condition) = head, let field,
         case .compare(let path, let comparison, let operand) = condition,
         path == FieldPath(["amount"]), !words.containsAny(["amount"])
@@ -145,6 +160,7 @@ enum CaseReader {
 
   /// "send the welcome mail in German, in French or in English": one thing, in as many ways as there are values.
   private static func alternatives(_ tokens: [Token], _ field: FieldPath) -> [Piece]? {
+    let tokens = Verbs.begins(tokens, at: 0) ? tokens : PassiveClause.active(tokens)
     guard Verbs.begins(tokens, at: 0) else { return nil }
     for index in tokens.indices.dropFirst(2) {
       let word = tokens.word(index)
@@ -203,7 +219,8 @@ enum CaseReader {
       let action = first.part(0, start) + first.part(end)
       let then = parser.statement(action, depth: depth + 1)
       let other = CaseAction.clause(tokens.part(index + length), after: first, catalog: parser.catalog)
-      let otherwise = other.isEmpty ? [] : parser.statement(other, depth: depth + 1)
+      let same = Ellipsis.step(other, like: first, then, catalog: parser.catalog)
+      let otherwise = other.isEmpty ? [] : same.map { [$0] } ?? parser.statement(other, depth: depth + 1)
       guard !then.isEmpty, !otherwise.isEmpty || other.isEmpty else { return nil }
       let kind = PlannedStep.Kind.decide(condition, then: then, otherwise: otherwise)
       return [PlannedStep(kind: kind, words: first.text, tool: .ifElse, score: 1)]

@@ -16,6 +16,8 @@ struct ClauseContext: Sendable, Hashable {
   var isDerived = false
   /// The input is said to be a list.
   var isGivenList = false
+  /// What is said is done to one item of a loop.
+  var isInLoop = false
   /// The member of the data that was spoken of last.
   var field: FieldPath?
   /// The service whose repositories are spoken of, once one is named.

@@ -34,7 +34,10 @@ enum Connectors {
 
   static let otherwise: [[String]] = [
     ["otherwise"], ["else"], ["or", "else"], ["if", "not"], ["in", "all", "other", "cases"],
-    ["in", "the", "other", "case"],
+    ["in", "the", "other", "case"], ["in", "every", "other", "case"], ["in", "any", "other", "case"],
+    ["for", "all", "other", "cases"], ["in", "other", "cases"], ["for", "any", "other"], ["failing", "that"],
+    ["for", "the", "others"], ["for", "anything", "else"], ["for", "everyone", "else"], ["for", "everybody", "else"],
+    ["if", "neither"], ["if", "none", "of", "that"],
     ["for", "everything", "else"], ["if", "it", "is", "not"], ["if", "it", "does", "not"], ["for", "all", "others"],
     ["if", "false"], ["for", "the", "rest"], ["if", "there", "are", "none"], ["if", "they", "are", "not"],
   ]

@@ -19,7 +19,10 @@ enum DecisionParser {
     guard let body = bodyStart(tokens, from: opening) else { return nil }
     var words = tokens.part(opening, body.conditionEnd)
     let source = ConditionSource.read(&words, parser: &parser)
-    guard var condition = parser.condition(words) else {
+    guard
+      var condition = parser.condition(words)
+        ?? (source == nil && !["when", "whenever"].contains(tokens.word(0)) ? Condition.said(words) : nil)
+    else {
       return source.map { asked($0, tokens.part(body.start), words, depth, &parser) }
     }
     if tokens.word(0) == "unless" { condition = condition.negated }
@@ -69,7 +72,9 @@ enum DecisionParser {
       let (said, otherwiseTokens) = splitOtherwise(tokens.part(index + opening))
       var conditionTokens = said
       let source = said.urls.isEmpty ? nil : ConditionSource.read(&conditionTokens, parser: &parser)
-      guard var condition = parser.condition(conditionTokens) else { continue }
+      let isSaid = tokens.word(index) == "unless" || tokens.word(index) == "if" || only > 0
+      guard var condition = parser.condition(conditionTokens) ?? (isSaid ? Condition.said(conditionTokens) : nil)
+      else { continue }
       if tokens.word(index) == "unless" { condition = condition.negated }
       let then = parser.statement(action, depth: depth + 1)
       guard !then.isEmpty else { continue }
@@ -83,7 +88,7 @@ enum DecisionParser {
   }
 
   /// Where the condition ends and what is done begins: at "then", at a comma or colon before a verb, or at a verb.
-  private static func bodyStart(_ tokens: [Token], from opening: Int) -> (conditionEnd: Int, start: Int)? {
+  static func bodyStart(_ tokens: [Token], from opening: Int) -> (conditionEnd: Int, start: Int)? {
     var firstVerb: Int?
     var passive: Int?
     var index = opening + 1
@@ -108,6 +113,12 @@ enum DecisionParser {
         (index + 2..<index + 7).contains(where: { PassiveClause.wishLength(tokens, at: $0) > 0 })
       {
         passive = index
+      }
+      // "if it weighs more than 30 kg it should be posted to …"
+      if passive == nil, firstVerb == nil, ["it", "they"].contains(token.word), index > opening + 2,
+        PassiveClause.wishLength(tokens, at: index + 1) > 0, isCompared(tokens, opening, index)
+      {
+        return (index, index)
       }
       index += 1
     }
@@ -173,9 +184,23 @@ enum DecisionParser {
       {
         continue
       }
-      guard let rest = Connectors.afterOtherwise(tokens.part(index)) else { continue }
+      guard let rest = Connectors.afterOtherwise(tokens.part(index)) else {
+        if let (then, otherwise) = trailing(tokens, at: index) { return (then, otherwise) }
+        continue
+      }
       return (tokens.part(0, index).trimmed(["and", "then", "but"]), rest)
     }
     return (tokens, nil)
+  }
+
+  /// "…, and the English one in all other cases": the words that tell the branch stand at its end.
+  private static func trailing(_ tokens: [Token], at index: Int) -> (then: [Token], otherwise: [Token])? {
+    let length = tokens.matchLength(ofAny: Connectors.otherwise, at: index)
+    guard length > 0, index > 4, tokens.part(index + length).allSatisfy(\.isMark) else { return nil }
+    let front = tokens.part(0, index)
+    guard let joint = front.lastIndex(where: { $0.isMark([",", ";"]) || ["and", "but"].contains($0.word) }), joint > 1,
+      index - joint > 1
+    else { return nil }
+    return (front.part(0, joint).trimmed(["and", "then", "but"]), front.part(joint + 1))
   }
 }

@@ -7,7 +7,7 @@ enum EachPhrase {
     "get", "list", "fetch", "read", "search", "find", "count", "load", "pull", "retrieve", "collect", "gather", "show",
     "take", "keep", "sum", "sort", "query", "check", "merge", "combine", "summarize", "summarise", "export", "download",
     "group", "filter", "drop", "remove", "exclude", "average", "join", "put", "wait", "save", "store", "log", "post",
-    "append", "dump", "upload", "process", "select", "monitor", "watch", "deduplicate", "put", "insert", "archive",
+    "append", "dump", "upload", "process", "select", "monitor", "watch", "deduplicate", "put", "insert",
   ]
 
   static func plain(_ tokens: [Token], catalog: ToolkitCatalog, context: ClauseContext) -> [Token]? {
@@ -77,7 +77,10 @@ enum EachPhrase {
         source = end + 2
       }
       // What is at hand may be gone through too.
-      guard source > end || (context.hasData || context.isGivenList) && !isAll && !isBody else { return nil }
+      guard
+        source > end || !isAll && !catalog.mentioned(in: noun).isEmpty
+          || (context.hasData || context.isGivenList) && !isAll && !isBody
+      else { return nil }
       return words("for each") + noun + tokens.part(end, source) + comma + tokens.part(0, index) + words("it")
         + tokens.part(source)
     }

@@ -2,8 +2,13 @@
 enum EachReader {
   private static let openings: [[String]] = [
     ["for", "each"], ["for", "every"], ["for", "all"], ["loop", "over"], ["loop", "through"], ["iterate", "over"],
-    ["iterate", "through"], ["go", "through"], ["for", "each", "of"], ["for", "each", "single"],
+    ["iterate", "through"], ["go", "through"], ["for", "each", "of"], ["for", "each", "single"], ["go", "over"],
+    ["walk", "through"], ["step", "through"],
+    ["run", "through"], ["work", "through"], ["cycle", "through"], ["for", "every", "single"], ["for", "any"],
   ]
+
+  /// Whether a loop is opened here.
+  static func opens(_ tokens: [Token], at index: Int) -> Bool { tokens.matchLength(ofAny: openings, at: index) > 0 }
 
   /// "Each contact in https://… should get the SMS …": what each one gets is done for each.
   static func subject(_ tokens: [Token]) -> [Token]? {
@@ -32,6 +37,17 @@ enum EachReader {
     ["for", "each", "of", "them"], ["to", "each", "of", "them"], ["for", "each", "one"], ["for", "every", "one"],
     ["to", "each", "one"], ["for", "each"], ["to", "each"],
   ]
+
+  /// A loop that is opened anew inside of another.
+  private static func read(again tokens: [Token]) -> (noun: String, rest: [Token])? {
+    let opening = tokens.matchLength(ofAny: openings, at: 0)
+    guard tokens.at(opening)?.isWord == true else { return nil }
+    var index = opening
+    while ["the", "of", "them", "single"].contains(tokens.word(index)), index < opening + 3 { index += 1 }
+    let noun = tokens.at(index).map { Words.singular($0.word) } ?? "item"
+    let rest = tokens.part(index + 1).trimmed(["then", "and"])
+    return rest.isEmpty ? nil : (noun, rest)
+  }
 
   /// What each is, singular, and what is done with it.
   static func read(_ written: [Token]) -> (noun: String, source: String?, rest: [Token])? {
@@ -62,7 +78,12 @@ enum EachReader {
       if token.isWord, !Words.empty.contains(token.word) { noun = Words.singular(token.word) }
       index += 1
     }
-    let rest = tokens.part(index).trimmed(["then", "and"])
+    var rest = tokens.part(index).trimmed(["then", "and"])
+    // "loop over the orders: for each order …" opens one loop.
+    let second = rest.matchLength(ofAny: openings, at: 0)
+    if second > 0, let inner = read(again: rest), Words.singular(inner.noun) == noun || noun == nil {
+      rest = inner.rest
+    }
     let source = tokens.part(0, index).firstURL
     // "loop through https://…/cities": its last word tells what each is.
     guard let noun = noun ?? source.map({ Words.singular(AddressNoun.read($0) ?? "item") }), !rest.isEmpty else {

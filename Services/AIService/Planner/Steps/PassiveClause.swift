@@ -21,7 +21,7 @@ enum PassiveClause {
     "built": "build", "taken": "take", "begun": "start", "run": "run", "let": "let", "stored": "store", "kicked": "run",
     "held": "keep", "brought": "get", "shown": "show", "summed": "sum", "split": "split", "cut": "remove",
     "handed": "send", "passed": "send", "turned": "convert", "entered": "add", "noted": "log", "loaded": "fetch",
-    "tweeted": "tweet", "emailed": "email", "mailed": "email", "texted": "text",
+    "tweeted": "tweet", "invoiced": "invoice", "emailed": "email", "mailed": "email", "texted": "text",
   ]
 
   static func active(_ tokens: [Token]) -> [Token] {

@@ -15,6 +15,8 @@ extension PlannedStep {
     case .label: true
     case .decide(_, let then, let otherwise): (then + otherwise).contains(where: \.reachesOutside)
     case .route(_, let cases, let otherwise): (cases.flatMap(\.steps) + otherwise).contains(where: \.reachesOutside)
+    case .beside(let rows): rows.joined().contains(where: \.reachesOutside)
+    case .refused(let steps): steps.contains(where: \.reachesOutside)
     default: false
     }
   }

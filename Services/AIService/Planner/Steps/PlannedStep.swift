@@ -28,6 +28,10 @@ struct PlannedStep: Sendable, Hashable {
     case given(GivenReader.Given)
     case decide(Condition, then: [PlannedStep], otherwise: [PlannedStep])
     case route(FieldPath, cases: [RouteCase], otherwise: [PlannedStep])
+    /// Rows of steps that begin at the same place.
+    case beside([[PlannedStep]])
+    /// What is done where the one who was asked last says no.
+    case refused([PlannedStep])
     case each(noun: String, [PlannedStep])
     /// Again until the condition holds.
     case until(Condition, most: Int?, [PlannedStep])

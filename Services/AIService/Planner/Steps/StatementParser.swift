@@ -21,13 +21,25 @@ struct StatementParser {
 
   mutating func parse(_ tokens: [Token]) -> [PlannedStep] {
     var steps: [PlannedStep] = []
-    for sentence in CaseSentences.joined(Sentences.split(tokens)) {
-      let clean = OrderOfSteps.plain(sentence).trimmed(Connectors.leading)
-      guard !clean.isEmpty else { continue }
+    let sentences = CaseSentences.joined(Sentences.split(tokens))
+    for (number, sentence) in sentences.enumerated() {
+      if number + 1 < sentences.count, let field = Self.looked(at: sentence, catalog: catalog) {
+        context.field = field
+        continue
+      }
+      let said = ItemPhrase.turns(
+        Inversion.plain(Delays.plain(Remarks.stripped(Question.plain(sentence), catalog: catalog))))
+      if steps.isEmpty, Remarks.isOne(said, catalog: catalog) { continue }
       guard budget > 0 else {
         notes.tooLong = true
         break
       }
+      if let all = continued(said, steps) {
+        steps = all
+        continue
+      }
+      let clean = OrderOfSteps.plain(said).trimmed(Connectors.leading)
+      guard !clean.isEmpty else { continue }
       if let (most, range) = LoopReader.most(in: clean), range.count == clean.count,
         case .until(let condition, nil, let inner)? = steps.last?.kind
       {
@@ -39,7 +51,9 @@ struct StatementParser {
         steps += statement(clean, depth: 0)
       }
     }
-    return steps
+    // A check that nothing hangs on asks for nothing more than what it looks at.
+    if steps.count > 1, steps.last?.isPending == true { steps.removeLast() }
+    return StepMerging.joined(steps)
   }
 
   /// "The older ones are …" behind a decision.
@@ -70,7 +84,7 @@ struct StatementParser {
       steps.append(joined)
     default:
       steps.append(last)
-      steps += branch
+      steps = PlannedStep.waitsForConsent(steps) ? PlannedStep.answered(steps, yes: [], no: branch) : steps + branch
     }
   }
 
@@ -98,6 +112,7 @@ struct StatementParser {
     }
     var clean = tokens.trimmed(Connectors.leading)
     guard !clean.isEmpty else { return [] }
+    if let steps = shaped(clean, depth: depth) { return steps }
     if let cases = LabelRouteParser.read(clean, depth: depth, parser: &self) {
       return [
         PlannedStep(
@@ -108,6 +123,7 @@ struct StatementParser {
     if let loop = LoopReader.read(clean, depth: depth, parser: &self) { return loop }
     if let cases = CaseReader.read(clean, depth: depth, parser: &self) { return cases }
     if let route = RouteParser.read(clean, depth: depth, parser: &self) { return [route] }
+    if let chain = ConditionChain.read(clean, depth: depth, parser: &self) { return chain }
     if let decision = DecisionParser.read(clean, depth: depth, parser: &self) { return decision }
     if let steps = headed(clean, depth: depth) { return steps }
     if EachReader.read(clean) == nil, let each = EachPhrase.plain(clean, catalog: catalog, context: context) {
@@ -120,10 +136,10 @@ struct StatementParser {
         return statement(clean.part(0, clean.count - all.count) + rest, depth: depth + 1)
           + statement(behind, depth: depth + 1)
       }
-      let before = context.noun
-      context.noun = noun
+      let outer = (context.noun, context.isInLoop)
+      (context.noun, context.isInLoop) = (noun, true)
       let inner = statement(rest, depth: depth + 1)
-      context.noun = before ?? noun
+      (context.noun, context.isInLoop) = (outer.0 ?? noun, outer.1)
       let each = PlannedStep(kind: .each(noun: noun, inner), words: clean.text)
       let head = clean.part(0, min(40, max(0, clean.count - rest.count)))
       let demand = demand(in: head, noun).map { [$0] } ?? []
@@ -138,9 +154,21 @@ struct StatementParser {
       return [PlannedStep(kind: .request(fetch), words: clean.text, tool: .httpGet, score: 1)] + demand + [each]
     }
     var steps: [PlannedStep] = []
-    for clause in Clauses.split(clean).flatMap({ SeveralPlaces.split($0, catalog: catalog) }) {
+    let clauses = Clauses.split(clean).flatMap { SeveralPlaces.split($0, catalog: catalog) }
+    for (number, clause) in clauses.enumerated() {
       guard budget > 0 else {
         notes.tooLong = true
+        break
+      }
+      if context.hasData || context.isGivenList, !context.isInLoop, depth < Self.maximumDepth,
+        let each = ItemPhrase.plain(clause)
+      {
+        let more = clauses.dropFirst(number + 1)
+        // What follows is done to each as well, until something is done for all of them.
+        let inside = more.prefix { !ItemPhrase.isOnce($0) }
+        let body = inside.reduce(each) { $0 + [Token(.word, text: "then")] + $1 }
+        steps += statement(body, depth: depth + 1)
+        for after in more.dropFirst(inside.count) { steps += statement(after, depth: depth + 1) }
         break
       }
       if clause.count < clean.count, DecisionParser.beginsNesting(clause) {
@@ -225,10 +253,29 @@ struct StatementParser {
       context.isGivenList = context.isGivenList || given.isList
       return [PlannedStep(kind: .given(given), words: tokens.text)]
     }
+    let hadData = context.hasData || context.hasWebhook
     let steps = reader.read(tokens, context: &context)
+    if !hadData, let many = manyAtOnce(tokens, steps) { return many }
     if steps.isEmpty, !Connectors.saysNothing(tokens) { notes.notUnderstood.append(tokens.text) }
     budget -= max(0, steps.count - 1)
     return steps
+  }
+
+  /// "Close all Jira issues in project OLD": they are brought, and each is closed.
+  private mutating func manyAtOnce(_ tokens: [Token], _ steps: [PlannedStep]) -> [PlannedStep]? {
+    guard steps.count == 1, let step = steps.first, case .connector(let plan) = step.kind, plan.changesOne,
+      let verb = tokens.indices.first(where: { Verbs.begins(tokens, at: $0) }), verb < 3
+    else { return nil }
+    var end = verb + 1
+    while let token = tokens.at(end), end - verb < 8, token.isWord,
+      end == verb + 1 || !Words.prepositions.contains(token.word),
+      !["that", "which", "whose", "where", "as"].contains(token.word)
+    { end += 1 }
+    let object = tokens.part(verb + 1, end)
+    guard let noun = object.last(where: { Words.isPlural($0.word) }), noun == object.last,
+      let bring = reader.bring(tokens.part(verb + 1), context: &context)
+    else { return nil }
+    return [bring, PlannedStep(kind: .each(noun: Words.singular(noun.word), [step]), words: tokens.text)]
   }
 
   /// The step that brings what the words name from a service.

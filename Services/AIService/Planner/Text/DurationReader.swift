@@ -42,6 +42,21 @@ enum DurationReader {
     {
       return Reading(seconds: unit / 2, length: 3)
     }
+    if ["another", "further", "additional"].contains(first.word), tokens.at(index + 1)?.number != nil,
+      let rest = piece(tokens, at: index + 1)
+    {
+      return Reading(seconds: rest.seconds, length: rest.length + 1)
+    }
+    // "another day", "a further day", "one more hour"
+    if ["another", "further", "additional"].contains(first.word), let unit = seconds(perUnit: tokens.at(index + 1)) {
+      return Reading(seconds: unit, length: 2)
+    }
+    if ["a", "an", "one", "1"].contains(first.word),
+      ["further", "more", "additional"].contains(tokens.word(index + 1)),
+      let unit = seconds(perUnit: tokens.at(index + 2))
+    {
+      return Reading(seconds: unit, length: 3)
+    }
     if ["a", "an"].contains(first.word) {
       if ["couple", "few"].contains(tokens.word(index + 1)) {
         let of = tokens.word(index + 2) == "of" ? 1 : 0

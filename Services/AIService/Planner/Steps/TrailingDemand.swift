@@ -1,0 +1,50 @@
+/// A demand at the end of a sentence, for all that the sentence does: "add her to the list and greet her, but only if she
+/// ticked the box".
+enum TrailingDemand {
+  private static let openings: [[String]] = [
+    ["but", "only", "if"], ["but", "only", "when"], ["only", "if"], ["only", "when"], ["but", "just", "if"],
+    ["unless"], ["but", "not", "if"], ["but", "not", "when"], ["provided"], ["provided", "that"], ["as", "long", "as"],
+    ["except", "if"], ["except", "when"], ["and", "only", "if"], ["and", "only", "when"], ["just", "if"],
+    ["on", "condition", "that"], ["assuming"], ["assuming", "that"], ["if", "and", "only", "if"], ["so", "long", "as"],
+    ["but", "never", "if"], ["but", "never", "when"], ["providing"], ["given", "that"],
+  ]
+  private static let negating: Set<String> = ["unless", "not", "never", "except"]
+
+  static func read(_ tokens: [Token], depth: Int, parser: inout StatementParser) -> [PlannedStep]? {
+    guard tokens.count < 160, !DecisionParser.begins(tokens) else { return nil }
+    for index in tokens.indices.dropFirst(2) {
+      let length = tokens.matchLength(ofAny: openings, at: index)
+      guard length > 0 else { continue }
+      let isMarked = tokens.at(index - 1)?.isMark == true || ["but", "and"].contains(tokens.word(index))
+      guard isMarked, Completion.length(tokens, at: index) == 0, Consent.read(tokens, at: index) == nil else {
+        continue
+      }
+      let (said, otherwiseTokens) = DecisionParser.splitOtherwise(tokens.part(index + length))
+      guard DecisionParser.bodyStart([Token(.word, text: "if")] + said, from: 1) == nil, parser.spend(tokens.count)
+      else { continue }
+      guard var condition = parser.condition(said) ?? Condition.said(said) else { continue }
+      if tokens.part(index, index + length).containsAny(negating) { condition = condition.negated }
+      let steps = parser.statement(tokens.part(0, index), depth: depth + 1)
+      // What only brings the data is done before it is looked at.
+      let brought = steps.prefix { $0.onlyBrings }
+      let then = Array(steps.dropFirst(brought.count))
+      guard !then.isEmpty else { continue }
+      let otherwise = otherwiseTokens.map { parser.statement(DecisionParser.completed($0), depth: depth + 1) } ?? []
+      let kind = PlannedStep.Kind.decide(condition, then: then, otherwise: otherwise)
+      return brought + [PlannedStep(kind: kind, words: said.text, tool: .ifElse, score: 1)]
+    }
+    return nil
+  }
+}
+
+extension PlannedStep {
+  /// Whether it does no more than bring data.
+  var onlyBrings: Bool {
+    switch kind {
+    case .connector(let plan): plan.bringsData
+    case .request(let plan): plan.method == "GET"
+    case .given: true
+    default: false
+    }
+  }
+}
