@@ -65,6 +65,20 @@ enum PassiveClause {
     return nil
   }
 
+  /// Whether a clause begins here that has somebody do something: "have them summarised", "have Claude write …", "let an AI
+  /// write …".
+  static func isCaused(_ tokens: [Token], at index: Int) -> Bool {
+    guard ["have", "get", "let"].contains(tokens.word(index)) else { return false }
+    for place in index + 2..<index + 7 {
+      guard let token = tokens.at(place), token.isWord, !Words.prepositions.contains(token.word) else { return false }
+      if tokens.word(index) != "let", participle(tokens, at: place) != nil { return true }
+      let isSomebody =
+        tokens.at(place - 1)?.text.first?.isUppercase == true || ["ai", "model", "llm"].contains(tokens.word(place - 1))
+      if tokens.word(index) != "get", isSomebody, Verbs.base(token.word) == token.word { return true }
+    }
+    return false
+  }
+
   /// "joined into one list" behind "both should be loaded", "the topic stored in Airtable" behind "it is classified".
   private static func continued(_ tokens: [Token]) -> [Token]? {
     if let verb = participle(tokens, at: 0), !Verbs.begins(tokens, at: 0) || verb != tokens.word(0) {
@@ -81,7 +95,7 @@ enum PassiveClause {
       {
         return nil
       }
-      guard tokens.at(index)?.isWord == true,
+      guard tokens.at(index)?.isWord == true || tokens.at(index)?.number != nil,
         !["that", "which", "who", "for", "with", "where", "from"].contains(tokens.word(index))
       else {
         return nil

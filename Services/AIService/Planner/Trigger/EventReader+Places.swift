@@ -16,9 +16,10 @@ extension EventReader {
     "subscribes", "subscribed", "reported", "resolved", "mentioned", "mentions", "buys", "pays", "orders", "registers",
     "unsubscribes", "starts", "ends", "ended", "is", "raised", "assigned", "drops", "incoming", "enters", "moves",
     "moved",
-    "posts", "left", "leaves", "writes", "messages", "comments", "asks", "cancels", "contacts", "submits", "uploads",
+    "stars", "posts", "left", "leaves", "writes", "messages", "comments", "asks", "cancels", "contacts", "submits", "uploads",
     "answers", "answered", "abandoned", "shipped", "refunded", "invited", "scheduled", "released", "captured", "turns",
   ]
+  private static let writing: Set<String> = ["put", "post", "write", "save", "store", "note", "log", "leave", "place"]
   private static let courtesies: Set<String> = [
     "we", "i", "want", "need", "would", "like", "please", "all", "have", "let", "to", "wish", "for",
   ]
@@ -36,6 +37,10 @@ extension EventReader {
       if tokens.word(index - 1) == "only",
         !["a", "an", "new", "someone", "somebody"].contains(tokens.word(index + opening))
       {
+        continue
+      }
+      // "put the summary on a new Notion page" says where.
+      if tokens.word(index) == "on", tokens.part(index - 6, index).contains(where: { Self.writing.contains($0.word) }) {
         continue
       }
       var end = index + opening

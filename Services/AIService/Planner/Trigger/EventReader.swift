@@ -105,7 +105,8 @@ struct EventReader: Sendable {
       if index >= name, !isNoun, !isLast, ComparisonPhrases.match(tokens, at: index) == nil,
         Verbs.begins(tokens, at: index),
         !Words.articles.contains(tokens.word(index - 1)),
-        !["to", "is", "are", "gets", "and", "was", "in"].contains(tokens.word(index - 1))
+        !["to", "is", "are", "gets", "and", "was", "in"].contains(tokens.word(index - 1)),
+        !(["gets", "get"].contains(token.word) && tokens.word(index + 1).hasSuffix("ed"))
       {
         return index
       }
@@ -140,7 +141,14 @@ struct EventReader: Sendable {
     {
       behind += 1
     }
-    guard let condition else { return TriggerReader.Reading(trigger: .webhook(plan), rest: rest + tokens.part(behind)) }
+    let follows = tokens.part(behind)
+    // "wait an hour after a meeting has ended, then mail …": one thing after the other.
+    if !rest.isEmpty, !follows.isEmpty, rest.last?.isMark != true, Verbs.begins(rest, at: 0),
+      Verbs.begins(follows, at: 0)
+    {
+      rest += [Token(.mark(","), text: ","), Token(.word, text: "then")]
+    }
+    guard let condition else { return TriggerReader.Reading(trigger: .webhook(plan), rest: rest + follows) }
     // "page the on-call only when an alert has the status critical": what is done was said before.
     if behind >= tokens.count {
       return TriggerReader.Reading(trigger: .webhook(plan), rest: Self.asCondition(condition) + rest)

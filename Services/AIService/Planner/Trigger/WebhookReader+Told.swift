@@ -28,15 +28,14 @@ extension WebhookReader {
   }
 
   private static func end(_ head: [Token]) -> Int? {
-    guard head.urls.isEmpty else { return nil }
-    if let path = WebhookPhrase.address(head) {
+    if let path = WebhookPhrase.address(head), head.part(0, path).urls.isEmpty {
       let before = head.part(0, path)
       let isCall = before.containsAny(["request", "requests", "call", "calls", "webhook"])
       let isMark = before.contains { $0.isMark([".", ";", "!", "?"]) }
       // "upload it to /reports" asks for something; "what is uploaded to /reports" tells.
       let isOrder = Verbs.begins(head, at: 0) && !isThing(head) && !["take", "get"].contains(head.word(0))
       if !isMark, !isOrder || isCall && ["take", "get", "answer", "reply", "respond"].contains(head.word(0)),
-        isCall || before.dropFirst().contains(where: { isComing($0.word) })
+        isCall || before.dropFirst().contains(where: { isComing($0.word) || ["that", "which"].contains($0.word) })
       {
         return path + 1
       }
