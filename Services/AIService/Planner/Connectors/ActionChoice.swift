@@ -21,7 +21,9 @@ struct ActionChoice {
     if named == "give", clause.object.containsAny(["label", "tag", "labels", "tags"]) { named = "add" }
     // "turned into Trello cards", "booked in the sheet": made of what is there.
     if ["convert", "turn", "transform", "charge", "bill"].contains(named ?? "") { named = "create" }
-    if named == "book", clause.tokens.containsAny(["sheet", "table", "spreadsheet", "database", "list"]) { named = "add" }
+    if named == "book", clause.tokens.containsAny(["sheet", "table", "spreadsheet", "database", "list"]) {
+      named = "add"
+    }
     verb = named ?? (clause.cues.contains(.channel) ? "send" : Self.done(clause.tokens) ?? "")
     var kin = VerbKin.of([verb])
     // Who drops a note or a line somewhere throws nothing away.
@@ -81,7 +83,9 @@ struct ActionChoice {
     // What answers or marks something that is there is meant only where that is said.
     if Self.particular.contains(first), !said.contains(first), !kin.contains(first) || verb == "post" { weight -= 3 }
     // What is looked for is there already, and where something comes from nothing is put.
-    if isBringing { weight += Self.bringing.contains(first) ? 2 : Self.making.union(["update"]).contains(first) ? -6 : 0 }
+    if isBringing {
+      weight += Self.bringing.contains(first) ? 2 : Self.making.union(["update"]).contains(first) ? -6 : 0
+    }
     // Nothing is made where something is to go.
     if VerbKin.destructive.contains(verb) || verb == "drop" && kin.contains("delete"), Self.making.contains(first) {
       weight -= 4

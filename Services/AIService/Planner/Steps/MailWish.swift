@@ -8,7 +8,8 @@ enum MailWish {
   private static let mails: Set<String> = ["email", "mail", "e-mail", "note", "message", "line", "reminder", "heads"]
 
   static func said(_ tokens: [Token], catalog: ToolkitCatalog) -> [Token] {
-    guard tokens.count < 60, let address = tokens.firstIndex(where: { if case .email = $0.kind { true } else { false } }),
+    guard tokens.count < 60,
+      let address = tokens.firstIndex(where: { if case .email = $0.kind { true } else { false } }),
       let verb = Verbs.base(tokens.word(0)), tokens.firstURL == nil, tokens.firstChannel == nil,
       catalog.mentioned(in: tokens).isEmpty
     else { return tokens }

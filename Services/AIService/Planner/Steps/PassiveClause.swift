@@ -73,7 +73,8 @@ enum PassiveClause {
       guard let token = tokens.at(place), token.isWord, !Words.prepositions.contains(token.word) else { return false }
       if tokens.word(index) != "let", participle(tokens, at: place) != nil { return true }
       let isSomebody =
-        tokens.at(place - 1)?.text.first?.isUppercase == true || ["ai", "model", "llm"].contains(tokens.word(place - 1))
+        tokens.at(place - 1)?.text.first?.isUppercase == true
+        || ["ai", "model", "llm"].contains(tokens.word(place - 1))
       if tokens.word(index) != "get", isSomebody, Verbs.base(token.word) == token.word { return true }
     }
     return false

@@ -103,8 +103,9 @@ enum Paraphrases {
     var next = index + 1
     while ["a", "an", "the", "status", "code", "http", "of"].contains(tokens.word(next)) { next += 1 }
     guard let number = tokens.at(next)?.number, NumberWords.whole(number, 200...599) != nil,
-      tokens.part(index, next).containsAny(["status", "code"]) || tokens.word(index + 1) == "a"
-        && tokens.word(next + 1) == "back"
+      tokens.part(index, next).containsAny(["status", "code"])
+        || tokens.word(index + 1) == "a"
+          && tokens.word(next + 1) == "back"
     else { return nil }
     return (["are", "answered", "with", "status"], next - index)
   }

@@ -22,7 +22,8 @@ enum EventChoice {
     (
       .begins,
       [
-        "created", "creates", "added", "adds", "new", "opened", "opens", "placed", "booked", "books", "book", "submitted",
+        "created", "creates", "added", "adds", "new", "opened", "opens", "placed", "booked", "books", "book",
+        "submitted",
         "joins", "posted", "received", "arrives", "comes", "started", "starts", "signs", "orders", "registers", "fills",
         "scheduled", "incoming", "succeeds", "paid", "pays",
       ]

@@ -100,7 +100,8 @@ extension EventReader {
     var end = number + 1
     if units.contains(phrase.word(end)) { end += 1 }
     var said = words("the amount")
-    if match == nil, ["or", "and"].contains(phrase.word(end)), ["more", "above", "over", "up"].contains(phrase.word(end + 1))
+    if match == nil, ["or", "and"].contains(phrase.word(end)),
+      ["more", "above", "over", "up"].contains(phrase.word(end + 1))
     {
       said += words("is at least") + phrase.part(number, number + 1)
       end += 2

@@ -16,7 +16,8 @@ extension EventReader {
     "subscribes", "subscribed", "reported", "resolved", "mentioned", "mentions", "buys", "pays", "orders", "registers",
     "unsubscribes", "starts", "ends", "ended", "is", "raised", "assigned", "drops", "incoming", "enters", "moves",
     "moved",
-    "stars", "posts", "left", "leaves", "writes", "messages", "comments", "asks", "cancels", "contacts", "submits", "uploads",
+    "stars", "posts", "left", "leaves", "writes", "messages", "comments", "asks", "cancels", "contacts", "submits",
+    "uploads",
     "answers", "answered", "abandoned", "shipped", "refunded", "invited", "scheduled", "released", "captured", "turns",
   ]
   private static let writing: Set<String> = ["put", "post", "write", "save", "store", "note", "log", "leave", "place"]

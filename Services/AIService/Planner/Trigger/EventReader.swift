@@ -120,7 +120,9 @@ struct EventReader: Sendable {
     _ tokens: [Token], _ start: Int, _ phrase: [Token], _ end: Int, _ toolkit: Toolkit
   ) -> TriggerReader.Reading? {
     let (event, condition) = split(phrase)
-    guard let best = EventChoice.best(event, in: toolkit, catalog), best.score >= Self.leastScore, ScheduleReader.read(phrase) == nil else { return nil }
+    guard let best = EventChoice.best(event, in: toolkit, catalog), best.score >= Self.leastScore,
+      ScheduleReader.read(phrase) == nil
+    else { return nil }
     // "if the weather in Oslo is bad" asks for something; "if a new lead shows up" tells of it.
     let opening = tokens.matchLength(ofAny: Self.doubtful, at: start)
     if opening > 0, !event.containsAny(["new", "someone", "somebody", "anyone", "arrives", "comes"]) {

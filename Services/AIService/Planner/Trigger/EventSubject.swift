@@ -15,14 +15,19 @@ enum EventSubject {
   static func isRelative(_ tokens: [Token], at index: Int) -> Bool {
     let length = tokens.matchLength(ofAny: relatives, at: index)
     // "what is the weather" asks.
-    return length > 0 && !["is", "are", "was", "does", "do", "did", "can", "should"].contains(tokens.word(index + length))
+    return length > 0
+      && !["is", "are", "was", "does", "do", "did", "can", "should"].contains(tokens.word(index + length))
       || length > 1
   }
 
   /// "Someone posts in …", "a customer writes to us on …": who does it, and that it is done.
   static func isActor(_ tokens: [Token], at index: Int) -> Bool {
     var verb = index + 1
-    if ["a", "an"].contains(tokens.word(index)) { verb += 1 } else if !actors.contains(tokens.word(index)) { return false }
+    if ["a", "an"].contains(tokens.word(index)) {
+      verb += 1
+    } else if !actors.contains(tokens.word(index)) {
+      return false
+    }
     for place in verb..<verb + 3 {
       let word = tokens.word(place)
       if Words.prepositions.contains(word) || tokens.at(place)?.isWord != true { return false }

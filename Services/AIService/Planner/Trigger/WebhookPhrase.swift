@@ -48,8 +48,10 @@ enum WebhookPhrase {
     }
     return phrase.indices.first { index in
       guard case .path? = phrase.at(index)?.kind, phrase.at(index)?.glued != true else { return false }
-      return ["at", "to", "on", "under", "through", "via", "by", "into", "webhook", "path", "endpoint", "route", "address"]
-        .contains(phrase.word(index - 1)) || phrase.at(index - 1)?.isMark([":"]) == true
+      return [
+        "at", "to", "on", "under", "through", "via", "by", "into", "webhook", "path", "endpoint", "route", "address",
+      ]
+      .contains(phrase.word(index - 1)) || phrase.at(index - 1)?.isMark([":"]) == true
     }
   }
 

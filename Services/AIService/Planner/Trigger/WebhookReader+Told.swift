@@ -52,7 +52,8 @@ extension WebhookReader {
     let next = head.word(1)
     if ["request", "requests", "call"].contains(next) { return true }
     return Words.isPlural(head.word(0))
-      && (["that", "which", "to", "at", "on", "who", "sent", "posted", "from", "coming"].contains(next) || isComing(next))
+      && (["that", "which", "to", "at", "on", "who", "sent", "posted", "from", "coming"].contains(next)
+        || isComing(next))
   }
 
   private static let coming: Set<String> = [
@@ -72,6 +73,7 @@ extension WebhookReader {
     }
     guard end < tokens.count, tokens.at(end)?.isMark != true else { return nil }
     let said = tokens.part(tokens.word(0) == "where" || tokens.word(0) == "whose" ? 1 : 0, end)
-    return [Token(.word, text: "if")] + said + [Token(.mark(","), text: ","), Token(.word, text: "it")] + tokens.part(end)
+    return [Token(.word, text: "if")] + said + [Token(.mark(","), text: ","), Token(.word, text: "it")]
+      + tokens.part(end)
   }
 }
