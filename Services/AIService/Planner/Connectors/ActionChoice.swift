@@ -37,7 +37,8 @@ struct ActionChoice {
       && PersonName.find(clause.tokens, mentions, isAssigned: false) != nil
     isNew = Self.isNew(clause.tokens)
     let isTarget = mentions.contains { ["to", "into", "onto"].contains(clause.tokens.word($0.range.lowerBound - 1)) }
-    isBringing = Self.seeking.contains(verb) && !isTarget && !isNew
+    // With two services, one is asked and the other is told.
+    isBringing = Self.seeking.contains(verb) && !isTarget && !isNew && Set(mentions.map(\.toolkit)).count <= 1
     isPerson = clause.tokens.firstChannel?.hasPrefix("@") == true || isNamed
   }
 
@@ -52,11 +53,12 @@ struct ActionChoice {
   }
 
   func ordered(_ hits: [ToolkitCatalog.Hit]) -> [ToolkitCatalog.Hit] {
-    hits.map { ToolkitCatalog.Hit(tool: $0.tool, score: $0.score + weight($0.tool)) }
+    let canBring = hits.contains { Self.bringing.contains(String($0.tool.slug.prefix { $0 != "_" })) }
+    return hits.map { ToolkitCatalog.Hit(tool: $0.tool, score: $0.score + weight($0.tool, canBring: canBring)) }
       .sorted { $0.score != $1.score ? $0.score > $1.score : $0.tool.slug < $1.tool.slug }
   }
 
-  private func weight(_ tool: ToolkitTool) -> Double {
+  private func weight(_ tool: ToolkitTool, canBring: Bool) -> Double {
     let parts = tool.slug.split(separator: "_").map(String.init)
     let first = parts.first ?? ""
     var weight = 0.0
@@ -83,8 +85,8 @@ struct ActionChoice {
     // What answers or marks something that is there is meant only where that is said.
     if Self.particular.contains(first), !said.contains(first), !kin.contains(first) || verb == "post" { weight -= 3 }
     // What is looked for is there already, and where something comes from nothing is put.
-    if isBringing {
-      weight += Self.bringing.contains(first) ? 2 : Self.making.union(["update"]).contains(first) ? -6 : 0
+    if isBringing, canBring {
+      weight += Self.bringing.contains(first) ? 3 : Self.making.union(["update"]).contains(first) ? -12 : 0
     }
     // Nothing is made where something is to go.
     if VerbKin.destructive.contains(verb) || verb == "drop" && kin.contains("delete"), Self.making.contains(first) {

@@ -19,7 +19,7 @@ struct ConnectorReader: Sendable {
     "send", "post", "message", "notify", "tell", "write", "ping", "inform", "alert", "announce", "let", "share", "warn",
     "report", "remind", "drop", "push", "put", "forward", "go", "note", "page", "pass", "greet", "welcome", "thank",
     "celebrate", "hand", "give", "add", "create", "make", "shout", "publish",
-    "request",
+    "request", "ask",
   ]
 
   func read(_ clause: Clause, context: inout ClauseContext) -> [PlannedStep] {

@@ -56,7 +56,7 @@ enum PassiveClause {
 
   /// "have it summarised", "get the text translated into Polish"
   private static func caused(_ tokens: [Token]) -> [Token]? {
-    guard ["have", "get", "want", "need", "having"].contains(tokens.word(0)) else { return nil }
+    guard ["have", "get", "want", "need", "having", "like"].contains(tokens.word(0)) else { return nil }
     for index in tokens.indices.dropFirst(2) where index < 10 {
       if Words.prepositions.contains(tokens.word(index)) || tokens.at(index)?.isMark == true { return nil }
       guard let verb = participle(tokens, at: index) else { continue }

@@ -45,6 +45,7 @@ enum Verbs {
   /// The base form when the word is a form of a verb known here; nil for any other word.
   static func base(_ word: String) -> String? {
     guard word.count >= 3 else { return nil }
+    if word == "look" { return word }
     for candidate in forms(word) where plain.contains(candidate) || alsoNouns.contains(candidate) { return candidate }
     return nil
   }
@@ -71,6 +72,7 @@ enum Verbs {
   /// Whether a step begins at this place.
   static func begins(_ tokens: [Token], at index: Int) -> Bool {
     guard let token = tokens.at(index), token.isWord else { return false }
+    if token.word == "look" { return tokens.word(index - 1) != "a" }
     if token.word == "back" { return ["up"].contains(tokens.word(index + 1)) }
     guard let base = base(token.word) else { return false }
     let next = tokens.at(index + 1)

@@ -16,8 +16,7 @@ extension EventReader {
     "subscribes", "subscribed", "reported", "resolved", "mentioned", "mentions", "buys", "pays", "orders", "registers",
     "unsubscribes", "starts", "ends", "ended", "is", "raised", "assigned", "drops", "incoming", "enters", "moves",
     "moved",
-    "stars", "posts", "left", "leaves", "writes", "messages", "comments", "asks", "cancels", "contacts", "submits",
-    "uploads",
+    "stars", "left", "leaves", "writes", "cancels", "submits", "publishes",
     "answers", "answered", "abandoned", "shipped", "refunded", "invited", "scheduled", "released", "captured", "turns",
   ]
   private static let writing: Set<String> = ["put", "post", "write", "save", "store", "note", "log", "leave", "place"]
@@ -118,7 +117,7 @@ extension EventReader {
       end += 1
     }
     let phrase = tokens.part(start, end)
-    guard length > 0, let mention = catalog.mentioned(in: phrase).first, phrase.urls.isEmpty,
+    guard length > 0, !EventSubject.isStock(phrase), let mention = catalog.mentioned(in: phrase).first, phrase.urls.isEmpty,
       phrase.containsAny(Self.nominal.union(Self.happenings).union(["new", "incoming", "that", "who"])),
       !Verbs.begins(tokens, at: start)
         || ["a", "an", "the", "every", "each", "any", "new"].contains(tokens.word(start)),
@@ -176,7 +175,7 @@ extension EventReader {
     let isArrow = tokens.word(end) == "then" || tokens.at(end)?.isMark([":"]) == true
     let told = Self.happenings.subtracting(["is"]).union(isArrow ? Self.nominal : [])
     let isTold = phrase.containsAny(told) || isRelative || isActor || isNamed(phrase)
-    guard phrase.count > 1, end < tokens.count, isTold,
+    guard phrase.count > 1, end < tokens.count, isTold, !EventSubject.isStock(phrase),
       phrase.urls.isEmpty, phrase.emails.isEmpty, let mention = catalog.mentioned(in: phrase).first,
       !["should", "must", "will", "would", "if"].contains(where: { phrase.words.contains($0) }),
       isRelative || isActor || !phrase.words.contains("to")

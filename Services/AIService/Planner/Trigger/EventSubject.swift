@@ -37,6 +37,17 @@ enum EventSubject {
     return false
   }
 
+  private static let states: Set<String> = [
+    "open", "pending", "overdue", "unresolved", "unpaid", "outstanding", "existing", "current", "latest", "unread",
+    "finished", "recent",
+  ]
+
+  /// "the open merge requests": what there is, and nothing that happens.
+  static func isStock(_ phrase: [Token]) -> Bool {
+    let start = ["the", "all", "our", "my"].contains(phrase.word(0)) ? 1 : 0
+    return states.contains(phrase.word(start)) && phrase.contains { Words.isPlural($0.word) }
+  }
+
   /// Whether the sentence begins by asking for something. "Merge request opened" and "messages that arrive" tell.
   static func isOrder(_ tokens: [Token], at index: Int) -> Bool {
     guard Verbs.begins(tokens, at: index), !tokens.word(index).hasSuffix("s") else { return false }

@@ -47,6 +47,10 @@ enum WebhookReader {
     let hasEvent = phrase.dropFirst().contains { arrivals.contains($0.word) } || isDone(phrase)
     let start = tokens.word(index)
     if start == "on" || start == "upon" || start == "for" {
+      // "put it on a new page" says where.
+      let before = tokens.at(index - 1)
+      guard before.map({ $0.isMark || ["that", "which", "workflow", "and", "please", "to"].contains($0.word) }) ?? true
+      else { return nil }
       let named = phrase.containsAny(["webhook", "request", "requests", "submission", "incoming", "new"])
       let plain = phrase.word(0) == "post" || (["a", "every", "each"].contains(phrase.word(0)) && hasCall)
       return named && phrase.urls.isEmpty || plain ? end : nil
