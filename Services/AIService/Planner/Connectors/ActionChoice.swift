@@ -6,6 +6,7 @@ struct ActionChoice {
   private let said: Set<String>
   private let isPerson: Bool
   private let isNew: Bool
+  private let isBringing: Bool
 
   init(_ clause: Clause, _ mentions: [ToolkitNames.Mention]) {
     self.clause = clause
@@ -18,6 +19,11 @@ struct ActionChoice {
       named = "create"
     }
     if named == "give", clause.object.containsAny(["label", "tag", "labels", "tags"]) { named = "add" }
+    // "turned into Trello cards", "booked in the sheet": made of what is there.
+    if ["convert", "turn", "transform", "charge", "bill"].contains(named ?? "") { named = "create" }
+    if named == "book", clause.tokens.containsAny(["sheet", "table", "spreadsheet", "database", "list"]) {
+      named = "add"
+    }
     verb = named ?? (clause.cues.contains(.channel) ? "send" : Self.done(clause.tokens) ?? "")
     var kin = VerbKin.of([verb])
     // Who drops a note or a line somewhere throws nothing away.
@@ -30,6 +36,9 @@ struct ActionChoice {
       !clause.cues.contains(.channel) && !said.contains("channel")
       && PersonName.find(clause.tokens, mentions, isAssigned: false) != nil
     isNew = Self.isNew(clause.tokens)
+    let isTarget = mentions.contains { ["to", "into", "onto"].contains(clause.tokens.word($0.range.lowerBound - 1)) }
+    // With two services, one is asked and the other is told.
+    isBringing = Self.seeking.contains(verb) && !isTarget && !isNew && Set(mentions.map(\.toolkit)).count <= 1
     isPerson = clause.tokens.firstChannel?.hasPrefix("@") == true || isNamed
   }
 
@@ -44,11 +53,12 @@ struct ActionChoice {
   }
 
   func ordered(_ hits: [ToolkitCatalog.Hit]) -> [ToolkitCatalog.Hit] {
-    hits.map { ToolkitCatalog.Hit(tool: $0.tool, score: $0.score + weight($0.tool)) }
+    let canBring = hits.contains { Self.bringing.contains(String($0.tool.slug.prefix { $0 != "_" })) }
+    return hits.map { ToolkitCatalog.Hit(tool: $0.tool, score: $0.score + weight($0.tool, canBring: canBring)) }
       .sorted { $0.score != $1.score ? $0.score > $1.score : $0.tool.slug < $1.tool.slug }
   }
 
-  private func weight(_ tool: ToolkitTool) -> Double {
+  private func weight(_ tool: ToolkitTool, canBring: Bool) -> Double {
     let parts = tool.slug.split(separator: "_").map(String.init)
     let first = parts.first ?? ""
     var weight = 0.0
@@ -74,6 +84,10 @@ struct ActionChoice {
     if !kin.contains(first), isUndoing || first == "create" && clause.cues.contains(.channel) { weight -= 4 }
     // What answers or marks something that is there is meant only where that is said.
     if Self.particular.contains(first), !said.contains(first), !kin.contains(first) || verb == "post" { weight -= 3 }
+    // What is looked for is there already, and where something comes from nothing is put.
+    if isBringing, canBring {
+      weight += Self.bringing.contains(first) ? 3 : Self.making.union(["update"]).contains(first) ? -12 : 0
+    }
     // Nothing is made where something is to go.
     if VerbKin.destructive.contains(verb) || verb == "drop" && kin.contains("delete"), Self.making.contains(first) {
       weight -= 4
@@ -92,6 +106,10 @@ struct ActionChoice {
     return weight
   }
 
+  private static let seeking: Set<String> = [
+    "get", "list", "search", "read", "find", "query", "fetch", "look", "load", "pull", "retrieve", "show", "collect",
+    "gather", "count", "grab", "take",
+  ]
   private static let undoing: Set<String> = [
     "delete", "remove", "archive", "cancel", "refund", "clear", "close", "resolve", "mute",
   ]

@@ -21,7 +21,10 @@ extension ArgumentReader {
         guard let place = tokens.firstIndex(ofAny: ["as", "with"]) else { return nil }
         return list(from: place + 1, used, isPlain: true)
       }
-      return behind(["as", "with"], used, parameter)
+      if let found = behind(["as", "with"], used, parameter) { return found }
+      return tokens.indices.first { quoted($0) != nil && !used.contains($0) }.flatMap { place in
+        quoted(place).map { (.text($0), [place]) }
+      }
     }
     if ["status", "state", "list", "folder", "stage"].contains(name),
       ["move", "transition", "set", "change", "put", "update", "mark"].contains(clause.verb ?? "")

@@ -19,7 +19,7 @@ struct ConnectorReader: Sendable {
     "send", "post", "message", "notify", "tell", "write", "ping", "inform", "alert", "announce", "let", "share", "warn",
     "report", "remind", "drop", "push", "put", "forward", "go", "note", "page", "pass", "greet", "welcome", "thank",
     "celebrate", "hand", "give", "add", "create", "make", "shout", "publish",
-    "request",
+    "request", "ask",
   ]
 
   func read(_ clause: Clause, context: inout ClauseContext) -> [PlannedStep] {
@@ -79,7 +79,11 @@ struct ConnectorReader: Sendable {
         $0 >= first.range.upperBound && ["by", "to", "via", "per", "in", "on", "into"].contains(clause.tokens.word($0))
       } ?? clause.tokens.count
     let words = clause.tokens.part(source, end)
-    guard words.contains(where: { Words.isPlural($0.word) && $0.word.count > 3 }) else { return nil }
+    // A service that only tells things is asked for one thing too: "the weather for Leeds".
+    let onlyTells = catalog.toolkit(of: first).tools.allSatisfy { tool in
+      tool.kind == .trigger || Self.bringing.contains { tool.slug.hasPrefix($0 + "_") }
+    }
+    guard onlyTells || words.contains(where: { Words.isPlural($0.word) && $0.word.count > 3 }) else { return nil }
     return bring(words, context: &context)
   }
 

@@ -33,6 +33,13 @@ enum PersonName {
         let isSure = isBefore(tokens, mentions, start + 1)
         if let name = name(tokens, mentions, at: start, isSure: isSure) { return name }
       }
+      // "send Carla a direct message"
+      if ["send", "give", "write", "drop", "shoot"].contains(word), index < 3,
+        let name = name(tokens, mentions, at: next, isSure: false),
+        ["a", "an", "the", "this"].contains(tokens.word(next + name.place.count))
+      {
+        return name
+      }
       if word == "to", index > 0 {
         let isDirect = ["dm", "message"].contains(tokens.word(index - 1)) && isBefore(tokens, mentions, next + 1)
         if let name = name(tokens, mentions, at: next, isSure: isDirect) { return name }

@@ -7,6 +7,8 @@ enum ModelReader {
     (["claude"], "anthropic"), (["anthropic"], "anthropic"), (["google", "gemini"], "google-gemini"),
     (["gemini"], "google-gemini"), (["groq"], "groq"), (["a", "language", "model"], "chat-completion"),
     (["an", "llm"], "chat-completion"), (["the", "llm"], "chat-completion"), (["a", "model"], "chat-completion"),
+    (["an", "ai"], "chat-completion"), (["the", "ai"], "chat-completion"), (["ai"], "chat-completion"),
+    (["artificial", "intelligence"], "chat-completion"), (["an", "ai", "model"], "chat-completion"),
   ]
   private static let languages: Set<String> = [
     "english", "german", "french", "spanish", "italian", "dutch", "portuguese", "polish", "turkish", "greek",
@@ -28,7 +30,7 @@ enum ModelReader {
     for index in tokens.indices.prefix(60) {
       for (words, type) in names where tokens.matches(words, at: index) {
         let leads = index > 0 && before.contains(tokens.word(index - 1))
-        guard leads || index == 0 else { continue }
+        guard leads || index == 0, tokens.word(index + words.count) != "agent" else { continue }
         var rest = tokens.part(0, index - (leads ? 1 : 0)) + tokens.part(index + words.count)
         if ["to", "if", "whether"].contains(rest.word(0)) || leads && tokens.word(index - 1) == "ask" && index <= 2 {
           rest = rest.trimmed(["to"])

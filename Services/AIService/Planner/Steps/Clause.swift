@@ -25,7 +25,7 @@ struct Clause: Sendable {
 
   private static let phrases: [([String], String)] = [
     (["add", "up"], "sum"), (["sum", "up"], "sum"), (["write", "down"], "log"), (["note", "down"], "log"),
-    (["filter", "out"], "exclude"), (["get", "rid", "of"], "remove"),
+    (["filter", "out"], "exclude"), (["back", "up"], "save"), (["get", "rid", "of"], "remove"),
     (["look", "up"], "fetch"), (["look", "it", "up"], "fetch"), (["look", "them", "up"], "fetch"),
     (["put", "together"], "merge"), (["go", "to"], "fetch"), (["make", "a", "request"], "call"),
     (["send", "a", "request"], "call"), (["make", "a", "get", "request"], "fetch"), (["leave", "out"], "exclude"),

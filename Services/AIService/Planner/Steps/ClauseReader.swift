@@ -29,7 +29,8 @@ struct ClauseReader: Sendable {
   }
 
   func read(_ tokens: [Token], context: inout ClauseContext) -> [PlannedStep] {
-    let active = ImpliedPlace.said(PassiveClause.active(tokens), catalog: connectors.catalog, context: context)
+    let wish = MailWish.said(PassiveClause.active(tokens), catalog: connectors.catalog)
+    let active = ImpliedPlace.said(wish, catalog: connectors.catalog, context: context)
     let clause = Clause(NominalClause.active(active, catalog: connectors.catalog) ?? active, context: context)
     guard !clause.tokens.isEmpty else { return [] }
     if let step = ApprovalReader.read(clause) { return [step] }
@@ -46,7 +47,7 @@ struct ClauseReader: Sendable {
       context.hasData = true
       return [step]
     }
-    if let steps = byMail(clause, context: &context) { return steps }
+    if let steps = byMail(clause, context: &context) ?? byPhone(clause, context: &context) { return steps }
     var service = connectors.read(clause, context: &context)
     if service.count == 1, clause.verb.map(ConnectorReader.shaping.contains) == true, let first = service.first,
       case .connector(let plan) = first.kind, plan.bringsData
@@ -85,6 +86,20 @@ struct ClauseReader: Sendable {
     }
     context.hasData = true
     return [bring] + StepReaders.read(.messageEmail, clause, context: &context)
+  }
+
+  /// "text me the weather for Leeds on +44…": it is looked up, and then sent.
+  private func byPhone(_ clause: Clause, context: inout ClauseContext) -> [PlannedStep]? {
+    guard !context.hasData, let number = clause.tokens.firstIndex(where: { $0.isMark(["+"]) }),
+      ["text", "sms", "whatsapp", "send", "call", "phone", "ring", "tell", "read"].contains(clause.verb ?? ""),
+      let bring = connectors.many(clause, connectors.catalog.mentioned(in: clause.tokens), context: &context)
+    else { return nil }
+    context.hasData = true
+    let isCall = ["call", "phone", "ring", "read"].contains(clause.verb ?? "")
+    let isWhatsApp = clause.tokens.containsAny(["whatsapp"])
+    let verb = isCall ? "call" : isWhatsApp ? "whatsapp" : "text"
+    let words = [verb, "it", "to"].map { Token(.word, text: $0) } + clause.tokens.part(number, number + 2)
+    return [bring] + connectors.read(Clause(words, context: context), context: &context)
   }
 
   /// The step that needs no service.

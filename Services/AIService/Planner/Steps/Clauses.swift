@@ -151,6 +151,7 @@ enum Clauses {
     {
       return next - index
     }
+    if PassiveClause.isCaused(tokens, at: rest) { return rest - index }
     if DecisionParser.beginsNesting(tokens.part(rest)) { return rest - index }
     return 0
   }

@@ -1,7 +1,8 @@
 /// Words that only say in which order things happen.
 enum Connectors {
   static let leading: Set<String> = [
-    "and", "then", "also", "please", "finally", "next", "afterwards", "afterward", "lastly", "subsequently", "now",
+    "and", "then", "also", "please", "pls", "plz", "finally", "next", "afterwards", "afterward", "lastly",
+    "subsequently", "now",
     "just", "additionally", "furthermore", "first", "firstly", "second", "secondly", "third", "thirdly", "plus", "it",
     "should", "will", "must", "to", "i", "want", "you", "that", "which", "so", "automatically", "step", "we", "need",
     "can", "could", "the", "workflow", "would", "by", "immediately", "simply", "ll", "is", "be",

@@ -6,14 +6,29 @@ enum ImpliedPlace {
   ]
   private static let verbs: Set<String> = [
     "add", "give", "comment", "close", "resolve", "assign", "reply", "label", "tag", "set", "change", "update", "put",
-    "archive", "move", "merge", "reopen", "refund", "cancel",
+    "archive", "move", "merge", "reopen", "refund", "cancel", "answer", "respond", "send", "welcome", "greet", "dm",
+    "message", "thank",
   ]
+
+  /// "gets the answer 'We open at nine'", "welcome them": said where the other one is.
+  private static func isAnswer(_ tokens: [Token], _ verb: String) -> Bool {
+    if tokens.contains(where: { $0.isMark(["+"]) }) || tokens.containsAny(Clause.mailWords.union(["sms", "whatsapp"])) {
+      return false
+    }
+    if ["reply", "answer", "respond", "welcome", "greet", "dm", "message", "thank"].contains(verb) {
+      return !tokens.containsAny(["status", "request", "webhook", "json"])
+    }
+    return verb == "send" && tokens.part(1, 6).containsAny(["answer", "reply", "dm", "direct", "message", "response"])
+  }
 
   static func said(_ tokens: [Token], catalog: ToolkitCatalog, context: ClauseContext) -> [Token] {
     guard let slug = context.service, let toolkit = catalog.toolkit(slug), tokens.count < 30,
       let verb = Verbs.base(tokens.word(0)), verbs.contains(verb), tokens.urls.isEmpty, tokens.emails.isEmpty,
       tokens.firstChannel == nil, catalog.mentioned(in: tokens).isEmpty
     else { return tokens }
+    if ["communication", "support"].contains(toolkit.category), isAnswer(tokens, verb) {
+      return tokens + [Token(.word, text: "in")] + Tokenizer.tokens(of: toolkit.name)
+    }
     let speaksOfPart = tokens.containsAny(parts)
     let speaksOfThing =
       context.noun.map { noun in tokens.contains { Words.singular($0.word) == noun } } ?? false

@@ -56,13 +56,28 @@ enum PassiveClause {
 
   /// "have it summarised", "get the text translated into Polish"
   private static func caused(_ tokens: [Token]) -> [Token]? {
-    guard ["have", "get", "want", "need", "having"].contains(tokens.word(0)) else { return nil }
+    guard ["have", "get", "want", "need", "having", "like"].contains(tokens.word(0)) else { return nil }
     for index in tokens.indices.dropFirst(2) where index < 10 {
       if Words.prepositions.contains(tokens.word(index)) || tokens.at(index)?.isMark == true { return nil }
       guard let verb = participle(tokens, at: index) else { continue }
       return [Token(.word, text: verb)] + tokens.part(1, index) + tokens.part(index + 1)
     }
     return nil
+  }
+
+  /// Whether a clause begins here that has somebody do something: "have them summarised", "have Claude write …", "let an AI
+  /// write …".
+  static func isCaused(_ tokens: [Token], at index: Int) -> Bool {
+    guard ["have", "get", "let"].contains(tokens.word(index)) else { return false }
+    for place in index + 2..<index + 7 {
+      guard let token = tokens.at(place), token.isWord, !Words.prepositions.contains(token.word) else { return false }
+      if tokens.word(index) != "let", participle(tokens, at: place) != nil { return true }
+      let isSomebody =
+        tokens.at(place - 1)?.text.first?.isUppercase == true
+        || ["ai", "model", "llm"].contains(tokens.word(place - 1))
+      if tokens.word(index) != "get", isSomebody, Verbs.base(token.word) == token.word { return true }
+    }
+    return false
   }
 
   /// "joined into one list" behind "both should be loaded", "the topic stored in Airtable" behind "it is classified".
@@ -81,7 +96,7 @@ enum PassiveClause {
       {
         return nil
       }
-      guard tokens.at(index)?.isWord == true,
+      guard tokens.at(index)?.isWord == true || tokens.at(index)?.number != nil,
         !["that", "which", "who", "for", "with", "where", "from"].contains(tokens.word(index))
       else {
         return nil

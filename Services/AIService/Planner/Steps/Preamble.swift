@@ -9,7 +9,8 @@ enum Preamble {
   }
 
   private static let courtesies: Set<String> = [
-    "please", "hi", "hello", "hey", "ok", "okay", "so", "well", "now", "kindly", "thanks", "can", "could", "would",
+    "please", "pls", "plz", "hi", "hello", "hey", "ok", "okay", "so", "well", "now", "kindly", "thanks", "can", "could",
+    "would",
     "will", "you", "i", "want", "need", "to", "like", "have", "us", "we", "help", "me", "let", "lets", "am", "looking",
     "for", "just", "wish", "must", "should", "dear", "there", "us", "love", "how", "about", "trying", "go", "ahead",
     "and",

@@ -32,9 +32,9 @@ enum ClockWords {
     index += 1
     if tokens.word(index) == "minutes" { index += 1 }
     let direction = tokens.word(index)
-    guard ["past", "to", "before", "after"].contains(direction), let said = tokens.at(index + 1)?.number,
-      let hour = NumberWords.whole(said, 1...12), tokens.at(index + 1)?.isOrdinal != true
-    else { return nil }
+    guard ["past", "to", "before", "after"].contains(direction), let hour = hour(tokens, at: index + 1) else {
+      return nil
+    }
     let isBefore = direction == "to" || direction == "before"
     // "from 5 to 9" and "30 to 40" are no times.
     if case .number? = tokens.at(start)?.kind, direction == "to" || direction == "before" { return nil }
@@ -52,6 +52,16 @@ enum ClockWords {
       index += 3
     }
     return (clock(hours % 24, isBefore ? 60 - minutes : minutes), index - start)
+  }
+
+  private static func hour(_ tokens: [Token], at index: Int) -> Int? {
+    switch tokens.word(index) {
+    case "midnight": return 24
+    case "noon", "midday": return 12
+    default:
+      guard let said = tokens.at(index)?.number, tokens.at(index)?.isOrdinal != true else { return nil }
+      return NumberWords.whole(said, 1...12)
+    }
   }
 
   private static func minutes(_ tokens: [Token], at index: Int) -> Int? {

@@ -7,7 +7,13 @@ enum Paraphrases {
     (["in", "case", "that"], ["if"]), (["under", "the", "condition", "that"], ["if"]),
     (["in", "which", "case"], ["then"]), (["go", "over"], ["go", "through"]), (["run", "through"], ["go", "through"]),
     (["walk", "through"], ["go", "through"]), (["for", "any"], ["for", "each"]), (["one", "by", "one"], []),
-    (["one", "at", "a", "time"], []), (["in", "the", "opposite", "case"], ["otherwise"]),
+    (["one", "at", "a", "time"], []), (["be", "so", "kind", "and"], []), (["be", "so", "kind", "as", "to"], []),
+    (["if", "you", "would", "be", "so", "kind"], []), (["if", "you", "do", "not", "mind"], []),
+    (["do", "me", "a", "favour", "and"], []), (["do", "me", "a", "favor", "and"], []), (["if", "possible"], []),
+    (["it", "would", "be", "great", "if", "you", "could"], []), (["i", "would", "appreciate", "it", "if", "you"], []),
+    (["it", "would", "be", "nice", "if", "you", "could"], []), (["would", "you", "be", "so", "kind"], []),
+    (["back", "it", "up"], ["save", "it"]), (["back", "them", "up"], ["save", "them"]),
+    (["put", "it", "away"], ["save", "it"]), (["in", "the", "opposite", "case"], ["otherwise"]),
   ]
   /// Only at the head of a clause.
   private static let heads: [(words: [String], plain: [String])] = [
@@ -61,6 +67,11 @@ enum Paraphrases {
         index += 3
         continue
       }
+      if let (words, length) = Self.status(tokens, at: index) {
+        result += words.map { Token(.word, text: $0) }
+        index += length
+        continue
+      }
       let candidates = atHead ? heads + anywhere : anywhere
       if token.isWord, let match = longest(candidates, tokens, index),
         mayReplace(match, tokens, index)
@@ -84,6 +95,19 @@ enum Paraphrases {
       if tokens.matches(candidate.words, at: index) { best = candidate }
     }
     return best
+  }
+
+  /// "all others get status 200", "everyone else gets a 401 back": they are answered with it.
+  private static func status(_ tokens: [Token], at index: Int) -> (words: [String], length: Int)? {
+    guard ["get", "gets", "receive", "receives"].contains(tokens.word(index)), index > 0 else { return nil }
+    var next = index + 1
+    while ["a", "an", "the", "status", "code", "http", "of"].contains(tokens.word(next)) { next += 1 }
+    guard let number = tokens.at(next)?.number, NumberWords.whole(number, 200...599) != nil,
+      tokens.part(index, next).containsAny(["status", "code"])
+        || tokens.word(index + 1) == "a"
+          && tokens.word(next + 1) == "back"
+    else { return nil }
+    return (["are", "answered", "with", "status"], next - index)
   }
 
   private static func isName(_ token: Token?) -> Bool {

@@ -45,6 +45,7 @@ enum Verbs {
   /// The base form when the word is a form of a verb known here; nil for any other word.
   static func base(_ word: String) -> String? {
     guard word.count >= 3 else { return nil }
+    if word == "look" { return word }
     for candidate in forms(word) where plain.contains(candidate) || alsoNouns.contains(candidate) { return candidate }
     return nil
   }
@@ -70,7 +71,10 @@ enum Verbs {
 
   /// Whether a step begins at this place.
   static func begins(_ tokens: [Token], at index: Int) -> Bool {
-    guard let token = tokens.at(index), token.isWord, let base = base(token.word) else { return false }
+    guard let token = tokens.at(index), token.isWord else { return false }
+    if token.word == "look" { return tokens.word(index - 1) != "a" }
+    if token.word == "back" { return ["up"].contains(tokens.word(index + 1)) }
+    guard let base = base(token.word) else { return false }
     let next = tokens.at(index + 1)
     if base == "only" { return next.map { Verbs.base($0.word) != nil || $0.word == "if" } ?? false }
     guard alsoNouns.contains(base) else {
@@ -82,6 +86,8 @@ enum Verbs {
     }
     if next.isLiteral || next.number != nil || determiners.contains(next.word) { return true }
     if ["to", "with", "by", "for", "back"].contains(next.word) { return true }
+    // "mail what is left"
+    if ["what", "whatever", "whoever", "on-call"].contains(next.word) { return true }
     if next.isMark || ["and", "or", "of", "in", "is", "are", "from", "on", "at"].contains(next.word) { return false }
     // "set priority to high", "post tickets to …", "count tickets": a noun and then something that a verb takes.
     if ["set", "post", "count", "store", "log", "email", "filter", "group", "list", "report", "alert"].contains(base) {

@@ -16,8 +16,10 @@ extension EventReader {
     "subscribes", "subscribed", "reported", "resolved", "mentioned", "mentions", "buys", "pays", "orders", "registers",
     "unsubscribes", "starts", "ends", "ended", "is", "raised", "assigned", "drops", "incoming", "enters", "moves",
     "moved",
+    "stars", "left", "leaves", "writes", "cancels", "submits", "publishes",
     "answers", "answered", "abandoned", "shipped", "refunded", "invited", "scheduled", "released", "captured", "turns",
   ]
+  private static let writing: Set<String> = ["put", "post", "write", "save", "store", "note", "log", "leave", "place"]
   private static let courtesies: Set<String> = [
     "we", "i", "want", "need", "would", "like", "please", "all", "have", "let", "to", "wish", "for",
   ]
@@ -35,6 +37,10 @@ extension EventReader {
       if tokens.word(index - 1) == "only",
         !["a", "an", "new", "someone", "somebody"].contains(tokens.word(index + opening))
       {
+        continue
+      }
+      // "put the summary on a new Notion page" says where.
+      if tokens.word(index) == "on", tokens.part(index - 6, index).contains(where: { Self.writing.contains($0.word) }) {
         continue
       }
       var end = index + opening
@@ -111,7 +117,7 @@ extension EventReader {
       end += 1
     }
     let phrase = tokens.part(start, end)
-    guard length > 0, let mention = catalog.mentioned(in: phrase).first, phrase.urls.isEmpty,
+    guard length > 0, !EventSubject.isStock(phrase), let mention = catalog.mentioned(in: phrase).first, phrase.urls.isEmpty,
       phrase.containsAny(Self.nominal.union(Self.happenings).union(["new", "incoming", "that", "who"])),
       !Verbs.begins(tokens, at: start)
         || ["a", "an", "the", "every", "each", "any", "new"].contains(tokens.word(start)),
@@ -142,7 +148,9 @@ extension EventReader {
   /// "An SMS comes in at Twilio, …", "merge request opened on GitLab -> …"
   func plain(_ tokens: [Token]) -> TriggerReader.Reading? {
     let start = tokens.firstIndex { !$0.isMark && $0.kind != .lineBreak } ?? 0
-    let isVerb = Verbs.begins(tokens, at: start) && !tokens.word(start).hasSuffix("s")
+    let isVerb = EventSubject.isOrder(tokens, at: start)
+    let isRelative = EventSubject.isRelative(tokens, at: start)
+    let isActor = EventSubject.isActor(tokens, at: start)
     var end = start
     while let token = tokens.at(end), end - start <= 16 {
       if token.isMark([",", ":", ";", ".", "?", "!"]) || token.kind == .lineBreak
@@ -153,7 +161,8 @@ extension EventReader {
       if case .comparison(let sign) = token.kind, sign == "->" || sign == "=>" { break }
       if end > start + 2, PassiveClause.wishLength(tokens, at: end) > 0,
         catalog.mentioned(in: tokens.part(start, end)).count > 0,
-        tokens.part(start, end).containsAny(Self.happenings.union(["that", "who"]))
+        isRelative || isNamed(tokens.part(start, end))
+          || tokens.part(start, end).containsAny(Self.happenings.union(["that", "who"]))
       {
         break
       }
@@ -165,12 +174,14 @@ extension EventReader {
     }
     let isArrow = tokens.word(end) == "then" || tokens.at(end)?.isMark([":"]) == true
     let told = Self.happenings.subtracting(["is"]).union(isArrow ? Self.nominal : [])
-    guard phrase.count > 1, end < tokens.count, phrase.containsAny(told),
+    let isTold = phrase.containsAny(told) || isRelative || isActor || isNamed(phrase)
+    guard phrase.count > 1, end < tokens.count, isTold, !EventSubject.isStock(phrase),
       phrase.urls.isEmpty, phrase.emails.isEmpty, let mention = catalog.mentioned(in: phrase).first,
-      !["should", "must", "to", "will", "would", "if"].contains(where: { phrase.words.contains($0) })
+      !["should", "must", "will", "would", "if"].contains(where: { phrase.words.contains($0) }),
+      isRelative || isActor || !phrase.words.contains("to")
     else { return nil }
     let toolkit = catalog.toolkit(of: mention)
-    guard let best = catalog.search(phrase.words, in: toolkit, kind: .trigger, limit: 1).first, best.score >= 2 else {
+    guard let best = EventChoice.best(phrase, in: toolkit, catalog), best.score >= (isRelative ? 1 : 2) else {
       return nil
     }
     let isSubject = PassiveClause.wishLength(tokens, at: end) > 0
@@ -180,6 +191,14 @@ extension EventReader {
     let kept = max(0, reading.rest.count - tokens.part(end).count)
     let subject = [Token(.word, text: "it")] + tokens.part(end)
     return TriggerReader.Reading(trigger: reading.trigger, rest: reading.rest.part(0, kept) + subject)
+  }
+
+  /// "Low stock in Shopify": named as the event is.
+  private func isNamed(_ phrase: [Token]) -> Bool {
+    guard let mention = catalog.mentioned(in: phrase).first,
+      let best = EventChoice.best(phrase, in: catalog.toolkit(of: mention), catalog)
+    else { return false }
+    return EventChoice.isNamed(best.tool, in: phrase)
   }
 
   /// "log every incoming SMS from Twilio to Airtable", "announce new Stripe payments in #sales"
@@ -205,7 +224,7 @@ extension EventReader {
       let phrase = tokens.part(index, stop)
       let toolkit = catalog.toolkit(of: mention)
       guard !phrase.contains(where: \.isMark), ScheduleReader.read(tokens) == nil,
-        let best = catalog.search(phrase.words, in: toolkit, kind: .trigger, limit: 1).first, best.score >= 2,
+        let best = EventChoice.best(phrase, in: toolkit, catalog), best.score >= 2,
         let reading = reading(tokens, index, phrase, stop, toolkit)
       else { continue }
       return TriggerReader.Reading(

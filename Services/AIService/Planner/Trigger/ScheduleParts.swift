@@ -10,6 +10,8 @@ struct ScheduleParts: Sendable, Hashable {
   var every: Int?
   var unit: Unit?
   var times: [Time] = []
+  /// What "twice a day" means where no times are said.
+  var usualTimes: [Time] = []
   /// Where nothing more exact is said: "every morning".
   var usualHour: Int?
   var weekdays: Set<Int> = []
@@ -34,7 +36,7 @@ struct ScheduleParts: Sendable, Hashable {
     if let cron {
       return SchedulePlan(rhythm: .cron(cron), timezone: zone, assumed: false, namesTimezone: timezone != nil)
     }
-    let assumed = times.isEmpty && usualHour == nil && ![.second, .minute, .hour].contains(unit)
+    let assumed = times.isEmpty && usualTimes.isEmpty && usualHour == nil && ![.second, .minute, .hour].contains(unit)
     return SchedulePlan(
       rhythm: rhythm, timezone: zone, assumed: assumed, notATime: notATime, namesTimezone: timezone != nil)
   }
@@ -73,6 +75,7 @@ struct ScheduleParts: Sendable, Hashable {
   }
 
   private func daily(_ count: Int) -> String {
+    let times = times.isEmpty ? usualTimes : times
     let first = times.first ?? Time(hour: usualHour ?? 9, minute: 0)
     let hours = Set(times.filter { $0.minute == first.minute }.map(\.hour)).union([first.hour]).sorted()
     let hourField = hours.map(String.init).joined(separator: ",")
@@ -90,18 +93,28 @@ struct ScheduleParts: Sendable, Hashable {
     return "\(first.minute) \(hourField) \(days)"
   }
 
+  /// "6-8" for months in a row.
   private var monthField: String {
-    months.isEmpty ? "*" : months.sorted().map(String.init).joined(separator: ",")
+    let sorted = months.sorted()
+    guard let first = sorted.first, let last = sorted.last else { return "*" }
+    if sorted.count > 2, sorted.count < 12, last - first == sorted.count - 1 { return "\(first)-\(last)" }
+    return sorted.count == 12 ? "*" : sorted.map(String.init).joined(separator: ",")
   }
 
   private var dayFields: String {
-    let monthDay = monthDays.isEmpty ? "*" : monthDays.joined(separator: ",")
+    // "at the end of the quarter, on the last Friday" is a Friday.
+    let monthDay = monthDays.isEmpty || nthWeekday != nil ? "*" : monthDays.joined(separator: ",")
     return "\(monthDay) \(monthField) \(nthWeekday ?? weekdayField)"
   }
 
   private var weekdayField: String {
     if weekdays.isEmpty { return "*" }
-    if weekdays == [1, 2, 3, 4, 5] { return "1-5" }
-    return weekdays.sorted().map(String.init).joined(separator: ",")
+    let sorted = weekdays.sorted()
+    if let first = sorted.first, let last = sorted.last, sorted.count > 2, sorted.count < 7,
+      last - first == sorted.count - 1
+    {
+      return "\(first)-\(last)"
+    }
+    return weekdays.count == 7 ? "*" : weekdays.sorted().map(String.init).joined(separator: ",")
   }
 }

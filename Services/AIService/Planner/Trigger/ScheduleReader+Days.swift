@@ -11,10 +11,6 @@ extension ScheduleReader {
     ("sunday", "sun"), ("monday", "mon"), ("tuesday", "tue"), ("wednesday", "wed"), ("thursday", "thu"),
     ("friday", "fri"), ("saturday", "sat"),
   ]
-  private static let monthNames = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-  ]
   private static let partsOfDay = [
     "morning": 9, "mornings": 9, "afternoon": 14, "evening": 18, "evenings": 18, "night": 22, "noon": 12,
     "midnight": 0, "lunchtime": 12,
@@ -33,6 +29,13 @@ extension ScheduleReader {
     if tokens.word(next) == "single" { next += 1 }
     if tokens.word(next) == "other", let unit = Self.units[tokens.word(next + 1)] {
       (parts.every, parts.unit) = (2, unit)
+      return next + 2 - index
+    }
+    if ["other", "second"].contains(tokens.word(next)), let day = Self.weekday(tokens.word(next + 1)),
+      tokens.word(next) == "other" || tokens.word(next + 2) != "of"
+    {
+      // Cron counts no weeks: the first and the third of a month come nearest.
+      parts.nthWeekday = "\(day)#1,\(day)#3"
       return next + 2 - index
     }
     if tokens.word(next) == "quarter", !["an", "a", "of", "hour"].contains(tokens.word(next + 1)) {
@@ -74,6 +77,12 @@ extension ScheduleReader {
   /// "on Mondays and Thursdays", "on weekdays", "on the 15th of every month".
   mutating func dayPhrase(at index: Int) -> Int {
     let start = tokens.word(index) == "on" ? index + 1 : index
+    if start > index, isOfThing(index) { return 0 }
+    for (words, minute) in [(["on", "the", "half", "hour"], 30), (["on", "the", "hour"], 0)]
+    where tokens.matches(words, at: index) && parts.unit == .hour {
+      parts.times = [.init(hour: 0, minute: minute)]
+      return words.count
+    }
     let days = dayNames(at: start)
     if days > 0 {
       var end = start + days
@@ -89,80 +98,16 @@ extension ScheduleReader {
     return tail
   }
 
-  /// "(on) the 1st (and 15th) (day) of the month", also after "every month".
-  private mutating func monthDayTail(at index: Int) -> Int {
-    var next = index
-    if ["on", "at"].contains(tokens.word(next)) { next += 1 }
-    if tokens.word(next) == "the" { next += 1 }
-    guard next > index || tokens.at(next)?.number != nil, let length = nthWeekdayOrDay(at: next) else { return 0 }
-    return next + length - index
+  /// "about the trip on Friday": a day of what is spoken of, and no rhythm.
+  private func isOfThing(_ index: Int) -> Bool {
+    guard let day = Self.weekday(tokens.word(index + 1)), day >= 0, !tokens.word(index + 1).hasSuffix("s"),
+      !["at", "and", "to", "morning", "evening"].contains(tokens.word(index + 2))
+    else { return false }
+    if case .clock? = tokens.at(index + 2)?.kind { return false }
+    return tokens.part(index - 8, index).containsAny(["about", "due", "until", "regarding", "for", "deadline"])
   }
 
-  private mutating func nthWeekdayOrDay(at start: Int) -> Int? {
-    if let yearly = dayOfYear(at: start) { return yearly }
-    var next = start
-    var days: [String] = []
-    while let token = tokens.at(next) {
-      let last = token.word == "last"
-      var ordinal = NumberWords.ordinal(of: token.word)
-      if case .ordinal(let value) = token.kind { ordinal = value }
-      guard last || ordinal != nil else { break }
-      if let day = Self.weekday(tokens.word(next + 1)), day >= 0 {
-        parts.nthWeekday = last ? "\(day)L" : "\(day)#\(min(5, max(1, ordinal ?? 1)))"
-        next += 2
-      } else {
-        if let ordinal, (1...31).contains(ordinal) { days.append(String(ordinal)) } else if last { days.append("L") }
-        next += tokens.word(next + 1) == "day" ? 2 : 1
-      }
-      if ["and", "or"].contains(tokens.word(next)) || tokens.at(next)?.isMark([","]) == true,
-        NumberWords.ordinal(of: tokens.word(next + 1)) != nil || tokens.at(next + 1)?.isOrdinal == true
-      {
-        next += 1
-      } else {
-        break
-      }
-    }
-    guard next > start else { return nil }
-    var ofMonth = false
-    if ["of", "in"].contains(tokens.word(next)), ["the", "each", "every"].contains(tokens.word(next + 1)),
-      ["month", "week", "quarter"].contains(tokens.word(next + 2))
-    {
-      if tokens.word(next + 2) == "quarter" { parts.months = [1, 4, 7, 10] }
-      next += 3
-      ofMonth = true
-    } else if tokens.word(next) == "of", let month = Self.month(tokens.word(next + 1)) {
-      parts.months.insert(month)
-      next += 2
-      ofMonth = true
-    }
-    guard ofMonth || parts.unit == .month || parts.nthWeekday != nil else { return nil }
-    parts.monthDays += days
-    return next - start
-  }
-
-  /// "January 1st", "1 March".
-  private mutating func dayOfYear(at start: Int) -> Int? {
-    func day(_ index: Int) -> Int? {
-      guard let token = tokens.at(index), let number = token.number else { return nil }
-      return NumberWords.whole(number, 1...31)
-    }
-    if let month = Self.month(tokens.word(start)), let day = day(start + 1) {
-      (parts.months, parts.monthDays) = ([month], [String(day)])
-      return 2
-    }
-    if let day = day(start), let month = Self.month(tokens.word(start + 1)), tokens.word(start + 1).count > 2 {
-      (parts.months, parts.monthDays) = ([month], [String(day)])
-      return 2
-    }
-    return nil
-  }
-
-  private static func month(_ word: String) -> Int? {
-    guard word.count >= 3 else { return nil }
-    return monthNames.firstIndex { $0.hasPrefix(word) }.map { $0 + 1 }
-  }
-
-  private mutating func dayNames(at start: Int) -> Int {
+  mutating func dayNames(at start: Int) -> Int {
     var next = start
     while true {
       switch tokens.word(next) {
@@ -170,14 +115,14 @@ extension ScheduleReader {
       case "weekend", "weekends": parts.weekdays.formUnion([0, 6])
       default:
         guard let day = Self.weekday(tokens.word(next)) else { return max(0, next - start) }
-        if ["to", "through", "till"].contains(tokens.word(next + 1)), let last = Self.weekday(tokens.word(next + 2)) {
+        if let (last, length) = lastOfRange(at: next + 1) {
           var current = day
           while current != last {
             parts.weekdays.insert(current)
             current = (current + 1) % 7
           }
           parts.weekdays.insert(last)
-          next += 2
+          next += length
         } else {
           parts.weekdays.insert(day)
         }
@@ -191,6 +136,63 @@ extension ScheduleReader {
       next = joint
     }
   }
+}
+
+extension ScheduleReader {
+  /// "to Thursday", "until Friday", and the "-Fri" of "Mon-Fri".
+  private func lastOfRange(at index: Int) -> (day: Int, length: Int)? {
+    if tokens.at(index)?.glued == true, let day = Self.weekday(tokens.word(index)) { return (day, 1) }
+    guard ["to", "through", "till", "until", "thru"].contains(tokens.word(index)),
+      let day = Self.weekday(tokens.word(index + 1))
+    else { return nil }
+    return (day, 2)
+  }
+
+  /// "Tuesday to Saturday", "from Sunday to Thursday", "(Mon-Fri)", "between Monday and Friday": a range of days needs no
+  /// "on".
+  mutating func dayRange(at index: Int) -> Int {
+    let start = ["from", "between"].contains(tokens.word(index)) ? index + 1 : index
+    guard let first = Self.weekday(tokens.word(start)) else { return 0 }
+    if tokens.word(index) == "between", tokens.word(start + 1) == "and",
+      let last = Self.weekday(tokens.word(start + 2))
+    {
+      parts.weekdays.formUnion((0...(last - first + 7) % 7).map { (first + $0) % 7 })
+      return start + 3 - index
+    }
+    guard lastOfRange(at: start + 1) != nil else { return 0 }
+    let length = dayNames(at: start)
+    return length > 0 ? start + length - index : 0
+  }
+
+  /// "except Friday", "but not on Sundays": taken out of the days that were said.
+  mutating func readExceptions() {
+    for index in tokens.indices.prefix(Self.reach) where !isTaken(index) {
+      var next = index
+      if tokens.word(next) == "but" { next += 1 }
+      if ["except", "excluding", "save"].contains(tokens.word(next)) {
+        next += 1
+      } else if tokens.word(next) == "not", next > index {
+        next += 1
+      } else {
+        continue
+      }
+      while ["for", "on", "the", "in"].contains(tokens.word(next)) { next += 1 }
+      let start = next
+      let said = parts.weekdays
+      parts.weekdays = []
+      let length = dayNames(at: start)
+      let excepted = parts.weekdays
+      parts.weekdays = said
+      if length > 0, !excepted.isEmpty {
+        parts.weekdays = (said.isEmpty ? Set(0...6) : said).subtracting(excepted)
+        take(index, start + length - index)
+      } else if let (months, length) = monthList(at: start) {
+        parts.months = (parts.months.isEmpty ? Set(1...12) : parts.months).subtracting(months)
+        take(index, start + length - index)
+      }
+    }
+  }
+  private static let reach = 500
 }
 
 extension Token {

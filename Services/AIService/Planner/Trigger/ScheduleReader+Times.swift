@@ -120,21 +120,35 @@ extension ScheduleReader {
 
   /// "between 9 and 17", "from 9am to 5pm", "during business hours".
   mutating func windowPhrase(at index: Int) -> Int {
-    if tokens.word(index) == "during" {
-      guard ["business", "working", "office", "work"].contains(tokens.word(index + 1)),
-        tokens.word(index + 2) == "hours"
-      else { return 0 }
-      parts.window = 9...17
-      if parts.weekdays.isEmpty { parts.weekdays = [1, 2, 3, 4, 5] }
-      return 3
-    }
-    guard parts.repeats, let (from, first) = time(at: index + 1),
+    let hours = officeHours(at: index)
+    if hours > 0 { return hours }
+    guard ["between", "from"].contains(tokens.word(index)), parts.repeats, let (from, first) = time(at: index + 1),
       ["and", "to", "till", "until"].contains(tokens.word(index + 1 + first)),
       let (to, second) = time(at: index + 2 + first)
     else { return 0 }
     guard from.hour <= to.hour else { return 0 }
     parts.window = from.hour...to.hour
     return 2 + first + second
+  }
+
+  /// "during business hours", "in office hours (9 to 17, Mon-Fri)"
+  private mutating func officeHours(at index: Int) -> Int {
+    guard ["during", "in", "within"].contains(tokens.word(index)) else { return 0 }
+    let start = Words.articles.contains(tokens.word(index + 1)) ? index + 2 : index + 1
+    guard ["business", "working", "office", "work", "opening", "school"].contains(tokens.word(start)),
+      tokens.word(start + 1) == "hours"
+    else { return 0 }
+    parts.window = 9...17
+    if parts.weekdays.isEmpty { parts.weekdays = [1, 2, 3, 4, 5] }
+    var end = start + 2
+    guard tokens.at(end)?.isMark(["("]) == true, let (from, first) = time(at: end + 1),
+      ["to", "till", "until"].contains(tokens.word(end + 1 + first)), let (to, second) = time(at: end + 2 + first),
+      from.hour <= to.hour
+    else { return end - index }
+    parts.window = from.hour...to.hour
+    end += 2 + first + second
+    while tokens.at(end)?.isMark([",", ")"]) == true { end += 1 }
+    return end - index
   }
 
   mutating func readTimezone() {

@@ -16,6 +16,8 @@ struct ScheduleReader {
     reader.readRhythm()
     if !reader.parts.repeats { reader.readLoneTime() }
     guard reader.parts.repeats || !reader.parts.times.isEmpty else { return nil }
+    reader.readMonths()
+    reader.readExceptions()
     reader.readTimes()
     reader.readTimezone()
     guard let plan = reader.parts.plan else { return nil }
@@ -75,7 +77,17 @@ struct ScheduleReader {
     {
       return 0
     }
+    // "except on Sundays" takes days away.
+    if ["except", "excluding"].contains(tokens.word(index - 1)) || tokens.matches(["except", "for"], at: index - 2)
+      || tokens.matches(["but", "not"], at: index - 2)
+    {
+      return 0
+    }
     switch tokens.word(index) {
+    case "last", "first":
+      // "last thing on Fridays"
+      let isThing = tokens.word(index + 1) == "thing" && ["on", "in", "every", "each"].contains(tokens.word(index + 2))
+      return isThing ? 2 : 0
     case "every", "each": return everyPhrase(at: index)
     case "hourly": return unit(.hour)
     case "daily": return unit(.day)
@@ -94,11 +106,14 @@ struct ScheduleReader {
       return dayPhrase(at: index)
     case "weekday", "weekend", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "workday":
       // "weekday mornings"; a day alone may be anything.
-      return Self.hour(ofPartOfDay: tokens.word(index + 1)) == nil ? 0 : dayPhrase(at: index)
+      return Self.hour(ofPartOfDay: tokens.word(index + 1)) == nil ? dayRange(at: index) : dayPhrase(at: index)
+    case "mon", "tue", "wed", "thu", "fri", "sat", "sun": return dayRange(at: index)
     case "mornings", "evenings":
       parts.usualHour = Self.hour(ofPartOfDay: tokens.word(index))
       return unit(.day)
-    case "during", "between": return windowPhrase(at: index)
+    case "during", "between", "in", "within", "over", "from", "throughout":
+      return max(dayRange(at: index), duringTheWeek(at: index), windowPhrase(at: index))
+    case "at": return edgePhrase(at: index)
     default:
       if let count = tokens.at(index)?.number, tokens.word(index + 1) == "times" {
         return NumberWords.whole(count, 1...24).map { timesPerPhrase(at: index, count: $0, length: 2) } ?? 0
@@ -122,8 +137,8 @@ struct ScheduleReader {
       parts.every = count == 1 ? 1 : max(1, 60 / max(1, count))
     case "day", "daily":
       parts.unit = .day
-      if count == 2 { parts.times = [.init(hour: 9, minute: 0), .init(hour: 21, minute: 0)] }
-      if count == 3 { parts.times = [8, 13, 18].map { .init(hour: $0, minute: 0) } }
+      if count == 2 { parts.usualTimes = [.init(hour: 9, minute: 0), .init(hour: 21, minute: 0)] }
+      if count == 3 { parts.usualTimes = [8, 13, 18].map { .init(hour: $0, minute: 0) } }
       if count > 3 {
         parts.unit = .hour
         parts.every = max(1, 24 / count)

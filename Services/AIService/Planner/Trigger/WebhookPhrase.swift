@@ -37,6 +37,24 @@ enum WebhookPhrase {
       event: isCall ? nil : phrase.trimmed().text)
   }
 
+  /// Where a path stands that something comes to: "at /orders", "to the path /signup".
+  static func address(_ phrase: [Token]) -> Int? {
+    // "when /deploy is called"
+    let head = Words.articles.union(["path", "route", "endpoint", "address", "url"])
+    if let first = phrase.firstIndex(where: { !head.contains($0.word) }), case .path? = phrase.at(first)?.kind,
+      ["is", "gets", "receives", "was", "has"].contains(phrase.word(first + 1))
+    {
+      return first
+    }
+    return phrase.indices.first { index in
+      guard case .path? = phrase.at(index)?.kind, phrase.at(index)?.glued != true else { return false }
+      return [
+        "at", "to", "on", "under", "through", "via", "by", "into", "webhook", "path", "endpoint", "route", "address",
+      ]
+      .contains(phrase.word(index - 1)) || phrase.at(index - 1)?.isMark([":"]) == true
+    }
+  }
+
   private static func path(_ phrase: [Token]) -> String? {
     if let path = phrase.firstPath {
       let bare = path.split(separator: "/").map(String.init).joined(separator: "/")

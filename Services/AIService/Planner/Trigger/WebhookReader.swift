@@ -33,41 +33,7 @@ enum WebhookReader {
         return cut(tokens, from: start, to: end, phraseStart: index)
       }
     }
-    return plain(tokens)
-  }
-
-  /// "A request comes to /optin; …", "an HTTP call to /ping gets …", "invoices come in by webhook"
-  private static func plain(_ tokens: [Token]) -> (plan: WebhookPlan, rest: [Token])? {
-    let start = tokens.firstIndex { !$0.isMark && $0.kind != .lineBreak } ?? 0
-    let head = tokens.part(start, start + 14)
-    guard head.urls.isEmpty, !Verbs.begins(head, at: 0) || ["take", "get"].contains(head.word(0)) else { return nil }
-    var end: Int?
-    if let path = head.firstIndex(where: { if case .path = $0.kind { true } else { false } }),
-      head.part(0, path).containsAny(["request", "requests", "call", "calls", "webhook"]),
-      ["at", "to", "on", "under", "webhook", "path", "endpoint", "route", "address"].contains(head.word(path - 1))
-        || head.at(path - 1)?.isMark([":"]) == true
-    {
-      end = path + 1
-    } else if let webhook = head.firstIndex(ofAny: ["webhook", "webhooks"]),
-      ["by", "via", "through"].contains(head.word(webhook - 1)),
-      head.part(0, webhook).containsAny(["come", "comes", "arrive", "arrives", "in", "received", "get", "sent"])
-    {
-      end = webhook + 1
-    }
-    guard let end else { return nil }
-    let phrase = tokens.part(start, start + end)
-    let plan = WebhookPhrase.plan(phrase, isEvent: isEvent)
-    var rest = tokens.part(start + end)
-    // "take the body of a request at /leads, …": what is done with it comes behind. "… gets the answer": it is answered.
-    if ["answer", "reply", "respond"].contains(tokens.word(start)) {
-      return (plan, [Token(.word, text: "answer")] + rest.trimmedHead())
-    }
-    let isGiven = ["gets", "receives", "get", "receive"].contains(rest.word(0))
-    if isGiven, let answer = rest.firstIndex(ofAny: ["answer", "response", "reply"]), answer < 4 {
-      return (plan, [Token(.word, text: "answer"), Token(.word, text: "with")] + rest.part(answer + 1).trimmedHead())
-    }
-    if PassiveClause.wishLength(rest, at: 0) > 0 { rest = [Token(.word, text: "it")] + rest }
-    return (plan, rest.trimmedHead())
+    return told(tokens)
   }
 
   private static func eventEnd(_ tokens: [Token], from index: Int, opening: Int) -> Int? {
@@ -75,10 +41,16 @@ enum WebhookReader {
     let end = WebhookPhrase.end(tokens, from: first, isEvent: isEvent)
     let phrase = tokens.part(first, end)
     guard phrase.count <= 40 else { return nil }
-    let hasCall = phrase.containsAny(callWords) || phrase.contains { ["POST", "GET", "PUT"].contains($0.text) }
+    let hasCall =
+      phrase.containsAny(callWords) || phrase.contains { ["POST", "GET", "PUT"].contains($0.text) }
+      || WebhookPhrase.address(phrase) != nil
     let hasEvent = phrase.dropFirst().contains { arrivals.contains($0.word) } || isDone(phrase)
     let start = tokens.word(index)
     if start == "on" || start == "upon" || start == "for" {
+      // "put it on a new page" says where.
+      let before = tokens.at(index - 1)
+      guard before.map({ $0.isMark || ["that", "which", "workflow", "and", "please", "to"].contains($0.word) }) ?? true
+      else { return nil }
       let named = phrase.containsAny(["webhook", "request", "requests", "submission", "incoming", "new"])
       let plain = phrase.word(0) == "post" || (["a", "every", "each"].contains(phrase.word(0)) && hasCall)
       return named && phrase.urls.isEmpty || plain ? end : nil
@@ -87,12 +59,13 @@ enum WebhookReader {
     if start == "after" || start == "once", !phrase.containsAny(["a", "an", "new", "webhook", "someone"]) {
       return nil
     }
-    guard hasEvent || (hasCall && phrase.containsAny(["is", "there"])) else { return nil }
+    let isAddressed = WebhookPhrase.address(phrase) != nil && phrase.urls.isEmpty
+    guard hasEvent || isAddressed || (hasCall && phrase.containsAny(["is", "there"])) else { return nil }
     let subject = phrase.part(0, 3).containsAny(subjects) || hasCall
     return subject ? end : nil
   }
 
-  private static func isEvent(_ word: String) -> Bool {
+  static func isEvent(_ word: String) -> Bool {
     arrivals.contains(word) || (word.count > 4 && word.hasSuffix("ed"))
   }
 
@@ -145,7 +118,7 @@ enum WebhookReader {
 
 extension Array<Token> {
   /// Without the comma and the "then" that closed the phrase before.
-  fileprivate func trimmedHead() -> [Token] {
+  func trimmedHead() -> [Token] {
     var start = 0
     while let token = at(start), token.isMark([",", ":"]) || ["then", "that", "which", "and"].contains(token.word) {
       start += 1
