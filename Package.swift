@@ -130,12 +130,12 @@ let package = Package(
     test(
       "AIServiceTests",
       [
-        "AIService", "Catalog", "Embeddings", "HTTP", "LanguageModels", "Platform", "Postgres", "ServiceKit", "TestKit",
-        "WorkflowModels",
+        "AIService", "Catalog", "Embeddings", "HTTP", "LanguageModels", "Platform", "Postgres", "ServiceKit", "Store",
+        "TestKit", "WorkflowModels",
       ]),
     test(
       "WorkflowServiceTests",
-      ["WorkflowService", "Catalog", "Store", "WorkflowModels", "Expressions", "Platform"]),
+      ["WorkflowService", "Catalog", "Embeddings", "Store", "WorkflowModels", "Expressions", "Platform"]),
     test("EndToEndTests", ["WorkflowModels", "HTTP", "Platform", "Postgres", "TestKit", "CLinux"]),
   ],
   swiftLanguageModes: [.v6]

@@ -8,13 +8,14 @@ struct ToolkitCatalog: Sendable {
     let score: Double
   }
 
-  let toolkits: [Toolkit]
+  /// Of each toolkit what was made of it, in their order.
+  let parts: [ToolkitPart]
   let tools: [ToolkitTool]
   private let index: WordIndex
   private let names: ToolkitNames
   private let bySlug: [String: Int]
   /// The places of each toolkit's tools.
-  private let places: [[Int]]
+  private let places: [Range<Int>]
 
   static let builtin = ToolkitCatalog(
     toolkits: BuiltinToolkits.all.compactMap { text in
@@ -22,37 +23,37 @@ struct ToolkitCatalog: Sendable {
       return ToolkitManifest.read(json).toolkit
     })
 
-  init(toolkits: [Toolkit]) {
-    self.toolkits = toolkits
+  init(toolkits: [Toolkit]) { self.init(parts: toolkits.map(ToolkitPart.init)) }
+
+  init(parts: [ToolkitPart]) {
+    self.parts = parts
     var tools: [ToolkitTool] = []
-    var places: [[Int]] = []
-    var words: [[String: Double]] = []
-    for toolkit in toolkits {
-      places.append(Array(tools.count..<(tools.count + toolkit.tools.count)))
-      for tool in toolkit.tools {
-        tools.append(tool)
-        words.append(Self.words(of: tool, in: toolkit))
-      }
+    var places: [Range<Int>] = []
+    for part in parts {
+      places.append(tools.count..<(tools.count + part.toolkit.tools.count))
+      tools += part.toolkit.tools
     }
     self.tools = tools
     self.places = places
-    index = WordIndex(words)
-    names = ToolkitNames(toolkits)
-    bySlug = Dictionary(toolkits.enumerated().map { ($1.slug, $0) }, uniquingKeysWith: { first, _ in first })
+    index = WordIndex(segments: parts.map(\.words))
+    names = ToolkitNames(parts.map(\.names))
+    bySlug = Dictionary(parts.enumerated().map { ($1.toolkit.slug, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  func toolkit(_ slug: String) -> Toolkit? { bySlug[slug].map { toolkits[$0] } }
+  var toolkits: [Toolkit] { parts.map(\.toolkit) }
+
+  func toolkit(_ slug: String) -> Toolkit? { bySlug[slug].map { parts[$0].toolkit } }
 
   func tool(_ id: String) -> ToolkitTool? {
-    let parts = id.split(separator: ".", maxSplits: 1).map(String.init)
-    guard parts.count == 2, let toolkit = toolkit(parts[0]) else { return nil }
-    return toolkit.tools.first { $0.slug == parts[1] }
+    let names = id.split(separator: ".", maxSplits: 1).map(String.init)
+    guard names.count == 2, let toolkit = toolkit(names[0]) else { return nil }
+    return toolkit.tools.first { $0.slug == names[1] }
   }
 
   /// The toolkits that the words name, in their order, with the places of the names.
   func mentioned(in tokens: [Token]) -> [ToolkitNames.Mention] { names.mentions(in: tokens) }
 
-  func toolkit(of mention: ToolkitNames.Mention) -> Toolkit { toolkits[mention.toolkit] }
+  func toolkit(of mention: ToolkitNames.Mention) -> Toolkit { parts[mention.toolkit].toolkit }
 
   /// The tools that the words mean, best first.
   func search(_ words: [String], limit: Int) -> [Hit] {
@@ -71,15 +72,5 @@ struct ToolkitCatalog: Sendable {
   private static func best(_ scores: [Int: Double], _ tools: [ToolkitTool], _ limit: Int) -> [Hit] {
     scores.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
       .prefix(limit).map { Hit(tool: tools[$0.key], score: $0.value) }
-  }
-
-  private static func words(of tool: ToolkitTool, in toolkit: Toolkit) -> [String: Double] {
-    var texts: [(String, Double)] = [
-      (toolkit.name, 2), (tool.name, 3), (tool.slug.replacing("_", with: " "), 3), (tool.description, 1),
-    ]
-    texts += toolkit.aliases.map { ($0, 1) }
-    texts += tool.aliases.map { ($0, 1.5) }
-    texts += tool.examples.map { ($0, 0.6) }
-    return WordIndex.words(texts.map { (text: $0.0, weight: $0.1) })
   }
 }

@@ -33,25 +33,41 @@ struct ToolkitNames: Sendable {
     "not", "than", "either", "both",
   ]
 
-  init(_ toolkits: [Toolkit]) {
-    var names: [String: [(words: [String], toolkit: Int)]] = [:]
-    var shy = Self.ambiguous
-    for (place, toolkit) in toolkits.enumerated() {
-      var spellings = Set([toolkit.name, toolkit.slug.replacing("-", with: " ").replacing("_", with: " ")])
-      spellings.formUnion(toolkit.aliases)
-      spellings.formUnion(Self.usual[toolkit.slug] ?? [])
-      for spelling in spellings {
-        let words = Tokenizer.tokens(of: spelling).words
+  /// How one toolkit can be called.
+  struct Spellings: Sendable {
+    fileprivate let names: [[String]]
+    fileprivate let shy: [String]
+
+    init(of toolkit: Toolkit) {
+      var texts = Set([toolkit.name, toolkit.slug.replacing("-", with: " ").replacing("_", with: " ")])
+      texts.formUnion(toolkit.aliases)
+      texts.formUnion(ToolkitNames.usual[toolkit.slug] ?? [])
+      var names: [[String]] = []
+      var shy: [String] = []
+      for text in texts {
+        let words = Tokenizer.tokens(of: text).words
         guard let first = words.first, !words.allSatisfy(Words.empty.contains) else { continue }
-        if words.count == 1, !Self.builtin.contains(toolkit.slug), Verbs.base(first) != nil { shy.insert(first) }
-        names[first, default: []].append((words, place))
+        if words.count == 1, !ToolkitNames.builtin.contains(toolkit.slug), Verbs.base(first) != nil {
+          shy.append(first)
+        }
+        names.append(words)
         // "a Google Sheet"
         if let last = words.last, words.count > 1, Words.isPlural(last) {
-          names[first, default: []].append((words.dropLast() + [Words.singular(last)], place))
+          names.append(words.dropLast() + [Words.singular(last)])
         }
       }
+      self.names = names
+      self.shy = shy
     }
-    self.shy = shy
+  }
+
+  /// - Parameter toolkits: in the order of the catalog.
+  init(_ toolkits: [Spellings]) {
+    var names: [String: [(words: [String], toolkit: Int)]] = [:]
+    for (place, toolkit) in toolkits.enumerated() {
+      for words in toolkit.names { if let first = words.first { names[first, default: []].append((words, place)) } }
+    }
+    shy = Self.ambiguous.union(toolkits.flatMap(\.shy))
     self.names = names.mapValues { list in
       list.sorted { $0.words.count != $1.words.count ? $0.words.count > $1.words.count : $0.toolkit < $1.toolkit }
     }

@@ -1,40 +1,67 @@
 internal import Glibc
 
-/// Finds texts by their words: BM25 over stemmed words with weights. Built once; a search touches only what shares a
-/// word with the query.
+/// Finds texts by their words: BM25 over stemmed words with weights. Built once of segments that are kept; a search
+/// touches only what shares a word with the query.
 struct WordIndex: Sendable {
   private struct Posting: Sendable {
     let document: Int
     let weight: Double
   }
 
-  private let postings: [String: [Posting]]
+  /// Of each word, where its postings lie.
+  private let ranges: [String: Range<Int>]
+  private let postings: [Posting]
   let count: Int
 
   /// - Parameter documents: the weighted words of each.
-  init(_ documents: [[String: Double]]) {
-    count = documents.count
-    let lengths = documents.map { $0.values.reduce(0, +) }
-    let average = max(1, lengths.reduce(0, +) / Double(max(1, lengths.count)))
-    var holders: [String: Int] = [:]
-    for words in documents { for word in words.keys { holders[word, default: 0] += 1 } }
-    var postings: [String: [Posting]] = [:]
-    for (index, words) in documents.enumerated() {
-      for (word, frequency) in words {
-        let holding = Double(holders[word] ?? 1)
-        let rarity = log(1 + (Double(documents.count) - holding + 0.5) / (holding + 0.5))
-        let saturation = frequency + 1.2 * (0.25 + 0.75 * lengths[index] / average)
-        postings[word, default: []].append(Posting(document: index, weight: rarity * frequency * 2.2 / saturation))
+  init(_ documents: [[String: Double]]) { self.init(segments: [WordSegment(documents)]) }
+
+  /// - Parameter segments: their texts one behind the other are the documents.
+  init(segments: [WordSegment]) {
+    count = segments.reduce(0) { $0 + $1.lengths.count }
+    let average = max(1, segments.reduce(0) { $0 + $1.lengths.reduce(0, +) } / Double(max(1, count)))
+    // The words get numbers, because each has to be looked up but once for a whole segment.
+    var numbers: [String: Int] = [:]
+    var holders: [Int] = []
+    let own = segments.map { segment in
+      zip(segment.words, segment.occurrences).map { word, occurrences in
+        let number = numbers[word] ?? holders.count
+        if number == holders.count {
+          numbers[word] = number
+          holders.append(0)
+        }
+        holders[number] += occurrences.count
+        return number
       }
     }
+    var starts = [0]
+    for holding in holders { starts.append((starts.last ?? 0) + holding) }
+    var next = starts
+    var postings = [Posting](repeating: Posting(document: 0, weight: 0), count: starts.last ?? 0)
+    var base = 0
+    for (segment, own) in zip(segments, own) {
+      for (number, occurrences) in zip(own, segment.occurrences) {
+        let holding = Double(holders[number])
+        let rarity = log(1 + (Double(count) - holding + 0.5) / (holding + 0.5))
+        for one in occurrences {
+          let saturation = one.frequency + 1.2 * (0.25 + 0.75 * segment.lengths[one.document] / average)
+          postings[next[number]] = Posting(
+            document: base + one.document, weight: rarity * one.frequency * 2.2 / saturation)
+          next[number] += 1
+        }
+      }
+      base += segment.lengths.count
+    }
     self.postings = postings
+    ranges = numbers.mapValues { starts[$0]..<starts[$0 + 1] }
   }
 
   /// The score of every document that shares a word with the query.
   func scores(_ words: [String]) -> [Int: Double] {
     var scores: [Int: Double] = [:]
-    for word in Set(words.map(Stemmer.stem)) {
-      for posting in postings[word] ?? [] { scores[posting.document, default: 0] += posting.weight }
+    // Summed in one order, so that the same question has the same answer to the last bit.
+    for word in Set(words.map(Stemmer.stem)).sorted() {
+      for posting in postings[ranges[word] ?? 0..<0] { scores[posting.document, default: 0] += posting.weight }
     }
     return scores
   }

@@ -31,3 +31,12 @@ struct RetrievableTool: Sendable, Hashable {
     return ["\(title). \(description) \(aliases.joined(separator: ", "))"] + examples
   }
 }
+
+extension RetrievableTool {
+  init(_ tool: ToolkitTool, of toolkit: Toolkit) {
+    self.init(
+      use: "connector-action:\(tool.id)", name: tool.name, toolkit: toolkit.slug, description: tool.description,
+      aliases: tool.aliases, examples: tool.examples, context: [toolkit.name] + toolkit.aliases,
+      verb: String(tool.slug.prefix { $0 != "_" }))
+  }
+}

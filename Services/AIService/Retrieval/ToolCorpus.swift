@@ -5,6 +5,8 @@ internal import WorkflowModels
 /// starts a workflow is not in it.
 struct ToolCorpus: Sendable {
   let tools: [RetrievableTool]
+  /// What words say of the tools, in their order.
+  let words: [WordSegment]
   private let places: [String: Int]
 
   /// What no sentence is about: it only steers or shapes data, or is named by its action.
@@ -12,31 +14,21 @@ struct ToolCorpus: Sendable {
 
   static let builtin = ToolCorpus(catalog: .builtin)
 
-  init(catalog: ToolkitCatalog, registry: NodeRegistry = .standard) {
-    var tools = registry.types.compactMap { type -> RetrievableTool? in
-      guard !type.isTrigger, !Self.withoutSubject.contains(type.declaration.type) else { return nil }
-      let said = NodeTypeWords.said[type.declaration.type]
-      return RetrievableTool(
-        use: type.declaration.type, name: type.declaration.title, toolkit: nil, description: type.declaration.summary,
-        aliases: said?.aliases ?? [], examples: said?.examples ?? [])
-    }
-    for toolkit in catalog.toolkits {
-      for tool in toolkit.tools where tool.kind == .action {
-        tools.append(
-          RetrievableTool(
-            use: "connector-action:\(tool.id)", name: tool.name, toolkit: toolkit.slug, description: tool.description,
-            aliases: tool.aliases, examples: tool.examples, context: [toolkit.name] + toolkit.aliases,
-            verb: String(tool.slug.prefix { $0 != "_" })))
-      }
-    }
-    self.init(tools)
-  }
-
-  init(_ tools: [RetrievableTool]) {
-    self.tools = tools
+  init(catalog: ToolkitCatalog) {
+    tools = Self.nodeTypes + catalog.parts.flatMap(\.actions)
+    words = [Self.nodeTypeWords] + catalog.parts.map(\.actionWords)
     places = Dictionary(tools.enumerated().map { ($1.use, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   func place(of use: String) -> Int? { places[use] }
   func name(of use: String) -> String { places[use].map { tools[$0].name } ?? use }
+
+  private static let nodeTypeWords = WordSegment(nodeTypes.map(\.words))
+  private static let nodeTypes = NodeRegistry.standard.types.compactMap { type -> RetrievableTool? in
+    guard !type.isTrigger, !withoutSubject.contains(type.declaration.type) else { return nil }
+    let said = NodeTypeWords.said[type.declaration.type]
+    return RetrievableTool(
+      use: type.declaration.type, name: type.declaration.title, toolkit: nil, description: type.declaration.summary,
+      aliases: said?.aliases ?? [], examples: said?.examples ?? [])
+  }
 }

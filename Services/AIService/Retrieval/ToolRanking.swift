@@ -28,7 +28,7 @@ struct ToolRanking: Sendable {
 
   init(_ corpus: ToolCorpus) {
     self.corpus = corpus
-    index = WordIndex(corpus.tools.map(\.words))
+    index = WordIndex(segments: corpus.words)
   }
 
   /// - Parameter meaning: how near tools are to the text, by their place; empty where there are no vectors.

@@ -51,6 +51,11 @@ final class ToolVectors: Sendable {
     isReady.store(true, ordering: .releasing)
   }
 
+  /// Takes the vectors of tools out that are no more, or are described anew.
+  func forget(_ tools: [RetrievableTool]) async throws(EmbeddingError) {
+    try await store.delete(tools.flatMap { tool in tool.meanings.indices.map { "\(tool.use)#\($0)" } })
+  }
+
   /// For each text, how near the tools are by their use: the nearest of what is said of each. Empty where there are no
   /// vectors now.
   func nearest(to texts: [String]) async -> [[String: Double]] {

@@ -12,6 +12,7 @@ package enum AISchema {
     ExemplarTables.migration(version: 5),
     PreferenceStore.migration(version: 6),
     SuggestionStore.migration(version: 7),
+    CatalogTables.revisions(version: 8),
   ]
 
   private static let generations = """

@@ -14,6 +14,8 @@ package struct ToolkitRecord: Sendable, Hashable {
   package var source: CatalogSource
   package var isHidden: Bool
   package var manifestHash: String
+  /// The version of the catalog that changed the toolkit or a tool of it last; what writes it sets it.
+  package var revision = 0
 
   package init(
     slug: String, name: String, description: String, category: String, aliases: String, source: CatalogSource,
@@ -29,7 +31,7 @@ package struct ToolkitRecord: Sendable, Hashable {
     self.manifestHash = manifestHash
   }
 
-  static let columns: SQL = "slug, name, description, category, aliases, source, hidden, manifest_hash"
+  static let columns: SQL = "slug, name, description, category, aliases, source, hidden, manifest_hash, revision"
 
   init(_ row: PostgresRow) throws(PostgresError) {
     slug = try row.decode(0, as: String.self)
@@ -40,6 +42,7 @@ package struct ToolkitRecord: Sendable, Hashable {
     source = CatalogSource(rawValue: try row.decode(5, as: String.self)) ?? .custom
     isHidden = try row.decode(6, as: Bool.self)
     manifestHash = try row.decode(7, as: String.self)
+    revision = try row.decode(8, as: Int.self)
   }
 }
 

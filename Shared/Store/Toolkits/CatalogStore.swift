@@ -9,8 +9,17 @@ package struct CatalogStore: Sendable {
     package var version: Int
     package var categories: [CategoryRecord]
     package var toolkits: [ToolkitRecord]
-    /// In the order of their toolkits and positions.
+    /// In the order of their toolkits and positions; without those of toolkits that the reader knows as they are.
     package var tools: [ToolRecord]
+
+    package init(
+      version: Int, categories: [CategoryRecord] = [], toolkits: [ToolkitRecord], tools: [ToolRecord]
+    ) {
+      self.version = version
+      self.categories = categories
+      self.toolkits = toolkits
+      self.tools = tools
+    }
   }
 
   private let pool: PostgresPool
@@ -23,20 +32,26 @@ package struct CatalogStore: Sendable {
     return try rows.first?.decode(0, as: Int.self) ?? 0
   }
 
-  package func content() async throws -> Content {
+  /// - Parameter known: the revisions of the toolkits whose tools the reader has. Of a large catalog they are nearly
+  ///   all there is to read.
+  package func content(besides known: [String: Int] = [:]) async throws -> Content {
     try await pool.withTransaction(isolation: .repeatableRead) { connection in
       let answers = try await connection.pipeline([
         "select version from ai.catalog_version",
         "select \(CategoryRecord.columns) from ai.toolkit_categories order by slug",
         "select \(ToolkitRecord.columns) from ai.toolkits order by slug",
-        "select \(ToolRecord.columns) from ai.tools order by toolkit, position, slug",
       ])
-      guard answers.count == 4 else { throw PostgresError(.other, "The catalog was not read as a whole.") }
+      guard answers.count == 3 else { throw PostgresError(.other, "The catalog was not read as a whole.") }
+      let toolkits = try answers[2].map { row throws(PostgresError) in try ToolkitRecord(row) }
+      let changed = toolkits.filter { known[$0.slug] != $0.revision }.map(\.slug)
+      let tools = try await connection.query(
+        """
+        select \(ToolRecord.columns) from ai.tools where toolkit = any(\(changed)) order by toolkit, position, slug
+        """)
       return Content(
         version: try answers[0].first?.decode(0, as: Int.self) ?? 0,
         categories: try answers[1].map { row throws(PostgresError) in try CategoryRecord(row) },
-        toolkits: try answers[2].map { row throws(PostgresError) in try ToolkitRecord(row) },
-        tools: try answers[3].map { row throws(PostgresError) in try ToolRecord(row) })
+        toolkits: toolkits, tools: try tools.map { row throws(PostgresError) in try ToolRecord(row) })
     }
   }
 
@@ -57,8 +72,9 @@ package struct CatalogStore: Sendable {
     at now: Timestamp, _ body: (CatalogTransaction) async throws -> Value
   ) async throws -> Value {
     try await pool.withTransaction { connection in
-      _ = try await connection.query("select version from ai.catalog_version for update")
-      let value = try await body(CatalogTransaction(connection: connection, now: now))
+      let rows = try await connection.query("select version from ai.catalog_version for update")
+      let version = try rows.first?.decode(0, as: Int.self) ?? 0
+      let value = try await body(CatalogTransaction(connection: connection, now: now, revision: version + 1))
       _ = try await connection.execute("update ai.catalog_version set version = version + 1")
       return value
     }

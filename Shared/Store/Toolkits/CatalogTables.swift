@@ -49,4 +49,13 @@ enum CatalogTables {
     comment on table ai.catalog_version is 'Grows with every change of the catalog; 0 before the first.';
     insert into ai.catalog_version (version) values (0);
     """
+
+  static func revisions(version: Int) -> Migration {
+    Migration(
+      version: version, name: "catalog_revisions",
+      sql: """
+        alter table ai.toolkits add column revision bigint not null default 0;
+        comment on column ai.toolkits.revision is 'The version of the catalog that changed the toolkit or a tool of it last.';
+        """)
+  }
 }

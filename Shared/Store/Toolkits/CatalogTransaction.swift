@@ -5,6 +5,8 @@ internal import WorkflowModels
 package struct CatalogTransaction: Sendable {
   let connection: PostgresConnection
   let now: Timestamp
+  /// The version that the catalog will have. Each toolkit that changes, or of which a tool does, is marked with it.
+  let revision: Int
 
   // MARK: - Toolkits
 
@@ -22,12 +24,13 @@ package struct CatalogTransaction: Sendable {
   package func put(_ toolkit: ToolkitRecord) async throws {
     _ = try await connection.execute(
       """
-      insert into ai.toolkits (slug, name, description, category, aliases, source, hidden, manifest_hash, updated_at)
+      insert into ai.toolkits (
+        slug, name, description, category, aliases, source, hidden, manifest_hash, updated_at, revision)
       values (\(toolkit.slug), \(toolkit.name), \(toolkit.description), \(toolkit.category), \(toolkit.aliases),
-        \(toolkit.source.rawValue), \(toolkit.isHidden), \(toolkit.manifestHash), \(now.microseconds))
+        \(toolkit.source.rawValue), \(toolkit.isHidden), \(toolkit.manifestHash), \(now.microseconds), \(revision))
       on conflict (slug) do update set name = excluded.name, description = excluded.description,
         category = excluded.category, aliases = excluded.aliases, source = excluded.source, hidden = excluded.hidden,
-        manifest_hash = excluded.manifest_hash, updated_at = excluded.updated_at
+        manifest_hash = excluded.manifest_hash, updated_at = excluded.updated_at, revision = excluded.revision
       """)
   }
 
@@ -74,15 +77,24 @@ package struct CatalogTransaction: Sendable {
         as t (slug, toolkit, position, definition, source, hidden)
       \(conflict)
       """)
+    try await mark(Set(tools.map(\.toolkit)))
   }
 
   package func deleteTool(_ slug: String) async throws {
-    _ = try await connection.execute("delete from ai.tools where slug = \(slug)")
+    let rows = try await connection.query("delete from ai.tools where slug = \(slug) returning toolkit")
+    try await mark(Set(try rows.map { row throws(PostgresError) in try row.decode(0, as: String.self) }))
   }
 
   package func deleteTools(of toolkit: String, onlyBuiltin: Bool = false) async throws {
     let limit: SQL = onlyBuiltin ? " and source = 'builtin' and not hidden" : ""
     _ = try await connection.execute("delete from ai.tools where toolkit = \(toolkit)\(limit)")
+    try await mark([toolkit])
+  }
+
+  /// Whoever holds the catalog reads these toolkits again.
+  private func mark(_ toolkits: Set<String>) async throws {
+    _ = try await connection.execute(
+      "update ai.toolkits set revision = \(revision) where slug = any(\(Array(toolkits))) and revision <> \(revision)")
   }
 
   /// The place behind a toolkit's last tool.

@@ -57,6 +57,17 @@ import WorkflowModels
     #expect(await uses("a melody for tomorrow", retrieval).prefix(2).contains("connector-action:studio.record_song"))
   }
 
+  @Test func `what is forgotten has no vector that another tool could do with`() async throws {
+    let store = InProcessVectorStore(dimensions: 2)
+    let vectors = ToolVectors(embedder: MusicEmbedder(), store: store)
+    let tools = ToolRetrieval(catalog: Self.studio).ranking.corpus.tools
+    let song = try #require(tools.first { $0.use == "connector-action:studio.record_song" })
+    try await vectors.index([song], of: 1)
+    #expect(try await store.query(Embedding([1, 0]), limit: 9).count == 1)
+    try await vectors.forget([song])
+    #expect(try await store.query(Embedding([1, 0]), limit: 9).isEmpty)
+  }
+
   @Test func `where vectors cannot be had, words find the tools`() async throws {
     let vectors = ToolVectors(embedder: BrokenEmbedder(answers: 20), store: InProcessVectorStore(dimensions: 2))
     let retrieval = ToolRetrieval(vectors: vectors)

@@ -18,11 +18,8 @@ struct CatalogSnapshot: Sendable {
   let planner: Planner
   let retrieval: ToolRetrieval
   let categories: [Category]
-  /// What is not built in, by slug and by tool id.
-  private let customToolkits: Set<String>
-  private let customTools: Set<String>
-  /// Toolkits in the tables that could not be read; they are left out.
-  let unreadable: [String]
+  /// All toolkits of the tables, by slug.
+  private let held: [String: HeldToolkit]
 
   /// The manifests of the build alone.
   static func builtin(vectors: ToolVectors? = nil) -> CatalogSnapshot { CatalogSnapshot(.builtin, vectors: vectors) }
@@ -35,41 +32,35 @@ struct CatalogSnapshot: Sendable {
     categories = Set(catalog.toolkits.map(\.category)).sorted().map { slug in
       Category(slug: slug, name: CategoryName.spoken(slug), description: "", source: .builtin)
     }
-    (customToolkits, customTools, unreadable) = ([], [], [])
+    held = [:]
   }
 
-  init(_ content: CatalogStore.Content, vectors: ToolVectors?) {
+  /// - Parameter earlier: another snapshot. What was made of the toolkits that are still the same is taken over from it.
+  init(_ content: CatalogStore.Content, vectors: ToolVectors?, reusing earlier: CatalogSnapshot) {
     version = content.version
-    var unreadable: [String] = []
-    let tools = Dictionary(grouping: content.tools.filter { !$0.isHidden }, by: \.toolkit)
-    let toolkits = content.toolkits.filter { !$0.isHidden }.compactMap { record -> Toolkit? in
-      let toolkit = Self.toolkit(record, tools[record.slug] ?? [])
-      if toolkit == nil { unreadable.append(record.slug) }
-      return toolkit
+    let tools = Dictionary(grouping: content.tools, by: \.toolkit)
+    let all = content.toolkits.map { record in
+      if let known = earlier.held[record.slug], known.record.revision == record.revision { return known }
+      return HeldToolkit(record, tools[record.slug] ?? [])
     }
-    catalog = ToolkitCatalog(toolkits: toolkits)
+    held = Dictionary(all.map { ($0.record.slug, $0) }) { first, _ in first }
+    catalog = ToolkitCatalog(parts: all.compactMap(\.part))
     planner = Planner(catalog: catalog)
     retrieval = ToolRetrieval(catalog: catalog, vectors: vectors)
     categories = content.categories.filter { !$0.isHidden }.map { record in
       Category(slug: record.slug, name: record.name, description: record.description, source: record.source)
     }
-    customToolkits = Set(content.toolkits.filter { $0.source == .custom }.map(\.slug))
-    customTools = Set(content.tools.filter { $0.source == .custom }.map(\.slug))
-    self.unreadable = unreadable
   }
 
-  func source(of toolkit: Toolkit) -> CatalogSource { customToolkits.contains(toolkit.slug) ? .custom : .builtin }
-  func source(of tool: ToolkitTool) -> CatalogSource { customTools.contains(tool.id) ? .custom : .builtin }
+  /// By slug the revision of each toolkit, to be told to the tables when they are read again.
+  var revisions: [String: Int] { held.mapValues(\.record.revision) }
 
-  /// Through the reader of manifests, so that what an older version has stored is held to the same bounds.
-  private static func toolkit(_ record: ToolkitRecord, _ tools: [ToolRecord]) -> Toolkit? {
-    let manifest: JSON = [
-      "toolkit": [
-        "slug": .string(record.slug), "name": .string(record.name), "description": .string(record.description),
-        "category": .string(record.category), "aliases": (try? JSON(parsing: record.aliases)) ?? [],
-      ],
-      "tools": .array(tools.compactMap { try? JSON(parsing: $0.definition) }),
-    ]
-    return ToolkitManifest.read(manifest).toolkit
+  /// Toolkits in the tables that could not be read; they are left out.
+  var unreadable: [String] { held.values.filter(\.isUnreadable).map(\.record.slug).sorted() }
+
+  func source(of toolkit: Toolkit) -> CatalogSource { held[toolkit.slug]?.record.source ?? .builtin }
+
+  func source(of tool: ToolkitTool) -> CatalogSource {
+    held[tool.toolkit]?.customTools.contains(tool.id) == true ? .custom : .builtin
   }
 }

@@ -52,10 +52,11 @@ final class LiveCatalog: Sendable {
   func load() async throws {
     guard let store else { return }
     let start = MonotonicTime.now
-    let content = try await store.content()
+    let earlier = held
+    let content = try await store.content(besides: earlier.revisions)
     // Before the first start has written the built-in manifests, the tables say nothing.
     guard content.version > 0 else { return know(at: start) }
-    let snapshot = CatalogSnapshot(content, vectors: vectors)
+    let snapshot = CatalogSnapshot(content, vectors: vectors, reusing: earlier)
     let isNewer = state.withLock { state in
       state.isKnown = true
       state.checkedAt = start
@@ -65,7 +66,7 @@ final class LiveCatalog: Sendable {
       return true
     }
     guard isNewer else { return }
-    for slug in snapshot.unreadable {
+    for slug in snapshot.unreadable where !earlier.unreadable.contains(slug) {
       logger.warning("A toolkit of the catalog cannot be read and is left out.", [.name: .string(slug)])
     }
     logger.info(
