@@ -10,6 +10,7 @@ import sys
 import time
 
 import cases
+import imports
 import large_catalog
 import report
 from answers import Interview
@@ -29,7 +30,8 @@ def options(arguments):
     parser.add_argument("--show-kept-aside", action="store_true", help="print the failures of the part kept aside too")
     parser.add_argument(
         "--large", action="store_true",
-        help="then import 4,750 more tools, which stay, and put the tuned prompts again, executing nothing",
+        help="then import 260 tools with 3,000 exemplars and answer 500 prompts, and at last 4,750 tools and put the "
+        "tuned prompts again, executing nothing; what is imported stays",
     )
     parser.add_argument("--json", action="store_true", help="print the figures as one JSON object, the last line")
     parser.add_argument("--timeout", type=float, default=120, help="seconds to wait for one answer")
@@ -88,6 +90,8 @@ def main(arguments=None):
                 show(name, results, wanted)
                 summary[name] = report.rounded(report.figures(results))
             if wanted.large:
+                summary["imports"] = imports.run(interview.ai)
+                print(f"\nimports: {summary['imports']}", file=sys.stderr)
                 summary["large_catalog"] = run_large(wanted, interview)
     except Unreachable as error:
         print(error, file=sys.stderr)

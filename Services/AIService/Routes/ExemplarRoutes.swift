@@ -10,7 +10,9 @@ struct ExemplarRoutes: Sendable {
   let workflows: WorkflowServiceClient
   let now: @Sendable () -> Timestamp
   static let tag = "Exemplars"
-  private static let most = 500
+  private static let most = 5_000
+  /// So many are validated at once.
+  private static let together = 8
   private static let longestPrompt = 20_000
 
   private static let schema = APISchema.object([
@@ -94,20 +96,50 @@ struct ExemplarRoutes: Sendable {
     try fields.finish()
     var records: [ExemplarRecord] = []
     var rejected: [JSON] = []
-    for (index, item) in items.enumerated() {
-      let (record, diagnostics) = try await read(item, user, scope, request)
-      if let record {
-        // Of two for the same prompt in one request the later one stays.
-        records.removeAll { $0.promptHash == record.promptHash }
-        records.append(record)
-      } else {
+    var last: [String: Int] = [:]
+    let read = try await read(items, user, scope, request)
+    for (index, (record, _)) in read.enumerated() { if let record { last[record.promptHash] = index } }
+    for (index, (record, diagnostics)) in read.enumerated() {
+      guard var record else {
         rejected.append(["index": .int(index), "diagnostics": diagnostics])
+        continue
       }
+      // Of two for the same prompt in one request the later one stays.
+      guard last[record.promptHash] == index else { continue }
+      // Ids grow in the order of the request, however long each took to validate.
+      record.id = "ex_\(UUIDv7.next().text)"
+      records.append(record)
     }
     try await store.put(records)
     return .json([
       "imported": .int(records.count), "ids": .array(records.map { .string($0.id) }), "rejected": .array(rejected),
     ])
+  }
+
+  /// What became of each, in their order. The workflow service validates them, several at once: some thousands one
+  /// after another take long.
+  private func read(
+    _ items: [JSON], _ user: UserID, _ scope: ExemplarRecord.Scope, _ request: APIRequest
+  ) async throws -> [(ExemplarRecord?, JSON)] {
+    try await withThrowingTaskGroup(of: (Int, ExemplarRecord?, JSON).self) { group in
+      var found = [(ExemplarRecord?, JSON)](repeating: (nil, .null), count: items.count)
+      var next = 0
+      func begin() {
+        guard items.indices.contains(next) else { return }
+        let (place, item) = (next, items[next])
+        next += 1
+        group.addTask {
+          let (record, diagnostics) = try await read(item, user, scope, request)
+          return (place, record, diagnostics)
+        }
+      }
+      for _ in 0..<Self.together { begin() }
+      while let (place, record, diagnostics) = try await group.next() {
+        found[place] = (record, diagnostics)
+        begin()
+      }
+      return found
+    }
   }
 
   private func read(
@@ -137,7 +169,7 @@ struct ExemplarRoutes: Sendable {
       return (nil, told.isEmpty ? [empty].json : .array(told))
     }
     let record = ExemplarRecord(
-      id: "ex_\(UUIDv7.next().text)", userID: user, scope: scope, prompt: prompt,
+      id: "", userID: user, scope: scope, prompt: prompt,
       promptHash: Exemplar.hash(of: prompt), workflow: Exemplar.kept(document).json.text(), source: .import,
       workflowID: nil, createdAt: now())
     return (record, [])

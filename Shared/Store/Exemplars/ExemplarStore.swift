@@ -10,7 +10,7 @@ package struct ExemplarStore: Sendable {
   }
 
   /// An owner's oldest exemplars go when he has more.
-  package static let mostOfAnOwner = 1_000
+  package static let mostOfAnOwner = 5_000
 
   /// What a sentence says is found by its beginning.
   private static let longestIndexed: Int32 = 2_000
