@@ -28,7 +28,8 @@ struct WorkflowServiceComposition {
       SettingDescription("RETENTION_DAYS", default: "30", "Ended executions are deleted after this; 0 keeps them."),
       SettingDescription(
         "EXECUTOR_LEASE_SECONDS", default: "5", "After this silence others take a process's executions over."),
-    ] + ModelSettings.descriptions.map { SettingDescription($0.variable, default: $0.usual, $0.meaning) })
+    ] + TableMeaning.settings
+      + ModelSettings.descriptions.map { SettingDescription($0.variable, default: $0.usual, $0.meaning) })
 
   let composition: ServiceComposition
 
@@ -53,6 +54,7 @@ struct WorkflowServiceComposition {
           try ModelSettings(parts.settings), http: parts.http, metrics: parts.metrics, logger: parts.logger),
         agents: AgentParts(
           store: AgentMemoryStore(pool: parts.postgres), searchURL: try parts.settings.optionalURL("SEARCH_URL")),
+        meaning: TableMeaning.read(parts.settings, logger: parts.logger),
         reactor: parts.reactor, metrics: parts.metrics, logger: parts.logger),
       library: WorkflowLibrary(documents: documents, budget: budget), workflows: workflows,
       wakes: WakeChannel(redis: parts.redis),

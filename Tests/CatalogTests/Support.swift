@@ -19,10 +19,20 @@ enum Sketch {
     validator.validate(WorkflowDocument(name: "test", nodes: nodes, edges: edges))
   }
 
-  /// Runs a workflow of pure nodes to its end.
+  /// Runs a workflow of pure nodes to its end; those whose results are recorded are computed here too.
   static func run(_ workflow: CompiledWorkflow, input: JSON, trigger: NodeID? = nil) -> ExecutionFold {
+    let at = Timestamp(microseconds: 1_800_000_000_000_000)
     var fold = ExecutionFold(workflow: workflow, execution: ["id": "exec_1"], seed: 1)
-    _ = fold.apply(.started(trigger: trigger, input: input, at: Timestamp(microseconds: 1_800_000_000_000_000)))
+    var commands = fold.apply(.started(trigger: trigger, input: input, at: at))
+    var next = 0
+    while next < commands.count {
+      if case .run(let run) = commands[next], let call = fold.call(run), call.node.effectType == nil,
+        case .success(let result) = ExecutionFold.compute(call)
+      {
+        commands += fold.apply(result.event(of: run.node, at: at))
+      }
+      next += 1
+    }
     return fold
   }
 

@@ -111,6 +111,7 @@ check_swift() {
     return 0
   fi
   start_test_databases
+  [[ -n ${WAE_TEST_EMBEDDINGS:-} ]] || fetch_embeddings
   if [[ $1 == filter ]]; then
     step "Swift tests: $2"
     run_swift_tests filter --filter "$2"
@@ -138,7 +139,7 @@ run_swift_tests() {
   rm -f "$report"*.xml
   with_progress "swift test" "$log" setsid env SWIFT_BACKTRACE="${SWIFT_BACKTRACE:-enable=no}" \
     WAE_TEST_POSTGRES_URL="$(postgres_url postgres)" WAE_TEST_REDIS_URL="$(redis_url)" \
-    WAE_TEST_BINARIES="$repository/.build/debug" \
+    WAE_TEST_BINARIES="$repository/.build/debug" WAE_TEST_EMBEDDINGS="${WAE_TEST_EMBEDDINGS:-$(embeddings_path)}" \
     timeout --kill-after=20 "${WAE_TEST_TIMEOUT:-720}" \
     swift test --package-path "$repository" --skip-build --disable-xctest --xunit-output "$report.xml" "$@" || status=$?
   counts=$(count_tests "$WAE_HOME"/report*.xml 2>/dev/null) || counts='0 0'

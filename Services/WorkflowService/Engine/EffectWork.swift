@@ -15,6 +15,8 @@ struct EffectWork: Sendable {
   private let kind: Kind
   private let node: WorkflowNode
   private let run: NodeRun
+  /// What computes may be computed as often as one likes.
+  private let isAtMostOnce: Bool
   private let execution: ExecutionRun
   /// What the node is called from outside: in a body, with its round.
   private let address: NodeID
@@ -22,10 +24,11 @@ struct EffectWork: Sendable {
   init(_ call: NodeCall, of execution: ExecutionRun) {
     node = call.node.node
     run = call.run
+    isAtMostOnce = call.node.effectType != nil && node.effect == .atMostOnce
     self.execution = execution
     address = execution.state.withLock { $0.run.fold.machine.name(of: call.run.node) }
-    guard let type = call.node.effectType else {
-      kind = .computed(ExecutionFold.compute(call))
+    guard let type = call.node.effectType ?? call.node.slowType else {
+      kind = .computed(ExecutionFold.compute(call, by: execution.engine.meaning))
       return
     }
     do throws(NodeFailure) {
@@ -42,7 +45,6 @@ struct EffectWork: Sendable {
       return nil
     }
     guard await execution.engine.mayAct(for: execution) else { return nil }
-    let isAtMostOnce = node.effect == .atMostOnce
     if isAtMostOnce {
       do {
         let entry = execution.state.withLock { $0.run.beginning(of: run, at: execution.engine.now()) }
@@ -61,7 +63,7 @@ struct EffectWork: Sendable {
       models: execution.engine.models,
       memory: execution.engine.agents.memory(
         of: execution.identity.userID, workflow: execution.identity.workflowID, node: node.id),
-      searchURL: execution.engine.agents.searchURL)
+      searchURL: execution.engine.agents.searchURL, meaning: execution.engine.meaning)
     let started = MonotonicTime.now
     let result = await limited { await Self.attempt(type, properties, effects) }
     execution.engine.metrics.ran(node.type, result, for: MonotonicTime.now.duration(since: started))
@@ -100,9 +102,8 @@ struct EffectWork: Sendable {
   }
 
   private func timeout(_ limit: Double) -> NodeFailure {
-    let isInDoubt = node.effect == .atMostOnce
-    return NodeFailure(
+    NodeFailure(
       code: "node_timeout", message: "\"\(node.id)\" took longer than its timeout_seconds of \(limit).",
-      isRetryable: !isInDoubt, isInDoubt: isInDoubt)
+      isRetryable: !isAtMostOnce, isInDoubt: isAtMostOnce)
   }
 }

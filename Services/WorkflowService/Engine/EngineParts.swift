@@ -16,6 +16,8 @@ final class EngineParts: Sendable {
   /// Nil when no language model is configured.
   let models: ModelDirectory?
   let agents: AgentParts
+  /// Nil where texts are compared by their words alone.
+  let meaning: (any TextMeaning)?
   let timers: TimerScheduler
   let metrics: EngineMetrics
   let logger: Logger
@@ -30,7 +32,8 @@ final class EngineParts: Sendable {
 
   init(
     store: ExecutionStore, http: HTTPClient, egress: EgressPolicy, credentials: CredentialKeeper,
-    models: ModelDirectory?, agents: AgentParts, reactor: Reactor, metrics: Metrics, logger: Logger,
+    models: ModelDirectory?, agents: AgentParts, meaning: (any TextMeaning)?, reactor: Reactor, metrics: Metrics,
+    logger: Logger,
     now: @escaping @Sendable () -> Timestamp = { Timestamp(microseconds: SystemTime.microsecondsSince1970) }
   ) {
     self.store = store
@@ -39,6 +42,7 @@ final class EngineParts: Sendable {
     self.credentials = credentials
     self.models = models
     self.agents = agents
+    self.meaning = meaning
     self.logger = logger
     self.now = now
     self.metrics = EngineMetrics(metrics)

@@ -29,7 +29,7 @@ extension ExecutionEngine {
     places.removeAll { beginnings[$0].workflow.document.settings.concurrency != nil }
     var room = limits.maximumRunning - parts.runCount
     let immediate = places.map { place in
-      ImmediateExecution(beginnings[place].workflow, beginnings[place].identity, now: parts.now)
+      ImmediateExecution(beginnings[place].workflow, beginnings[place].identity, meaning: parts.meaning, now: parts.now)
     }
     let starts = zip(places, immediate).map { place, immediate in
       let one = beginnings[place]

@@ -13,7 +13,7 @@ extension ExecutionEngine {
     _ done: @escaping @Sendable (Result<ImmediateExecution, any Error>) -> Void
   ) -> Bool {
     guard library.isStored(workflow),
-      let immediate = ImmediateExecution(workflow, identity, now: parts.now)
+      let immediate = ImmediateExecution(workflow, identity, meaning: parts.meaning, now: parts.now)
     else { return false }
     parts.store.start(ExecutionStart(identity, workflow, nil, immediate)) { [self] answer in
       switch answer {

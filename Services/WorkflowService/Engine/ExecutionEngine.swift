@@ -48,7 +48,7 @@ final class ExecutionEngine: Service {
       let start = ExecutionStart(identity, workflow, idempotency, isQueued: parts.runCount >= limits.maximumRunning)
       return try await startKeyed(start, slot, workflow, identity, owner)
     }
-    if let immediate = ImmediateExecution(workflow, identity, now: parts.now) {
+    if let immediate = ImmediateExecution(workflow, identity, meaning: parts.meaning, now: parts.now) {
       let answer = try await parts.store.start(ExecutionStart(identity, workflow, idempotency, immediate))
       return ended(answer, immediate)
     }

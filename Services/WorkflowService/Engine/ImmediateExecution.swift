@@ -23,7 +23,10 @@ final class ImmediateExecution: Sendable {
 
   /// Nil for one that reaches outside, waits, retries or takes long: it runs as any other, and what was computed here
   /// is forgotten.
-  init?(_ workflow: CompiledWorkflow, _ identity: ExecutionIdentity, now: () -> Timestamp) {
+  init?(
+    _ workflow: CompiledWorkflow, _ identity: ExecutionIdentity, meaning: (any TextMeaning)? = nil,
+    now: () -> Timestamp
+  ) {
     // Who waits for it, or follows it, is told by those who drive executions one by one.
     guard workflow.immediacy.mayTry(), identity.options.parent == nil, workflow.document.settings.concurrency == nil
     else { return nil }
@@ -38,7 +41,7 @@ final class ImmediateExecution: Sendable {
     }
     let allowance = ExpressionAllowance(steps: Self.steps, bytes: Self.bytes)
     var fold = ExecutionFold(workflow: workflow, identity, allowance: allowance)
-    var recorder = Recorder(execution: identity.id)
+    var recorder = Recorder(execution: identity.id, meaning: meaning)
     var outcome: ExecutionOutcome?
     var pending = fold.apply(
       .started(trigger: identity.trigger, input: identity.input, at: identity.startedAt))
@@ -85,15 +88,20 @@ final class ImmediateExecution: Sendable {
   }
 }
 
-/// Computes the nodes whose results their author wants recorded.
+/// Computes the nodes whose results are recorded.
 private struct Recorder {
   let execution: ExecutionID
+  let meaning: (any TextMeaning)?
   private(set) var entries: [JournalEntry] = []
 
-  init(execution: ExecutionID) { self.execution = execution }
+  init(execution: ExecutionID, meaning: (any TextMeaning)?) {
+    self.execution = execution
+    self.meaning = meaning
+  }
 
   mutating func compute(_ run: NodeRun, _ fold: ExecutionFold, at: Timestamp) -> MachineEvent? {
-    guard let call = fold.call(run), case .success(let result) = ExecutionFold.compute(call),
+    guard let call = fold.call(run), isShort(call),
+      case .success(let result) = ExecutionFold.compute(call, by: meaning),
       result.waitsUntil == nil, result.awaits == nil
     else { return nil }
     entries.append(
@@ -103,4 +111,13 @@ private struct Recorder {
         inputDigest: InputDigest.text(of: run.input)))
     return .nodeFinished(run.node, result.outputs, at: at)
   }
+
+  /// Whether a node that compares texts has but few: each thousand bytes are a part of a millisecond.
+  private func isShort(_ call: NodeCall) -> Bool {
+    guard call.node.slowType != nil else { return true }
+    let bytes = call.input.text().utf8.count + JSON.object(call.node.node.properties).text().utf8.count
+    return bytes <= Self.mostBytesCompared
+  }
+
+  private static let mostBytesCompared = 4096
 }

@@ -30,7 +30,7 @@ struct NodeTrial: Sendable {
           message: "\"\(node)\" has a body, which runs only with its workflow; execute the workflow."))
     }
     guard let type = call.node.effectType else {
-      switch ExecutionFold.compute(call) {
+      switch ExecutionFold.compute(call, by: parts.meaning) {
       case .success(let result): return .outputs(result)
       case .failure(let failure): return .failed(failure)
       }
@@ -67,6 +67,6 @@ struct NodeTrial: Sendable {
       credentials: NodeCredentials(vault: parts.credentials, user: identity.userID, execution: identity.id),
       models: parts.models,
       memory: parts.agents.memory(of: identity.userID, workflow: identity.workflowID, node: node.id),
-      searchURL: parts.agents.searchURL)
+      searchURL: parts.agents.searchURL, meaning: parts.meaning)
   }
 }

@@ -9,6 +9,8 @@ package final class CompiledNode: Sendable {
   package let pureType: (any PureNodeType)?
   /// The type, where this node acts.
   package let effectType: (any EffectNodeType)?
+  /// The type, where this node computes something that is recorded and may take a while: it is done where nobody waits.
+  package let slowType: (any EffectNodeType)?
   /// The same, where it has a body.
   let bodyType: (any BodyNodeType)?
   let templates: CompiledProperties
@@ -28,6 +30,7 @@ package final class CompiledNode: Sendable {
     let acts = type.acts(node)
     pureType = acts ? nil : type as? any PureNodeType
     effectType = acts ? type as? any EffectNodeType : nil
+    slowType = !acts && type.isAlwaysRecorded(node) ? type as? any EffectNodeType : nil
     let names = type.literals
     literals = names.isEmpty ? [:] : node.properties.filter { names.contains($0.key) }
     bodyType = type as? any BodyNodeType

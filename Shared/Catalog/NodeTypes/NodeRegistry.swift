@@ -33,7 +33,8 @@ package struct NodeRegistry: Sendable {
     let mayBeJournaled = type is any PureNodeType && !(type is RespondToWebhook)
     return NodeTraits(
       isTrigger: type.isTrigger, isSupport: type.declaration.category == .support,
-      joinsFirst: type.joinsFirst(node), isJournaled: hasEffects || (node.journal && mayBeJournaled),
+      joinsFirst: type.joinsFirst(node),
+      isJournaled: hasEffects || (mayBeJournaled && (node.journal || type.isAlwaysRecorded(node))),
       hasEffects: hasEffects, isAtMostOnce: hasEffects && node.effect == .atMostOnce)
   }
 }

@@ -24,6 +24,10 @@ package protocol NodeType: Sendable {
   /// type that is both pure and effectful decides it by the node's properties.
   func acts(_ node: WorkflowNode) -> Bool
 
+  /// Whether the result of a node that computes is recorded though its author does not ask for it, because a second
+  /// computation, in a process that knows more or less, may give another.
+  func isAlwaysRecorded(_ node: WorkflowNode) -> Bool
+
   /// What can be attached to a node of this type.
   var attaches: Set<Attachments.Kind> { get }
 
@@ -73,6 +77,7 @@ extension NodeType {
   package func joinsFirst(_ node: WorkflowNode) -> Bool { false }
   package func announcement(of outputs: NodeOutputs) -> NodeResult.Announcement? { nil }
   package func acts(_ node: WorkflowNode) -> Bool { declaration.hasEffects }
+  package func isAlwaysRecorded(_ node: WorkflowNode) -> Bool { false }
   package var attaches: Set<Attachments.Kind> { [] }
   package var literals: Set<String> { [] }
 

@@ -74,12 +74,18 @@ package struct ExecutionFold: Sendable {
     workflow.call(run, in: machine, execution: execution, allowance: allowance)
   }
 
-  /// Computes a pure node whose result its author wants recorded.
-  package static func compute(_ call: NodeCall) -> Result<NodeResult, NodeFailure> {
+  /// Computes a pure node whose result is recorded.
+  ///
+  /// - Parameter meaning: by which texts are compared; nil for their words alone.
+  package static func compute(
+    _ call: NodeCall, by meaning: (any TextMeaning)? = nil
+  ) -> Result<NodeResult, NodeFailure> {
     guard let type = call.node.pureType else {
       return .failure(
         NodeFailure(code: "not_pure", message: "The node type \(call.node.node.type) cannot be computed."))
     }
+    var call = call
+    call.meaning = meaning
     return compute(call, as: type)
   }
 

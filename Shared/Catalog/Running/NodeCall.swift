@@ -6,6 +6,8 @@ package struct NodeCall: Sendable {
   package let node: CompiledNode
   package let run: NodeRun
   let scope: ExpressionScope
+  /// Nil where texts are compared by their words alone.
+  package var meaning: (any TextMeaning)?
 
   package init(node: CompiledNode, run: NodeRun, scope: ExpressionScope) {
     self.node = node

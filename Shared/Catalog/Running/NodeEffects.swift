@@ -21,12 +21,14 @@ package struct NodeEffects: Sendable {
   package let memory: NodeMemory?
   /// A SearXNG-compatible server; nil when none is configured.
   package let searchURL: String?
+  /// Nil where texts are compared by their words alone.
+  package let meaning: (any TextMeaning)?
 
   package init(
     http: HTTPClient, egress: EgressPolicy, children: any ChildExecutions = NoChildren(), idempotencyKey: String,
     isAtMostOnce: Bool,
     credentials: NodeCredentials = .none, models: ModelDirectory? = nil, memory: NodeMemory? = nil,
-    searchURL: String? = nil
+    searchURL: String? = nil, meaning: (any TextMeaning)? = nil
   ) {
     self.http = http
     self.egress = egress
@@ -37,13 +39,14 @@ package struct NodeEffects: Sendable {
     self.models = models
     self.memory = memory
     self.searchURL = searchURL
+    self.meaning = meaning
   }
 
   /// The same under another identity, for a part of what the node does.
   func keyed(_ key: String) -> NodeEffects {
     NodeEffects(
       http: http, egress: egress, children: children, idempotencyKey: key, isAtMostOnce: isAtMostOnce,
-      credentials: credentials, models: models, memory: memory, searchURL: searchURL)
+      credentials: credentials, models: models, memory: memory, searchURL: searchURL, meaning: meaning)
   }
 
   func numbered(_ part: Int) -> NodeEffects { keyed("\(idempotencyKey)/\(part)") }

@@ -3,7 +3,7 @@ import WorkflowModels
 
 @testable import AIService
 
-/// Runs a planned workflow in memory to its end, as the engine would: pure nodes are computed, waits are over at once,
+/// Runs a planned workflow in memory to its end, as the engine would: pure nodes are computed (by words), waits are over at once,
 /// HTTP calls get the answers of the test.
 struct PlanRun {
   static let validator = WorkflowValidator { bytes in "\(bytes.count)" }
@@ -34,6 +34,9 @@ struct PlanRun {
   }
 
   private mutating func perform(_ call: NodeCall, _ answers: [String: JSON], _ at: Timestamp) -> MachineEvent {
+    if call.node.effectType == nil, case .success(let result) = ExecutionFold.compute(call) {
+      return result.event(of: call.run.node, at: at)
+    }
     do throws(NodeFailure) {
       let properties = try call.properties()
       let url = properties["url"]?.stringValue ?? ""

@@ -52,13 +52,15 @@ struct InformationExtractor: ModelBackedNodeType {
     return ExtractionSchema.problem(with: schema).map { [PropertyProblem("schema", "The schema \($0).")] } ?? []
   }
 
-  func builtin(_ properties: JSONObject) throws(NodeFailure) -> NodeResult {
+  func builtin(_ properties: JSONObject, _: (any TextMeaning)?) throws(NodeFailure) -> NodeResult {
     let schema = try Self.schema(properties)
     var extractor = PatternExtractor((properties["text"] ?? .null).asText)
     return .main(["data": extractor.extract(schema), "provider": "builtin"])
   }
 
-  func ask(_ model: NodeModel, _ properties: JSONObject) async throws(NodeFailure) -> NodeResult {
+  func ask(
+    _ model: NodeModel, _ properties: JSONObject, _: (any TextMeaning)?
+  ) async throws(NodeFailure) -> NodeResult {
     let schema = try Self.schema(properties)
     let (data, reply) = try await model.data(
       system: """

@@ -1,11 +1,34 @@
 /// What words speak for a label: its own, and those of the usual subjects that a label of that name means.
 enum LabelWords {
+  /// Of a word of the label itself; one that is only of its subject has 1.
+  static let weightOfOwn = 3.0
+
+  /// The label with the words of its subject: what it means is plainer of several words than of one.
+  static func description(of label: String) -> String {
+    let label = label.replacing("_", with: " ")
+    let related = PlainText.terms(label).flatMap { term in subjects.first { $0.names.contains(term) }?.words ?? [] }
+    return ([label] + related).joined(separator: " ")
+  }
+
+  /// Whether it is for what fits no other.
+  static func isForTheRest(_ label: String) -> Bool {
+    let words = PlainText.words(label.replacing("_", with: " "))
+    return !words.isEmpty && words.allSatisfy { rest.contains($0) }
+  }
+
+  private static let rest: Set<String> = [
+    "other", "others", "none", "misc", "miscellaneous", "unknown", "general", "rest", "else", "anything", "everything",
+    "unclear", "uncategorized", "default", "of", "the", "these", "them", "above", "not", "applicable", "sonstiges",
+    "autre",
+    "otro", "altro",
+  ]
+
   static func weights(of labels: [String], in text: String) -> [Double] {
     let terms = PlainText.terms(text)
     return labels.map { label in
       let own = Set(PlainText.terms(label.replacing("_", with: " ")))
       let kin = own.reduce(into: Set<String>()) { words, word in words.formUnion(Self.related(to: word)) }
-      return terms.reduce(0) { $0 + (own.contains($1) ? 3 : kin.contains($1) ? 1 : 0) }
+      return terms.reduce(0) { $0 + (own.contains($1) ? weightOfOwn : kin.contains($1) ? 1 : 0) }
     }
   }
 
@@ -45,6 +68,17 @@ enum LabelWords {
     (["praise", "positive", "feedback"], ["great", "love", "thanks", "excellent", "happy", "recommend"]),
     (["question", "inquiry"], ["how", "can", "where", "when", "question", "wonder", "possible"]),
     (["feature", "request", "idea"], ["feature", "wish", "add", "could", "suggest", "idea", "support", "option"]),
-    (["hr", "personal"], ["vacation", "salary", "leave", "sick", "contract", "holiday", "employee"]),
+    (
+      ["hr", "personal", "personnel", "staff", "human"],
+      ["vacation", "salary", "payroll", "leave", "sick", "ill", "contract", "holiday", "employee", "job"]
+    ),
+    (
+      ["account", "login", "access", "profile", "user"],
+      ["account", "login", "password", "username", "profile", "sign", "register", "email"]
+    ),
+    (
+      ["normal", "low", "minor", "routine"],
+      ["small", "minor", "little", "whenever", "someday", "curious", "question"]
+    ),
   ]
 }

@@ -4,24 +4,33 @@ internal import WorkflowModels
 /// Works on language in a way of its own, or lets a model do it: by the node's `provider`. Its own way is pure, and is
 /// also what a dry run shows.
 protocol ModelBackedNodeType: PureNodeType, EffectNodeType {
-  /// The way without a model.
-  func builtin(_ properties: JSONObject) throws(NodeFailure) -> NodeResult
+  /// Whether it compares texts by what they mean, where it can.
+  var readsMeaning: Bool { get }
 
-  func ask(_ model: NodeModel, _ properties: JSONObject) async throws(NodeFailure) -> NodeResult
+  /// The way without a model.
+  func builtin(_ properties: JSONObject, _ meaning: (any TextMeaning)?) throws(NodeFailure) -> NodeResult
+
+  func ask(
+    _ model: NodeModel, _ properties: JSONObject, _ meaning: (any TextMeaning)?
+  ) async throws(NodeFailure) -> NodeResult
 }
 
 extension ModelBackedNodeType {
   func acts(_ node: WorkflowNode) -> Bool { ModelChoice.acts(node) }
 
+  var readsMeaning: Bool { false }
+
+  func isAlwaysRecorded(_ node: WorkflowNode) -> Bool { readsMeaning }
+
   var attaches: Set<Attachments.Kind> { [.model] }
 
-  func run(_ call: NodeCall) throws(NodeFailure) -> NodeResult { try builtin(try call.properties()) }
+  func run(_ call: NodeCall) throws(NodeFailure) -> NodeResult { try builtin(try call.properties(), call.meaning) }
 
   func run(_ properties: JSONObject, _ effects: NodeEffects) async throws(NodeFailure) -> NodeResult {
     guard let model = try ModelChoice(properties, usual: .builtin).model(effects) else {
-      return try builtin(properties)
+      return try builtin(properties, effects.meaning)
     }
-    return try await ask(model, properties)
+    return try await ask(model, properties, effects.meaning)
   }
 }
 

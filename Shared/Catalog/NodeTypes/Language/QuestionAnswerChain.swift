@@ -37,16 +37,19 @@ struct QuestionAnswerChain: ModelBackedNodeType {
         "sources": [["index": 0, "text": "The office is open from 9 to 17.", "score": 1]], "provider": "builtin",
       ]))
 
-  func builtin(_ properties: JSONObject) throws(NodeFailure) -> NodeResult {
-    let sources = Self.passages(properties).prefix(Self.limit(properties))
+  func builtin(_ properties: JSONObject, _ meaning: (any TextMeaning)?) throws(NodeFailure) -> NodeResult {
+    let sources = Self.passages(properties, meaning).prefix(Self.limit(properties))
     return .main([
       "answer": .string(sources.first?.text ?? Self.silence), "sources": .array(sources.map(\.json)),
       "provider": "builtin",
     ])
   }
 
-  func ask(_ model: NodeModel, _ properties: JSONObject) async throws(NodeFailure) -> NodeResult {
-    let nearest = Self.passages(properties, orAny: true).prefix(max(Self.limit(properties), Self.fewestForModel))
+  func ask(
+    _ model: NodeModel, _ properties: JSONObject, _ meaning: (any TextMeaning)?
+  ) async throws(NodeFailure) -> NodeResult {
+    let nearest = Self.passages(properties, meaning, orAny: true).prefix(
+      max(Self.limit(properties), Self.fewestForModel))
     let shown = nearest.enumerated().map { number, passage -> JSON in
       ["number": .int(number + 1), "text": .string(passage.text)]
     }
@@ -74,36 +77,15 @@ struct QuestionAnswerChain: ModelBackedNodeType {
 
   private static func limit(_ properties: JSONObject) -> Int { min(max(properties["top_k"]?.intValue ?? 4, 1), 50) }
 
-  private struct Passage {
-    let document: Int
-    let text: String
-    let score: Double
-
-    var json: JSON {
-      let score = (score * 1000).rounded() / 1000
-      return [
-        "index": .int(document), "text": .string(text), "score": Int(exactly: score).map { .int($0) } ?? .double(score),
-      ]
-    }
-  }
-
   /// The nearest first.
   ///
-  /// - Parameter orAny: those that share no word with the question too, at the end.
-  private static func passages(_ properties: JSONObject, orAny: Bool = false) -> [Passage] {
-    let asked = Set(PlainText.terms((properties["question"] ?? .null).asText))
-    let given = properties["documents"] ?? .null
-    var passages: [Passage] = []
-    for (index, document) in (given.arrayValue ?? [given]).enumerated() {
-      for sentence in PlainText((document["text"] ?? document).asText).sentences {
-        let shared = Set(PlainText.terms(sentence)).intersection(asked).count
-        guard shared > 0 || orAny else { continue }
-        let score = asked.isEmpty ? 0 : Double(shared) / Double(asked.count)
-        passages.append(Passage(document: index, text: sentence, score: score))
-      }
-    }
-    return passages.enumerated().sorted {
-      $0.element.score != $1.element.score ? $0.element.score > $1.element.score : $0.offset < $1.offset
-    }.map(\.element)
+  /// - Parameter orAny: those that say nothing of the question too, at the end.
+  private static func passages(
+    _ properties: JSONObject, _ meaning: (any TextMeaning)?, orAny: Bool = false
+  ) -> [Passage] {
+    Passage.ranked(
+      properties["documents"] ?? .null, for: (properties["question"] ?? .null).asText, by: meaning, orAny: orAny)
   }
+
+  var readsMeaning: Bool { true }
 }

@@ -23,7 +23,9 @@ struct SentimentAnalysis: ModelBackedNodeType {
 
   private static let moods = ["positive", "neutral", "negative"]
 
-  func ask(_ model: NodeModel, _ properties: JSONObject) async throws(NodeFailure) -> NodeResult {
+  func ask(
+    _ model: NodeModel, _ properties: JSONObject, _: (any TextMeaning)?
+  ) async throws(NodeFailure) -> NodeResult {
     let (data, reply) = try await model.data(
       system: """
         You judge the sentiment of a text. score is from -1 (wholly negative) to 1 (wholly positive). \
@@ -46,7 +48,7 @@ struct SentimentAnalysis: ModelBackedNodeType {
     NodeResult(NodeOutputs([.init(port: "main", value: value), .init(port: sentiment, value: value)]))
   }
 
-  func builtin(_ properties: JSONObject) throws(NodeFailure) -> NodeResult {
+  func builtin(_ properties: JSONObject, _: (any TextMeaning)?) throws(NodeFailure) -> NodeResult {
     let text = (properties["text"] ?? .null).asText
     let score = SentimentLexicon.score(PlainText.words(text))
     let sentiment = score > 0.1 ? "positive" : score < -0.1 ? "negative" : "neutral"

@@ -23,7 +23,9 @@ struct SummarizationChain: ModelBackedNodeType {
       input: ["text": "The train was late. The late train stopped in the rain. Nobody minded."],
       output: ["summary": "The train was late.", "provider": "builtin"]))
 
-  func ask(_ model: NodeModel, _ properties: JSONObject) async throws(NodeFailure) -> NodeResult {
+  func ask(
+    _ model: NodeModel, _ properties: JSONObject, _: (any TextMeaning)?
+  ) async throws(NodeFailure) -> NodeResult {
     let limit = properties["max_sentences"]?.intValue ?? 5
     let (data, reply) = try await model.data(
       system: """
@@ -35,7 +37,7 @@ struct SummarizationChain: ModelBackedNodeType {
     return .main(reply.signed(["summary": data["summary"] ?? ""]))
   }
 
-  func builtin(_ properties: JSONObject) throws(NodeFailure) -> NodeResult {
+  func builtin(_ properties: JSONObject, _: (any TextMeaning)?) throws(NodeFailure) -> NodeResult {
     let text = PlainText((properties["text"] ?? .null).asText)
     let summary = Self.summary(text.sentences, atMost: properties["max_sentences"]?.intValue ?? 5)
     return .main(["summary": .string(summary.joined(separator: " ")), "provider": "builtin"])

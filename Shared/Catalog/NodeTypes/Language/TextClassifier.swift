@@ -1,7 +1,7 @@
 internal import LanguageModels
 internal import WorkflowModels
 
-/// Gives a text one of the given labels, by the words that it shares with them or by a model.
+/// Gives a text one of the given labels: by what both say and mean, or by a model.
 struct TextClassifier: ModelBackedNodeType {
   let declaration = NodeTypeDeclaration(
     type: "text-classifier", title: "Classify text",
@@ -39,7 +39,9 @@ struct TextClassifier: ModelBackedNodeType {
     return []
   }
 
-  func ask(_ model: NodeModel, _ properties: JSONObject) async throws(NodeFailure) -> NodeResult {
+  func ask(
+    _ model: NodeModel, _ properties: JSONObject, _: (any TextMeaning)?
+  ) async throws(NodeFailure) -> NodeResult {
     let labels = (properties["labels"]?.arrayValue ?? []).map(\.asText)
     guard !labels.isEmpty else { throw Self.noLabels }
     let label: JSON = ["type": "string", "enum": .array(labels.map { .string($0) })]
@@ -82,23 +84,22 @@ struct TextClassifier: ModelBackedNodeType {
     NodeResult(NodeOutputs([.init(port: "main", value: value), .init(port: "case:\(label)", value: value)]))
   }
 
-  func builtin(_ properties: JSONObject) throws(NodeFailure) -> NodeResult {
-    let text = (properties["text"] ?? .null).asText
+  func builtin(_ properties: JSONObject, _ meaning: (any TextMeaning)?) throws(NodeFailure) -> NodeResult {
     let labels = (properties["labels"]?.arrayValue ?? []).map(\.asText)
-    let weights = LabelWords.weights(of: labels, in: text)
-    let sum = weights.reduce(0, +)
-    var scores: JSONObject = [:]
-    for (label, weight) in zip(labels, weights) {
-      scores[label] = Self.number(sum == 0 ? 0 : (weight / sum * 1000).rounded() / 1000)
+    guard let found = LabelScores(of: labels, for: (properties["text"] ?? .null).asText, by: meaning) else {
+      throw Self.noLabels
     }
-    let best = sum == 0 ? labels.count - 1 : weights.indices.max { weights[$0] < weights[$1] } ?? 0
-    guard labels.indices.contains(best) else { throw Self.noLabels }
-    let value: JSON = [
-      "label": .string(labels[best]), "score": scores[labels[best]] ?? 0, "scores": .object(scores),
-      "provider": "builtin",
-    ]
-    return Self.result(labels[best], value)
+    var scores: JSONObject = [:]
+    for (label, score) in zip(labels, found.scores) { scores[label] = Self.number(score) }
+    let best = labels[found.best]
+    return Self.result(
+      best,
+      [
+        "label": .string(best), "score": scores[best] ?? 0, "scores": .object(scores), "provider": "builtin",
+      ])
   }
+
+  var readsMeaning: Bool { true }
 
   private static func number(_ value: Double) -> JSON { Int(exactly: value).map { .int($0) } ?? .double(value) }
 }
