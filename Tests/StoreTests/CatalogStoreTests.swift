@@ -39,7 +39,8 @@ import WorkflowModels
       }
       #expect(try await store.content().tools.count == 4)
       #expect(try await changed() == ["bees", "goats"])
-      #expect(try await changed() == [] && store.content(besides: known).tools.isEmpty)
+      #expect(try await changed() == [])
+      #expect(try await store.content(besides: known).tools.isEmpty)
       let changes: [(String, @Sendable (CatalogTransaction) async throws -> Void)] = [
         ("a tool is written", { try await $0.put([Self.tool("bees", "smoke")]) }),
         ("a tool goes", { try await $0.deleteTool("bees.count") }),
@@ -51,7 +52,8 @@ import WorkflowModels
         #expect(try await changed() == ["bees"], "\(what)")
       }
       try await store.change(at: Self.now) { try await $0.deleteToolkit("bees") }
-      #expect(try await changed() == [] && known == ["goats": known["goats"] ?? 0])
+      #expect(try await changed() == [])
+      #expect(known.keys.sorted() == ["goats"])
       // One of the same name is another.
       try await store.change(at: Self.now) { try await $0.put(Self.toolkit("bees")) }
       #expect(try await changed() == ["bees"])

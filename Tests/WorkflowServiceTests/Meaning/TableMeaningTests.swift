@@ -6,14 +6,16 @@ import WorkflowModels
 
 @testable import WorkflowService
 
-/// The nodes with WordLlama's real table, which the tests are told of by `WAE_TEST_EMBEDDINGS`: they say what is meant
-/// where no word of the text stands in a label or its subject.
-@Suite(.enabled(if: TableMeaningTests.directory != nil)) struct TableMeaningTests {
-  static let directory = ProcessEnvironment.current["WAE_TEST_EMBEDDINGS"].flatMap { $0.isEmpty ? nil : $0 }
-  private static let table = directory.flatMap { directory in
+/// WordLlama's real table, where the tests are told of it by `WAE_TEST_EMBEDDINGS`.
+private enum RealTable {
+  static let directory: String? = ProcessEnvironment.current["WAE_TEST_EMBEDDINGS"].flatMap { $0.isEmpty ? nil : $0 }
+  static let meaning: TableMeaning? = directory.flatMap { directory in
     TableMeaning.read(Settings(["EMBEDDINGS_PATH": directory]), logger: .silent)
   }
+}
 
+/// With the real table the nodes say what is meant where no word of the text stands in a label or its subject.
+@Suite(.enabled(if: RealTable.directory != nil)) struct TableMeaningTests {
   /// Says the same in other words than the label and all that the word version knows of its subject.
   struct Wish: Sendable, CustomTestStringConvertible {
     let text: String
@@ -48,6 +50,8 @@ import WorkflowModels
         ("The committee adjourned its session", "other"),
       ])
 
+  private static func table() throws -> TableMeaning { try #require(RealTable.meaning) }
+
   private static func run(_ type: String, _ properties: JSONObject, _ meaning: TableMeaning?) throws -> JSON {
     let document = WorkflowDocument(
       name: "one", nodes: [WorkflowNode(id: "n", type: type, properties: properties)], edges: [])
@@ -66,7 +70,7 @@ import WorkflowModels
     // Words know nothing of it: else this would show nothing.
     let byWords = try Self.label(of: wish, nil)
     #expect(byWords["score"] == 0)
-    let byMeaning = try Self.label(of: wish, try #require(Self.table))
+    let byMeaning = try Self.label(of: wish, try Self.table())
     #expect(byMeaning["label"]?.stringValue == wish.label, "\(byMeaning)")
   }
 
@@ -88,18 +92,18 @@ import WorkflowModels
     let asked: JSONObject = ["question": .string(question), "documents": Self.handbook]
     let byWords = try Self.run("question-answer-chain", asked, nil)
     #expect(byWords["sources"] == [])
-    #expect(try Self.run("question-answer-chain", asked, try #require(Self.table))["answer"]?.stringValue == answer)
+    #expect(try Self.run("question-answer-chain", asked, try Self.table())["answer"]?.stringValue == answer)
   }
 
   @Test func `what the documents do not speak of is not answered`() throws {
     let asked: JSONObject = ["question": "Who won the football match?", "documents": Self.handbook]
-    let found = try Self.run("question-answer-chain", asked, try #require(Self.table))
+    let found = try Self.run("question-answer-chain", asked, try Self.table())
     #expect(found["sources"] == [] && found["answer"] == "The documents do not say.")
   }
 
   @Test func `a table that cannot be read, or is not wanted, leaves the nodes to words`() throws {
     #expect(TableMeaning.read(Settings(["EMBEDDINGS_PATH": "/nowhere"]), logger: .silent) == nil)
-    let path = try #require(Self.directory)
+    let path = try #require(RealTable.directory)
     let unwanted = Settings(["EMBEDDINGS_PATH": path, "EMBEDDINGS_PROVIDER": "none"])
     #expect(TableMeaning.read(unwanted, logger: .silent) == nil)
     #expect(TableMeaning.read(Settings([:]), logger: .silent) == nil)
