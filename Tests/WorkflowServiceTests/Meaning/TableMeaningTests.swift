@@ -85,7 +85,7 @@ private enum RealTable {
     ("When does business start?", "The shop opens at nine in the morning."),
     ("May I bring my puppy?", "Dogs are welcome on the terrace."),
     ("How can I pay?", "We accept credit cards and bank transfers."),
-    ("How long does delivery last?", "Parcels are sent by courier and take two to four days."),
+    ("How quickly do you ship my order?", "Parcels are sent by courier and take two to four days."),
   ]) func `a question in other words is answered by the sentence that means it`(
     _ question: String, _ answer: String
   ) throws {
