@@ -8,7 +8,8 @@ import WorkflowModels
 @Suite struct CatalogSnapshotTests {
   private static func toolkit(_ slug: String, revision: Int, isHidden: Bool = false) -> ToolkitRecord {
     var record = ToolkitRecord(
-      slug: slug, name: slug.prefix(1).uppercased() + slug.dropFirst(), description: "", category: "other", aliases: "[]", source: .custom,
+      slug: slug, name: slug.prefix(1).uppercased() + slug.dropFirst(), description: "", category: "other",
+      aliases: "[]", source: .custom,
       isHidden: isHidden)
     record.revision = revision
     return record

@@ -117,7 +117,8 @@ extension EventReader {
       end += 1
     }
     let phrase = tokens.part(start, end)
-    guard length > 0, !EventSubject.isStock(phrase), let mention = catalog.mentioned(in: phrase).first, phrase.urls.isEmpty,
+    guard length > 0, !EventSubject.isStock(phrase), let mention = catalog.mentioned(in: phrase).first,
+      phrase.urls.isEmpty,
       phrase.containsAny(Self.nominal.union(Self.happenings).union(["new", "incoming", "that", "who"])),
       !Verbs.begins(tokens, at: start)
         || ["a", "an", "the", "every", "each", "any", "new"].contains(tokens.word(start)),
