@@ -32,7 +32,7 @@ extension EventReader {
 
   /// "a response says "cancel"", "a message comes from ann@example.org", "leads from Spain": the member that goes without
   /// saying.
-  private static func said(_ phrase: [Token], at index: Int) -> (event: [Token], condition: [Token])? {
+  static func said(_ phrase: [Token], at index: Int) -> (event: [Token], condition: [Token])? {
     let (word, next) = (phrase.word(index), phrase.at(index + 1))
     if ["says", "reads", "equals", "contains", "mentions", "includes"].contains(word), case .quoted? = next?.kind {
       return (phrase.part(0, index), words("the text contains") + phrase.part(index + 1))
@@ -118,7 +118,7 @@ extension EventReader {
     !["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].contains(token.word)
   }
 
-  private static func words(_ text: String) -> [Token] {
+  static func words(_ text: String) -> [Token] {
     text.split(separator: " ").map { Token(.word, text: String($0)) }
   }
 
@@ -129,7 +129,7 @@ extension EventReader {
   ]
 
   /// "priority urgent or high", "the status critical", "the label \"bug\"": a member and what it has to be.
-  private static func marked(_ words: [Token]) -> [Token]? {
+  static func marked(_ words: [Token]) -> [Token]? {
     let plain = words.trimmed(["the", "a", "an", "its"])
     guard marks.contains(plain.word(0)), plain.count > 1 else { return nil }
     if ["is", "of", "equal", "equals"].contains(plain.word(1)) || ComparisonPhrases.match(plain, at: 1) != nil {
