@@ -16,7 +16,8 @@ struct ToolkitNames: Sendable {
   /// What people call a thing whose usual place is this service.
   private static let usual: [String: [String]] = [
     "google-sheets": ["spreadsheet", "sheet"], "google-docs": ["google doc"], "google-calendar": ["calendar"],
-    "twilio": ["text message"], "twitter": ["tweets"], "rss": ["rss feed"], "openweather": ["forecast", "temperature in", "air quality"],
+    "twilio": ["text message"], "twitter": ["tweets"], "rss": ["rss feed"],
+    "openweather": ["forecast", "temperature in", "air quality"],
   ]
 
   /// Words that mean something else too: they name a service only with a capital, or after "in", "on", "to"….

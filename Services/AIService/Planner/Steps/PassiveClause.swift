@@ -125,7 +125,7 @@ enum PassiveClause {
   }
 
   private static let goings: Set<String> = [
-    "lands", "land", "goes", "ends", "end", "belongs", "belong", "moves", "flows", "goes",
+    "go", "lands", "land", "goes", "ends", "end", "belongs", "belong", "moves", "flows", "goes",
   ]
   private static let hearings: [[String]] = [
     ["hears", "about"], ["hear", "about"], ["hears", "of"], ["hear", "of"], ["learns", "about"], ["learn", "about"],

@@ -96,7 +96,10 @@ extension EventReader {
     let start = isLed ? index + 1 : index
     let match = ComparisonPhrases.match(phrase, at: start).flatMap { $0.comparison.isOrdering ? $0 : nil }
     let number = start + (match?.length ?? 0)
-    guard phrase.at(number)?.number != nil, match != nil || phrase.word(index) == "worth" else { return nil }
+    // "drops below 5" is what happens.
+    guard phrase.at(number)?.number != nil, match != nil || phrase.word(index) == "worth",
+      isLed || !["drops", "falls", "goes", "rises", "is", "runs", "climbs"].contains(phrase.word(index - 1))
+    else { return nil }
     var end = number + 1
     if units.contains(phrase.word(end)) { end += 1 }
     var said = words("the amount")
