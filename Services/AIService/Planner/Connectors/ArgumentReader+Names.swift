@@ -27,7 +27,7 @@ extension ArgumentReader {
         return (.text(quoted(place - 1) ?? before.text), [place - 1])
       }
     }
-    if ArgumentNames.isQuery(parameter), let asked = topic(used) { return asked }
+    if ArgumentNames.isQuery(parameter), let asked = coded(parameter, in: tool) ?? topic(used) { return asked }
     guard ArgumentNames.isPlace(parameter) else { return nil }
     for (place, token) in tokens.enumerated() where ["in", "for", "of", "at"].contains(token.word) {
       if !inMention(place + 1), let found = value(from: place + 1, used, parameter) { return found }

@@ -83,7 +83,10 @@ struct ConnectorReader: Sendable {
     let onlyTells = catalog.toolkit(of: first).tools.allSatisfy { tool in
       tool.kind == .trigger || Self.bringing.contains { tool.slug.hasPrefix($0 + "_") }
     }
-    guard onlyTells || words.contains(where: { Words.isPlural($0.word) && $0.word.count > 3 }) else { return nil }
+    let isMany = words.contains {
+      Words.isPlural($0.word) && $0.word.count > 3 && !["dollars", "euros", "pounds", "francs"].contains($0.word)
+    }
+    guard onlyTells || isMany else { return nil }
     return bring(words, context: &context)
   }
 

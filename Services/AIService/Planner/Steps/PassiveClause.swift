@@ -28,6 +28,11 @@ enum PassiveClause {
     guard tokens.count < 60 else { return tokens }
     if let made = caused(tokens) ?? continued(tokens) ?? moved(tokens) { return made }
     guard !Verbs.begins(tokens, at: 0) else { return tokens }
+    // "are answered with …" behind what it is said of.
+    let bare = tokens.matchLength(ofAny: wishes, at: 0)
+    if bare > 0, let verb = base(tokens.word(bare)) {
+      return [Token(.word, text: verb), Token(.word, text: "it")] + tokens.part(bare + 1)
+    }
     for index in tokens.indices.dropFirst() where index < 16 {
       // "the draft that I pass in should be …"
       let isRelative = ["i", "you", "we", "they"].contains(tokens.word(index - 1))
@@ -88,6 +93,7 @@ enum PassiveClause {
     let isLast = tokens.count > 2 && participle(tokens, at: tokens.count - 1) != nil && tokens.count < 9
     guard
       ["the", "its", "their", "it", "that", "this", "both", "my", "our"].contains(tokens.word(0))
+        || tokens.word(0) != "" && tokens.at(0)?.text.first?.isUppercase == true && !Verbs.begins(tokens, at: 0)
         || isLast && (!Verbs.begins(tokens, at: 0) || tokens.word(0) == "open") && Verbs.base(tokens.word(0)) != "get"
     else { return nil }
     for index in tokens.indices.dropFirst() where index < 9 {
@@ -119,7 +125,7 @@ enum PassiveClause {
   }
 
   private static let goings: Set<String> = [
-    "lands", "land", "goes", "ends", "end", "belongs", "belong", "moves", "flows", "goes",
+    "go", "lands", "land", "goes", "ends", "end", "belongs", "belong", "moves", "flows", "goes",
   ]
   private static let hearings: [[String]] = [
     ["hears", "about"], ["hear", "about"], ["hears", "of"], ["hear", "of"], ["learns", "about"], ["learn", "about"],

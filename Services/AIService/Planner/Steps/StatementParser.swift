@@ -29,7 +29,7 @@ struct StatementParser {
       }
       let said = ItemPhrase.turns(
         Inversion.plain(Delays.plain(Remarks.stripped(Question.plain(sentence), catalog: catalog))))
-      if steps.isEmpty, Remarks.isOne(said, catalog: catalog) { continue }
+      if steps.isEmpty && Remarks.isOne(said, catalog: catalog) || Background.isIdle(sentence) { continue }
       guard budget > 0 else {
         notes.tooLong = true
         break

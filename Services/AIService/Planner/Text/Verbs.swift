@@ -72,6 +72,9 @@ enum Verbs {
   /// Whether a step begins at this place.
   static func begins(_ tokens: [Token], at index: Int) -> Bool {
     guard let token = tokens.at(index), token.isWord else { return false }
+    // "page on-call": they are paged, not called.
+    if token.word == "call", token.glued { return false }
+    if token.word == "page", tokens.matches(["on", "call"], at: index + 1) { return true }
     if token.word == "look" { return tokens.word(index - 1) != "a" }
     if token.word == "back" { return ["up"].contains(tokens.word(index + 1)) }
     guard let base = base(token.word) else { return false }
@@ -86,6 +89,8 @@ enum Verbs {
     }
     if next.isLiteral || next.number != nil || determiners.contains(next.word) { return true }
     if ["to", "with", "by", "for", "back"].contains(next.word) { return true }
+    // "post in #releases"
+    if ["in", "on"].contains(next.word), case .channel? = tokens.at(index + 2)?.kind { return true }
     // "mail what is left"
     if ["what", "whatever", "whoever", "on-call"].contains(next.word) { return true }
     if next.isMark || ["and", "or", "of", "in", "is", "are", "from", "on", "at"].contains(next.word) { return false }

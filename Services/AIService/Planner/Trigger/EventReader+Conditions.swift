@@ -32,7 +32,7 @@ extension EventReader {
 
   /// "a response says "cancel"", "a message comes from ann@example.org", "leads from Spain": the member that goes without
   /// saying.
-  private static func said(_ phrase: [Token], at index: Int) -> (event: [Token], condition: [Token])? {
+  static func said(_ phrase: [Token], at index: Int) -> (event: [Token], condition: [Token])? {
     let (word, next) = (phrase.word(index), phrase.at(index + 1))
     if ["says", "reads", "equals", "contains", "mentions", "includes"].contains(word), case .quoted? = next?.kind {
       return (phrase.part(0, index), words("the text contains") + phrase.part(index + 1))
@@ -96,7 +96,10 @@ extension EventReader {
     let start = isLed ? index + 1 : index
     let match = ComparisonPhrases.match(phrase, at: start).flatMap { $0.comparison.isOrdering ? $0 : nil }
     let number = start + (match?.length ?? 0)
-    guard phrase.at(number)?.number != nil, match != nil || phrase.word(index) == "worth" else { return nil }
+    // "drops below 5" is what happens.
+    guard phrase.at(number)?.number != nil, match != nil || phrase.word(index) == "worth",
+      isLed || !["drops", "falls", "goes", "rises", "is", "runs", "climbs"].contains(phrase.word(index - 1))
+    else { return nil }
     var end = number + 1
     if units.contains(phrase.word(end)) { end += 1 }
     var said = words("the amount")
@@ -118,7 +121,7 @@ extension EventReader {
     !["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].contains(token.word)
   }
 
-  private static func words(_ text: String) -> [Token] {
+  static func words(_ text: String) -> [Token] {
     text.split(separator: " ").map { Token(.word, text: String($0)) }
   }
 
@@ -129,7 +132,7 @@ extension EventReader {
   ]
 
   /// "priority urgent or high", "the status critical", "the label \"bug\"": a member and what it has to be.
-  private static func marked(_ words: [Token]) -> [Token]? {
+  static func marked(_ words: [Token]) -> [Token]? {
     let plain = words.trimmed(["the", "a", "an", "its"])
     guard marks.contains(plain.word(0)), plain.count > 1 else { return nil }
     if ["is", "of", "equal", "equals"].contains(plain.word(1)) || ComparisonPhrases.match(plain, at: 1) != nil {

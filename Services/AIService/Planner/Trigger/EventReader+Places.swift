@@ -19,6 +19,8 @@ extension EventReader {
     "stars", "left", "leaves", "writes", "cancels", "submits", "publishes",
     "answers", "answered", "abandoned", "shipped", "refunded", "invited", "scheduled", "released", "captured", "turns",
   ]
+  /// "tell us about failed pipelines": what has just happened to them.
+  private static let happened: Set<String> = ["failed", "cancelled", "canceled", "merged", "abandoned", "declined"]
   private static let writing: Set<String> = ["put", "post", "write", "save", "store", "note", "log", "leave", "place"]
   private static let courtesies: Set<String> = [
     "we", "i", "want", "need", "would", "like", "please", "all", "have", "let", "to", "wish", "for",
@@ -209,6 +211,7 @@ extension EventReader {
       let isNew =
         ["new", "incoming"].contains(tokens.word(isEach ? index + 1 : index))
         || ["every", "each"].contains(tokens.word(index)) && tokens.part(index + 1, index + 4).containsAny(Self.nominal)
+        || Self.happened.contains(tokens.word(index))
       let verb = tokens.part(index - 12, index).compactMap { Verbs.base($0.word) }.last
       let isWished = tokens.part(0, index).allSatisfy { $0.isMark || Self.courtesies.contains($0.word) }
       // "save it as a new Notion page": that is made, and nothing that happens.

@@ -28,7 +28,7 @@ struct EventReader: Sendable {
         opening > 0
         ? nil
         : (first + mention.range.upperBound..<max(end, first + mention.range.upperBound))
-          .first { PassiveClause.wishLength(tokens, at: $0) > 0 }
+          .first { PassiveClause.wishLength(tokens, at: $0) > 0 || PassiveClause.isGoing(tokens, at: $0) }
       if let wish {
         end = wish
         if let reading = reading(tokens, index, tokens.part(first, end), end, catalog.toolkit(of: mention)) {

@@ -28,6 +28,8 @@ enum EventSubject {
     } else if !actors.contains(tokens.word(index)) {
       return false
     }
+    // "someone from the lab posts"
+    if tokens.word(verb) == "from" || tokens.word(verb) == "in" { verb += 2 }
     for place in verb..<verb + 3 {
       let word = tokens.word(place)
       if Words.prepositions.contains(word) || tokens.at(place)?.isWord != true { return false }

@@ -78,8 +78,9 @@ struct ScheduleReader {
       return 0
     }
     // "except on Sundays" takes days away.
-    if ["except", "excluding"].contains(tokens.word(index - 1)) || tokens.matches(["except", "for"], at: index - 2)
-      || tokens.matches(["but", "not"], at: index - 2)
+    let before = tokens.word(index - 1) == "on" ? index - 1 : index
+    if ["except", "excluding"].contains(tokens.word(before - 1))
+      || tokens.matches(["except", "for"], at: before - 2) || tokens.matches(["but", "not"], at: before - 2)
     {
       return 0
     }

@@ -8,7 +8,13 @@ enum TriggerReader {
 
   static func read(_ tokens: [Token], catalog: ToolkitCatalog) -> Reading {
     if let rest = ChatReader.read(tokens) { return Reading(trigger: .chat, rest: rest) }
-    if let reading = EventReader(catalog: catalog).read(tokens) { return reading }
+    let events = EventReader(catalog: catalog)
+    // "except for drafts, every pull request …"
+    let restricted = EventReader.restrictedHead(tokens) ?? EventReader.restrictedTail(tokens)
+    if let (condition, others) = restricted, let reading = events.read(others), !reading.rest.isEmpty {
+      return Reading(trigger: reading.trigger, rest: condition + reading.rest)
+    }
+    if let reading = events.read(tokens) { return reading }
     if let (plan, rest) = WebhookReader.read(tokens) { return Reading(trigger: .webhook(plan), rest: rest) }
     if let (plan, rest) = ScheduleReader.read(tokens) { return Reading(trigger: .schedule(plan), rest: rest) }
     return Reading(trigger: .manual, rest: withoutManualWords(tokens))

@@ -111,7 +111,12 @@ enum WebhookReader {
     while let last = before.last, ["is", "that", "and", "which", "get", "be"].contains(last.word) {
       before.removeLast()
     }
-    let rest = before + tokens.part(end).trimmedHead()
+    let behind = tokens.part(end).trimmedHead()
+    // "wait a day after a lead comes in, then mail it": one thing after the other.
+    if !behind.isEmpty, let last = before.last, !last.isMark, Verbs.begins(before, at: 0), Verbs.begins(behind, at: 0) {
+      before += [Token(.mark(","), text: ","), Token(.word, text: "then")]
+    }
+    let rest = before + behind
     return (WebhookPhrase.plan(phrase, isEvent: isEvent), rest)
   }
 }
