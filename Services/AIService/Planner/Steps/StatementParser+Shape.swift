@@ -87,4 +87,11 @@ extension StatementParser {
     else { return nil }
     return ConditionReader().field(words.part(start + 1))
   }
+
+  /// Remembers where the data at hand was brought from.
+  mutating func note(_ step: PlannedStep?) {
+    guard let step, case .connector(let plan) = step.kind, plan.bringsData else { return }
+    context.brought = plan.tool.toolkit
+    context.thing = plan.noun
+  }
 }
