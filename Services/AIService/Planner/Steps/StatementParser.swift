@@ -33,8 +33,7 @@ struct StatementParser {
         continue
       }
       let said = ItemPhrase.turns(
-        Inversion.plain(Delays.plain(Remarks.stripped(Sorting.plain(Question.plain(sentence)), catalog: catalog))))
-      if steps.isEmpty, Remarks.isOne(said, catalog: catalog) { continue }
+        Inversion.plain(Delays.plain(Sorting.plain(Question.plain(sentence)))))
       guard budget > 0 else {
         notes.tooLong = true
         break
@@ -298,9 +297,25 @@ struct StatementParser {
     let steps = reader.read(tokens, context: &context)
     if !hadData, let many = manyAtOnce(tokens, steps) { return many }
     note(steps.last)
+    if hadData, let many = ofMany(tokens, steps) { return many }
     if steps.isEmpty, !Connectors.saysNothing(tokens) { notes.notUnderstood.append(tokens.text) }
     budget -= max(0, steps.count - 1)
     return steps
+  }
+
+  /// "Get the stale issues and close them": what changes one thing is done to each of those that were brought.
+  private func ofMany(_ tokens: [Token], _ steps: [PlannedStep]) -> [PlannedStep]? {
+    guard !context.isInLoop, steps.count == 1, let step = steps.first, case .connector(let plan) = step.kind,
+      plan.changesOne, plan.tool.toolkit == context.brought,
+      tokens.prefix(8).contains(where: { ["them", "these", "those", "ones", "all"].contains($0.word) })
+    else { return nil }
+    let thing = context.thing ?? "item"
+    let each = PlannedStep(kind: .each(noun: thing, [step]), words: tokens.text)
+    guard tokens.containsAny(["those", "ones"]), let demand = ConditionClause.find(in: tokens.part(1), noun: thing)
+    else {
+      return [each]
+    }
+    return [PlannedStep(kind: .keep(demand.condition), words: tokens.text, tool: .filterKeep, score: 1), each]
   }
 
   /// "Close all Jira issues in project OLD": they are brought, and each is closed.
