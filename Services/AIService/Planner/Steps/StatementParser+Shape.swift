@@ -38,6 +38,7 @@ extension StatementParser {
   /// A sentence of several parts that stand otherwise than in a row; nil for every other.
   mutating func shaped(_ tokens: [Token], depth: Int) -> [PlannedStep]? {
     guard tokens.count > 4 else { return nil }
+    if depth > 0, let rest = Completion.stripped(tokens) { return statement(rest, depth: depth + 1) }
     if let (before, always) = Always.split(tokens) {
       let steps = statement(before, depth: depth + 1)
       return Always.joined(steps, statement(always, depth: depth + 1))
