@@ -31,7 +31,7 @@ struct Planner: Sendable {
   ) -> Outcome {
     // No workflow can be named with a null character, and nobody means one.
     let prompt = prompt.replacing("\u{0}", with: " ")
-    let tokens = PhraseBook.tokens(of: prompt)
+    let tokens = Remarks.stripped(PhraseBook.tokens(of: prompt), catalog: catalog)
     if TestWish.isOne(tokens) {
       let step = PlannedStep(
         kind: .process(ProcessPlan(action: .test, noun: "test")), words: prompt, tool: .process, score: 1)

@@ -59,7 +59,7 @@ import WorkflowModels
       "manual-trigger anthropic if-else connector-action connector-action"),
     PlanCase(
       "If the amount is above 1000 ask Eva for approval, otherwise post it to https://a.example.com/x. In any case send "
-        + "a summary to ann@example.org", "manual-trigger if-else approval http-request send-email",
+        + "a mail to ann@example.org", "manual-trigger if-else approval http-request send-email",
       "approval:approved>send_email", "post_data>send_email"),
   ]
 

@@ -14,6 +14,8 @@ extension Condition {
   /// A member that is called as the demand is said must be true; with a quoted text, the data's text must hold it.
   static func said(_ words: [Token]) -> Condition? {
     guard (1...14).contains(words.count), !words.contains(where: { $0.isMark([",", ";", ":"]) }) else { return nil }
+    // "a subscription gets cancelled" tells what happens, and starts a workflow.
+    if ["a", "an", "someone", "somebody", "new"].contains(words.word(0)) { return nil }
     if let text = words.firstQuoted {
       return .compare(FieldPath(["text"]), .contains, .string(text))
     }

@@ -8,7 +8,7 @@ extension ConditionReader {
     ])
     guard !tokens.isEmpty else { return nil }
     if let counted = count(tokens) { return (counted, nil) }
-    if let fails = outcome(tokens) { return (fails, nil) }
+    if let fails = outcome(piece) ?? outcome(tokens) { return (fails, nil) }
     if let owned = ownership(tokens) { return (owned, nil) }
     if ["has", "have"].contains(tokens.word(0)) { tokens = tokens.part(1) }
     for index in tokens.indices {
@@ -92,7 +92,9 @@ extension ConditionReader {
       if case .number = operand { return (.compare(FieldPath(["amount"]), match.comparison, operand), nil) }
       return (.compare(FieldPath(["text"]), match.comparison, operand), nil)
     }
-    let clean = rest.trimmed(["a", "an", "the", "marked", "labeled", "as", "flagged"])
+    let clean = rest.trimmed([
+      "a", "an", "the", "marked", "labeled", "as", "flagged", "still", "already", "yet", "now", "really",
+    ])
     let word = clean.word(0)
     guard !word.isEmpty else { return nil }
     let condition = Adjectives.read(clean, at: 0)?.condition ?? .compare(FieldPath(["status"]), .equals, .string(word))

@@ -85,6 +85,14 @@ extension ConditionReader {
 
   /// "the request fails", "the response is successful".
   func outcome(_ tokens: [Token]) -> Condition? {
+    // "it answers 200", "the site does not return 200"
+    if tokens.count <= 8,
+      let verb = tokens.firstIndex(ofAny: ["answers", "answer", "returns", "return", "responds", "respond", "replies"]),
+      let code = tokens.part(verb + 1).first(where: { $0.number != nil })?.number, (100..<600).contains(code)
+    {
+      let isNot = tokens.part(0, verb).containsAny(["not", "never"])
+      return .compare(FieldPath(["status"], ofResponse: true), isNot ? .notEquals : .equals, .number(code))
+    }
     guard tokens.count <= 6, tokens.containsAny(["request", "response", "call", "it", "fetch", "that"]) else {
       return nil
     }

@@ -9,13 +9,26 @@ extension EditReader {
       let isBefore = token.word == "before"
       if index == 0 {
         guard let comma = tokens.firstIndex(where: { $0.isMark([",", ":"]) }), comma > 1, comma < tokens.count - 1
-        else { return nil }
+        else { return unmarked(isBefore) }
         return wish(isBefore, tokens.part(1, comma), tokens.part(comma + 1))
       }
       guard index < tokens.count - 1, index > 1, tokens.at(index + 1)?.number == nil else { return nil }
       return wish(isBefore, tokens.part(index + 1), tokens.part(0, index))
     }
     return nil
+  }
+
+  /// "before the email goes out I want to approve it": where no comma tells, the place ends at who wants it.
+  private func unmarked(_ isBefore: Bool) -> EditWish? {
+    guard tokens.count < 30,
+      let start = tokens.indices.first(where: { index in
+        index > 2
+          && ["i", "we", "please", "let", "ask", "add", "wait", "have", "there"].contains(tokens.word(index))
+      }), start < tokens.count - 1
+    else { return nil }
+    let isWish = ["i", "we"].contains(tokens.word(start))
+    let steps = tokens.part(start).trimmed(isWish ? ["i", "we", "want", "need", "to", "would", "like", "must"] : [])
+    return wish(isBefore, tokens.part(1, start), steps)
   }
 
   private func wish(_ isBefore: Bool, _ place: [Token], _ written: [Token]) -> EditWish {

@@ -2,6 +2,7 @@
 enum ApprovalReader {
   static func read(_ clause: Clause) -> PlannedStep? {
     let tokens = clause.tokens
+    if let step = question(clause) { return step }
     guard
       tokens.containsAny([
         "approval", "approve", "approves", "approved", "sign-off", "signoff", "permission", "agree", "agrees", "agreed",
@@ -28,6 +29,24 @@ enum ApprovalReader {
     guard asks, tokens.firstURL == nil else { return nil }
     let said = tokens.firstQuoted ?? tokens.text
     var step = PlannedStep(kind: .approval(message: said.prefix(1).uppercased() + said.dropFirst()), words: tokens.text)
+    step.use = "approval"
+    step.score = 2
+    return step
+  }
+
+  private static let models: Set<String> = [
+    "gpt", "claude", "openai", "chatgpt", "gemini", "ai", "model", "groq", "agent",
+  ]
+
+  /// "ask Peter whether the invoice can be paid"
+  private static func question(_ clause: Clause) -> PlannedStep? {
+    let tokens = clause.tokens
+    guard clause.verb == "ask", let whether = tokens.firstIndex(ofAny: ["whether", "if"]), (2...5).contains(whether),
+      tokens.part(whether).containsAny(["can", "may", "should", "okay", "ok", "fine", "allowed", "shall"]),
+      !tokens.containsAny(models), tokens.firstURL == nil, tokens.firstChannel == nil
+    else { return nil }
+    let said = tokens.text
+    var step = PlannedStep(kind: .approval(message: said.prefix(1).uppercased() + said.dropFirst()), words: said)
     step.use = "approval"
     step.score = 2
     return step

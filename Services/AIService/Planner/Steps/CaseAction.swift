@@ -66,7 +66,12 @@ enum CaseAction {
     }
     if case .channel = token.kind { return 0 }
     if case .url = token.kind { return 0 }
-    if ["a", "an"].contains(token.word), tokens.word(index - 1) == "ones" { return 0 }
+    let behind = ["from", "with", "over", "under", "above", "below"]
+    if ["a", "an", "the"].contains(token.word),
+      tokens.word(index - 1) == "ones" || behind.contains(tokens.word(index - 2))
+    {
+      return 0
+    }
     return nil
   }
 

@@ -14,7 +14,9 @@ enum CaseHead: Sendable, Hashable {
     ["all", "the", "other", "ones"], ["the", "other", "ones"], ["other", "values"], ["other", "ones"],
     ["in", "all", "other", "cases"], ["the", "remaining", "ones"], ["not"], ["lower"], ["higher"],
     ["whatever", "remains"], ["what", "remains"], ["whatever", "is", "left"], ["what", "is", "left"],
-    ["everything", "left"], ["all", "others"], ["all", "the", "others"], ["all", "the", "rest"], ["all", "other"],
+    ["everything", "left"], ["everything", "below"], ["anything", "below"], ["everything", "above"],
+    ["anything", "above"], ["the", "ones", "in", "between"], ["everything", "in", "between"], ["all", "others"],
+    ["all", "the", "others"], ["all", "the", "rest"], ["all", "other"],
     ["if", "it", "is", "something", "else"], ["if", "it", "is", "anything", "else"], ["everyone", "else"],
     ["everybody", "else"], ["anyone", "else"], ["if", "it", "is", "from", "anywhere", "else"],
     ["in", "every", "other", "case"],
@@ -127,6 +129,14 @@ enum CaseHead: Sendable, Hashable {
       }),
       let number = head.at(place)?.number
     else { return nil }
+    // "between 50 and 500", "from 40 to 69"
+    if let low = head.firstIndex(ofAny: ["between", "from"]), let first = head.at(low + 1)?.number,
+      ["and", "to"].contains(head.word(low + 2)), let second = head.at(low + 3)?.number
+    {
+      let named = head.part(0, low).last { $0.isWord && !Words.empty.contains($0.word) && !Words.isPlural($0.word) }
+      let path = named.flatMap { FieldPath(name: $0.text) } ?? field ?? FieldPath(["amount"])
+      return .all([.compare(path, .greaterOrEqual, .number(first)), .compare(path, .lessOrEqual, .number(second))])
+    }
     var comparison: Condition.Comparison?
     var start = place
     let behind = (head.word(place + 1), head.word(place + 2))

@@ -10,6 +10,18 @@ extension CaseReader {
       && pieces.allSatisfy { if case .value = $0.head { true } else { false } }
   }
 
+  /// "if it is below 50 …, between 50 and 500 …, above 500 …"
+  static func isOneScale(_ pieces: [Piece]) -> Bool {
+    pieces.allSatisfy { piece in
+      guard case .condition(let condition) = piece.head else { return false }
+      switch condition {
+      case .compare(_, let comparison, _): return comparison.isOrdering
+      case .all(let parts): return parts.count == 2
+      default: return false
+      }
+    }
+  }
+
   static func build(_ pieces: [Piece], _ depth: Int, _ parser: inout StatementParser) -> [PlannedStep]? {
     let told = pieces.filter { $0.head != .otherwise }
     let context = parser.context

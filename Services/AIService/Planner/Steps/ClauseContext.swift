@@ -16,6 +16,9 @@ struct ClauseContext: Sendable, Hashable {
   var isDerived = false
   /// The input is said to be a list.
   var isGivenList = false
+  /// The service that the data at hand was brought from, and what one of it is called there.
+  var brought: String?
+  var thing: String?
   /// What is said is done to one item of a loop.
   var isInLoop = false
   /// The member of the data that was spoken of last.

@@ -100,7 +100,8 @@ enum ConditionChain {
     if let body = DecisionParser.bodyStart(tokens, from: opening) {
       var words = tokens.part(opening, body.conditionEnd)
       let source = ConditionSource.read(&words, parser: &parser)
-      guard let condition = parser.condition(words) ?? Condition.said(words) else { return nil }
+      guard let said = parser.condition(words) ?? Condition.said(words) else { return nil }
+      let condition = before.map { continued(said, words, $0) } ?? said
       return Link(
         condition: isUnless ? condition.negated : condition, words: words, body: tokens.part(body.start),
         source: source)
@@ -114,8 +115,20 @@ enum ConditionChain {
     while tokens.at(end)?.isMark == true { end += 1 }
     let words = tokens.part(opening, place + match.length + 1)
     let rest = CaseAction.clause(tokens.part(end), after: before.body, catalog: parser.catalog)
-    guard !rest.isEmpty, let condition = parser.condition(words) else { return nil }
+    guard !rest.isEmpty, let said = parser.condition(words) else { return nil }
+    let condition = continued(said, words, before)
     return Link(condition: condition, words: words, body: rest, source: nil)
+  }
+
+  /// "when the country is Germany …, when it is France …": of the same member.
+  private static func continued(_ condition: Condition, _ words: [Token], _ before: Link) -> Condition {
+    guard ["it", "they"].contains(words.word(0)), words.count <= 4,
+      case .compare(let member, .equals, .string) = before.condition,
+      case .compare(let path, let comparison, .string(let text)) = condition, path == FieldPath(["status"]),
+      comparison == .equals || comparison == .notEquals
+    else { return condition }
+    let written = words.last { $0.word == text.lowercased() }?.text ?? text
+    return .compare(member, comparison, .string(written))
   }
 
   private static func cases(_ links: [Link], _ branches: [[PlannedStep]]) -> [RouteCase]? {

@@ -154,7 +154,8 @@ enum DecisionParser {
     if ComparisonPhrases.match(tokens, at: index) != nil || ComparisonPhrases.match(tokens, at: index + 1) != nil {
       return true
     }
-    return ["is", "are", "not", "to", "of", "the", "a", "has", "have", "does", "be"].contains(tokens.word(index - 1))
+    return ["is", "are", "not", "to", "of", "the", "a", "has", "have", "does", "be", "no", "any", "an"].contains(
+      tokens.word(index - 1))
   }
 
   /// Cuts at the "otherwise" that belongs to this decision: the first one.

@@ -7,7 +7,12 @@ enum ImpliedPlace {
   private static let verbs: Set<String> = [
     "add", "give", "comment", "close", "resolve", "assign", "reply", "label", "tag", "set", "change", "update", "put",
     "archive", "move", "merge", "reopen", "refund", "cancel", "answer", "respond", "send", "welcome", "greet", "dm",
-    "message", "thank",
+    "message", "thank", "fulfil", "fulfill", "acknowledge", "complete", "delete", "transition", "mark", "unsubscribe",
+  ]
+  /// What is done with these to "it" or "them" is done to the thing itself, wherever that is from.
+  private static let changing: Set<String> = [
+    "close", "resolve", "assign", "label", "tag", "archive", "move", "merge", "reopen", "refund", "cancel", "fulfil",
+    "fulfill", "acknowledge", "complete", "delete", "transition", "mark", "unsubscribe",
   ]
 
   /// "gets the answer 'We open at nine'", "welcome them": said where the other one is.
@@ -21,13 +26,41 @@ enum ImpliedPlace {
     return verb == "send" && tokens.part(1, 6).containsAny(["answer", "reply", "dm", "direct", "message", "response"])
   }
 
+  /// How the service calls what the verb means; nil where it can do nothing of the kind.
+  private static func known(_ verb: String, _ toolkit: Toolkit) -> String? {
+    let kin = ["fulfil": "fulfill", "tag": "label", "label": "tag"][verb]
+    let actions = toolkit.tools.filter { $0.kind == .action }
+    let isKnown = actions.contains { tool in
+      let words =
+        tool.slug.split(separator: "_").map(String.init)
+        + tool.aliases.flatMap { $0.split(separator: " ").map(String.init) }
+      return words.contains { $0 == verb || $0 == kin || $0 == verb + "s" || $0 == (kin ?? verb) + "s" }
+    }
+    if isKnown { return verb }
+    let isUpdate = ["tag", "label", "assign", "mark", "move", "transition"].contains(verb)
+    return isUpdate && actions.contains { $0.slug.hasPrefix("update_") } ? "update" : nil
+  }
+
   static func said(_ tokens: [Token], catalog: ToolkitCatalog, context: ClauseContext) -> [Token] {
-    guard let slug = context.service, let toolkit = catalog.toolkit(slug), tokens.count < 30,
+    guard let slug = context.brought ?? context.service, let toolkit = catalog.toolkit(slug), tokens.count < 30,
       let verb = Verbs.base(tokens.word(0)), verbs.contains(verb), tokens.urls.isEmpty, tokens.emails.isEmpty,
       tokens.firstChannel == nil, catalog.mentioned(in: tokens).isEmpty
     else { return tokens }
-    if ["communication", "support"].contains(toolkit.category), isAnswer(tokens, verb) {
+    if slug == context.service, ["communication", "support"].contains(toolkit.category), isAnswer(tokens, verb) {
       return tokens + [Token(.word, text: "in")] + Tokenizer.tokens(of: toolkit.name)
+    }
+    // "close them" behind "get the stale issues"
+    let isOnes = tokens.word(1) == "the" && tokens.word(2) == "ones"
+    if changing.contains(verb),
+      isOnes || Words.pronouns.contains(tokens.word(1)) || ["each", "every"].contains(tokens.word(1)),
+      tokens.at(2).map({ !$0.isMark }) ?? true
+    {
+      guard let said = known(verb, toolkit) else { return tokens }
+      var rest = isOnes ? 3 : 2
+      while ["of", "them", "these", "those", "single", "one", "all"].contains(tokens.word(rest)), rest < 5 { rest += 1 }
+      let thing = context.thing ?? context.noun ?? "item"
+      return [Token(.word, text: said), Token(.word, text: "the")] + Tokenizer.tokens(of: toolkit.name)
+        + [Token(.word, text: thing)] + tokens.part(rest)
     }
     let speaksOfPart = tokens.containsAny(parts)
     let speaksOfThing =

@@ -3,6 +3,12 @@
 enum Inversion {
   static func plain(_ tokens: [Token]) -> [Token] {
     guard tokens.count < 160 else { return tokens }
+    // "only orders above 100 should be posted to #big"
+    if tokens.word(0) == "only", Words.isPlural(tokens.word(1)),
+      (3..<12).contains(where: { PassiveClause.wishLength(tokens, at: $0) > 0 })
+    {
+      return tokens.part(1)
+    }
     for index in tokens.indices {
       let before = tokens.at(index - 1)
       let isStart = index == 0 || before?.isMark == true || ["and", "but", "then"].contains(before?.word ?? "")

@@ -99,6 +99,19 @@ enum ItemPhrase {
     return tokens
   }
 
+  /// "for those that are overdue send …" is "for each, if it is overdue, send …".
+  static func those(_ tokens: [Token]) -> [Token]? {
+    guard tokens.matches(["for", "those"], at: 0) || tokens.matches(["for", "the", "ones"], at: 0) else { return nil }
+    let start = tokens.word(1) == "the" ? 3 : 2
+    guard ["that", "which", "who", "with", "without", "whose"].contains(tokens.word(start)) else { return nil }
+    let isRelative = ["that", "which", "who"].contains(tokens.word(start))
+    let subject = isRelative ? ["it"] : tokens.word(start) == "whose" ? ["its"] : ["it", "has"]
+    let isMissing = tokens.word(start) == "without"
+    let rest = (isMissing ? [Token(.word, text: "no")] : []) + tokens.part(start + 1)
+    return ["for", "each", "item"].map { Token(.word, text: $0) } + [Token(.mark(","), text: ",", glued: true)]
+      + [Token(.word, text: "if")] + subject.map { Token(.word, text: $0) } + rest
+  }
+
   /// What is done once, for all of them.
   static func isOnce(_ tokens: [Token]) -> Bool {
     tokens.containsAny([

@@ -24,6 +24,11 @@ enum LoopReader {
       limit = found
       rest = tokens.part(0, range.lowerBound) + tokens.part(range.upperBound)
     }
+    var pause: PlannedStep?
+    if let (seconds, range) = interval(in: rest) {
+      pause = PlannedStep(kind: .wait(.seconds(seconds)), words: rest.part(range.lowerBound, range.upperBound).text)
+      rest = rest.part(0, range.lowerBound) + rest.part(range.upperBound)
+    }
     guard let place = rest.firstIndex(ofAny: ["until", "till"]) else { return nil }
     var end = place + 1
     while let token = rest.at(end), !token.isMark([",", ":", ";"]), !["then", "but"].contains(token.word) { end += 1 }
@@ -33,15 +38,52 @@ enum LoopReader {
     ])
     let behind = rest.part(end).trimmed(["but", "and", "then"])
     let body = before.isEmpty ? behind : before
-    let steps = parser.statement(body, depth: depth + 1)
+    var steps = parser.statement(body, depth: depth + 1)
     guard !steps.isEmpty else { return nil }
+    if let pause { steps.append(pause) }
     let loop = PlannedStep(kind: .until(condition, most: limit, steps), words: tokens.text)
     return [loop] + (before.isEmpty ? [] : parser.statement(behind, depth: depth + 1))
+  }
+
+  private static let pausing: Set<String> = [
+    "waiting", "wait", "pause", "pausing", "delay", "break", "gap", "sleeping",
+  ]
+  private static let between: Set<String> = ["between", "in-between", "each", "every", "after", "tries", "rounds"]
+
+  /// "with a pause of 20 seconds in between", and where it stands.
+  private static func interval(in tokens: [Token]) -> (Double, Range<Int>)? {
+    for index in tokens.indices.prefix(200) where pausing.contains(tokens.word(index)) {
+      var start = index + 1
+      while ["of", "for", "about"].contains(tokens.word(start)) { start += 1 }
+      guard let duration = DurationReader.read(tokens, at: start) else { continue }
+      let behind = start + duration.length
+      guard tokens.part(behind, behind + 3).containsAny(between) else { continue }
+      var end = behind
+      while let token = tokens.at(end), token.isWord, end - behind < 5,
+        !["until", "till", "at", "and"].contains(token.word)
+      {
+        end += 1
+      }
+      var first = index
+      while ["a", "with", "and", "then"].contains(tokens.word(first - 1)) || tokens.at(first - 1)?.isMark([","]) == true
+      {
+        first -= 1
+      }
+      return (min(duration.seconds, 30 * 86_400), first..<end)
+    }
+    return nil
   }
 
   /// "at most 5 times", and where it stands.
   static func most(in tokens: [Token]) -> (Int, Range<Int>)? {
     for index in tokens.indices {
+      // "ten attempts at most"
+      if let number = tokens.at(index)?.number, let count = NumberWords.whole(number, 1...10_000),
+        rounds.contains(tokens.word(index + 1)),
+        tokens.matches(["at", "most"], at: index + 2) || tokens.word(index + 2) == "maximum"
+      {
+        return (count, index..<(index + (tokens.word(index + 2) == "at" ? 4 : 3)))
+      }
       let opening = tokens.matchLength(ofAny: most, at: index)
       guard opening > 0, let number = tokens.at(index + opening)?.number,
         let count = NumberWords.whole(number, 1...10_000),

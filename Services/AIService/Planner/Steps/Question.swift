@@ -9,7 +9,10 @@ enum Question {
     else { return tokens }
     let check = [Token(.word, text: "check"), Token(.word, text: "whether")]
     let isPronoun = ["it", "they", "this", "that", "he", "she", "there"].contains(tokens.word(1))
-    guard isPronoun || Words.articles.contains(tokens.word(1)) || tokens.word(1) == "any" else { return tokens }
+    // "do the usual" asks nothing.
+    guard isPronoun || verb.word != "do",
+      isPronoun || Words.articles.contains(tokens.word(1)) || tokens.word(1) == "any"
+    else { return tokens }
     if ["does", "do"].contains(verb.word) {
       return check + tokens.dropFirst().map { feeling.contains($0.word) ? Token(.word, text: "is") : $0 }
     }

@@ -5,22 +5,30 @@ enum Remarks {
     "want", "need", "would", "like", "wish", "have", "must", "should", "can", "could", "d", "get", "expect", "hope",
   ]
 
+  /// With these it tells what comes in, or what is done.
+  private static let given: Set<String> = [
+    "me", "us", "if", "when", "then", "every", "each", "it", "them", "you", "input", "pass", "send", "give", "enter",
+    "upload", "provide", "paste", "type", "receive", "whenever", "once",
+  ]
+
   /// Whether the sentence only tells something.
-  static func isOne(_ tokens: [Token], catalog: ToolkitCatalog) -> Bool {
+  private static func isOne(_ tokens: [Token], catalog: ToolkitCatalog) -> Bool {
     let words = tokens.trimmed(["hi", "hello", "hey", "so", "well", "and", "there"])
     guard (3...14).contains(words.count), ["i", "we"].contains(words.word(0)), words.at(1)?.isWord == true,
-      !words.containsAny(wishing), !words.contains(where: { $0.isLiteral || $0.number != nil && $0.word.isEmpty }),
-      !words.containsAny(["me", "us", "if", "when", "then", "every", "each", "it", "them"])
+      !words.containsAny(wishing), !words.contains(where: \.isLiteral), !words.containsAny(given)
     else { return false }
     return catalog.mentioned(in: words).isEmpty
   }
 
-  /// "We keep vaccines here: send …" without its first part.
+  /// The prompt without the remarks that it begins with.
   static func stripped(_ tokens: [Token], catalog: ToolkitCatalog) -> [Token] {
-    guard let colon = tokens.prefix(16).firstIndex(where: { $0.isMark([":", ",", "-", "–", "—"]) }),
-      colon + 2 < tokens.count,
-      isOne(tokens.part(0, colon), catalog: catalog)
-    else { return tokens }
-    return tokens.part(colon + 1)
+    var rest = tokens
+    for _ in 0..<3 {
+      guard let end = rest.prefix(20).firstIndex(where: { $0.isMark([":", ".", "!", ";"]) }), end + 2 < rest.count,
+        rest.at(end + 1)?.glued != true, isOne(rest.part(0, end), catalog: catalog)
+      else { break }
+      rest = rest.part(end + 1)
+    }
+    return rest
   }
 }

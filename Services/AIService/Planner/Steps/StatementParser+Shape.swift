@@ -38,6 +38,7 @@ extension StatementParser {
   /// A sentence of several parts that stand otherwise than in a row; nil for every other.
   mutating func shaped(_ tokens: [Token], depth: Int) -> [PlannedStep]? {
     guard tokens.count > 4 else { return nil }
+    if depth > 0, let rest = Completion.stripped(tokens) { return statement(rest, depth: depth + 1) }
     if let (before, always) = Always.split(tokens) {
       let steps = statement(before, depth: depth + 1)
       return Always.joined(steps, statement(always, depth: depth + 1))
@@ -86,5 +87,12 @@ extension StatementParser {
       words.part(start).allSatisfy(\.isWord), catalog.mentioned(in: words).isEmpty
     else { return nil }
     return ConditionReader().field(words.part(start + 1))
+  }
+
+  /// Remembers where the data at hand was brought from.
+  mutating func note(_ step: PlannedStep?) {
+    guard let step, case .connector(let plan) = step.kind, plan.bringsData else { return }
+    context.brought = plan.tool.toolkit
+    context.thing = plan.noun
   }
 }

@@ -21,15 +21,20 @@ struct StatementParser {
 
   mutating func parse(_ tokens: [Token]) -> [PlannedStep] {
     var steps: [PlannedStep] = []
+    var gates: [(Condition, Int)] = []
     let sentences = CaseSentences.joined(Sentences.split(tokens))
     for (number, sentence) in sentences.enumerated() {
+      if number + 1 < sentences.count, let condition = Gate.read(sentence, &self) {
+        gates.append((condition, steps.count))
+        continue
+      }
       if number + 1 < sentences.count, let field = Self.looked(at: sentence, catalog: catalog) {
         context.field = field
         continue
       }
       let said = ItemPhrase.turns(
-        Inversion.plain(Delays.plain(Remarks.stripped(Question.plain(sentence), catalog: catalog))))
-      if steps.isEmpty && Remarks.isOne(said, catalog: catalog) || Background.isIdle(sentence) { continue }
+        Inversion.plain(Delays.plain(Sorting.plain(Question.plain(sentence)))))
+      if Background.isIdle(sentence) { continue }
       guard budget > 0 else {
         notes.tooLong = true
         break
@@ -53,6 +58,10 @@ struct StatementParser {
     }
     // A check that nothing hangs on asks for nothing more than what it looks at.
     if steps.count > 1, steps.last?.isPending == true { steps.removeLast() }
+    for (condition, place) in gates.reversed() where place < steps.count {
+      let kind = PlannedStep.Kind.decide(condition, then: Array(steps[place...]), otherwise: [])
+      steps = steps.prefix(place) + [PlannedStep(kind: kind, words: condition.words, tool: .ifElse, score: 1)]
+    }
     return StepMerging.joined(steps)
   }
 
@@ -129,6 +138,7 @@ struct StatementParser {
     if EachReader.read(clean) == nil, let each = EachPhrase.plain(clean, catalog: catalog, context: context) {
       clean = each
     }
+    clean = EachReader.subject(clean) ?? clean
     if let (noun, source, all) = EachReader.read(clean) {
       let (body, behind) = Self.afterLoop(all)
       let rest = Self.asItem(body, noun)
@@ -137,16 +147,30 @@ struct StatementParser {
           + statement(behind, depth: depth + 1)
       }
       let outer = (context.noun, context.isInLoop)
+      let front = clean.part(0, clean.count - rest.count)
+      let bring = reader.bring(front, context: &context)
+      note(bring)
       (context.noun, context.isInLoop) = (noun, true)
-      let inner = statement(rest, depth: depth + 1)
+      // "for each job whose state is failed …, otherwise …": each is looked at.
+      let (first, other) = DecisionParser.begins(rest) ? (rest, nil) : DecisionParser.splitOtherwise(rest)
+      let decided = other.flatMap { other in
+        ConditionClause.find(in: front.part(1), noun: noun).map { ($0.condition, other) }
+      }
+      var inner = statement(decided == nil ? rest : first, depth: depth + 1)
+      if let decided {
+        let otherwise =
+          Connectors.saysNothing(decided.1) ? [] : statement(DecisionParser.completed(decided.1), depth: depth + 1)
+        let kind = PlannedStep.Kind.decide(decided.0, then: inner, otherwise: otherwise)
+        inner = [PlannedStep(kind: kind, words: front.part(0, 12).text, tool: .ifElse, score: 1)]
+      }
       (context.noun, context.isInLoop) = (outer.0 ?? noun, outer.1)
       let each = PlannedStep(kind: .each(noun: noun, inner), words: clean.text)
       let head = clean.part(0, min(40, max(0, clean.count - rest.count)))
-      let demand = demand(in: head, noun).map { [$0] } ?? []
+      let demand = decided == nil ? demand(in: head, noun).map { [$0] } ?? [] : []
       if let given = GivenReader.member(in: clean.part(0, clean.count - rest.count)) {
         return [PlannedStep(kind: .given(given), words: head.text)] + demand + [each]
       }
-      if let bring = reader.bring(clean.part(0, clean.count - rest.count), context: &context) {
+      if let bring {
         return [bring] + demand + [each]
       }
       guard let source else { return demand + [each] }
@@ -158,6 +182,11 @@ struct StatementParser {
     for (number, clause) in clauses.enumerated() {
       guard budget > 0 else {
         notes.tooLong = true
+        break
+      }
+      if let those = ItemPhrase.those(clause), context.hasData, !context.isInLoop, depth < Self.maximumDepth {
+        let rest = clauses.dropFirst(number + 1).reduce(those) { $0 + [Token(.mark(","), text: ",", glued: true)] + $1 }
+        steps += statement(rest, depth: depth + 1)
         break
       }
       if context.hasData || context.isGivenList, !context.isInLoop, depth < Self.maximumDepth,
@@ -199,6 +228,18 @@ struct StatementParser {
   /// What is done for each, and what is done once when all are through.
   private static func afterLoop(_ tokens: [Token]) -> (each: [Token], behind: [Token]?) {
     for index in tokens.indices.dropFirst(2) {
+      let isStart = tokens.at(index - 1)?.isMark == true || ["and", "then", "but"].contains(tokens.word(index - 1))
+      let through = isStart ? Completion.length(tokens, at: index) : 0
+      if through > 0, index + through < tokens.count {
+        return (tokens.part(0, index).trimmed(["and", "then", "but"]), tokens.part(index + through))
+      }
+      // "…, then post a summary"
+      if tokens.word(index) == "then", Verbs.begins(tokens, at: index + 1),
+        tokens.part(index + 2, index + 6).containsAny(["summary", "report", "total", "digest", "overview", "number"]),
+        !tokens.part(index + 1, index + 14).containsAny(["each", "every", "it", "its", "their", "his", "her"])
+      {
+        return (tokens.part(0, index).trimmed(["and", "then"]), tokens.part(index + 1))
+      }
       let length = tokens.matchLength(ofAny: endings, at: index)
       guard length > 0 else { continue }
       let rest = tokens.part(index + length).trimmed(["then", "and"])
@@ -256,9 +297,26 @@ struct StatementParser {
     let hadData = context.hasData || context.hasWebhook
     let steps = reader.read(tokens, context: &context)
     if !hadData, let many = manyAtOnce(tokens, steps) { return many }
+    note(steps.last)
+    if hadData, let many = ofMany(tokens, steps) { return many }
     if steps.isEmpty, !Connectors.saysNothing(tokens) { notes.notUnderstood.append(tokens.text) }
     budget -= max(0, steps.count - 1)
     return steps
+  }
+
+  /// "Get the stale issues and close them": what changes one thing is done to each of those that were brought.
+  private func ofMany(_ tokens: [Token], _ steps: [PlannedStep]) -> [PlannedStep]? {
+    guard !context.isInLoop, steps.count == 1, let step = steps.first, case .connector(let plan) = step.kind,
+      plan.changesOne, plan.tool.toolkit == context.brought,
+      tokens.prefix(8).contains(where: { ["them", "these", "those", "ones", "all"].contains($0.word) })
+    else { return nil }
+    let thing = context.thing ?? "item"
+    let each = PlannedStep(kind: .each(noun: thing, [step]), words: tokens.text)
+    guard tokens.containsAny(["those", "ones"]), let demand = ConditionClause.find(in: tokens.part(1), noun: thing)
+    else {
+      return [each]
+    }
+    return [PlannedStep(kind: .keep(demand.condition), words: tokens.text, tool: .filterKeep, score: 1), each]
   }
 
   /// "Close all Jira issues in project OLD": they are brought, and each is closed.

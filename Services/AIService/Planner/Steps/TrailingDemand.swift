@@ -13,6 +13,7 @@ enum TrailingDemand {
   static func read(_ tokens: [Token], depth: Int, parser: inout StatementParser) -> [PlannedStep]? {
     guard tokens.count < 160, !DecisionParser.begins(tokens) else { return nil }
     for index in tokens.indices.dropFirst(2) {
+      if let steps = forSome(tokens, at: index, depth: depth, parser: &parser) { return steps }
       let length = tokens.matchLength(ofAny: openings, at: index)
       guard length > 0 else { continue }
       let isMarked = tokens.at(index - 1)?.isMark == true || ["but", "and"].contains(tokens.word(index))
@@ -34,6 +35,31 @@ enum TrailingDemand {
       return brought + [PlannedStep(kind: kind, words: said.text, tool: .ifElse, score: 1)]
     }
     return nil
+  }
+}
+
+extension TrailingDemand {
+  /// "post it to #big for orders above 100", "… but only for tickets with priority high"
+  private static func forSome(
+    _ tokens: [Token], at index: Int, depth: Int, parser: inout StatementParser
+  ) -> [PlannedStep]? {
+    guard tokens.word(index) == "for", tokens.count - index < 12, !parser.context.isGivenList else { return nil }
+    let said = tokens.part(index + 1)
+    let isOnly = ["only", "just"].contains(tokens.word(index - 1))
+    guard Words.isPlural(said.word(0)) || ["those", "anything"].contains(said.word(0)),
+      !said.contains(where: { $0.isMark }),
+      isOnly || ComparisonPhrases.match(said, at: 1)?.comparison.isOrdering == true,
+      let condition = parser.condition(said), parser.spend(tokens.count)
+    else { return nil }
+    var end = index
+    while ["only", "just", "but", "and"].contains(tokens.word(end - 1)) || tokens.at(end - 1)?.isMark == true {
+      end -= 1
+    }
+    let steps = parser.statement(tokens.part(0, end), depth: depth + 1)
+    let brought = steps.prefix { $0.onlyBrings }
+    guard brought.isEmpty, !steps.isEmpty else { return nil }
+    let kind = PlannedStep.Kind.decide(condition, then: steps, otherwise: [])
+    return [PlannedStep(kind: kind, words: said.text, tool: .ifElse, score: 1)]
   }
 }
 

@@ -67,6 +67,12 @@ enum DurationReader {
       return Reading(seconds: unit, length: 2)
     }
     guard let amount = first.number, amount >= 0 else { return nil }
+    // "three more days"
+    if ["more", "further", "additional"].contains(tokens.word(index + 1)),
+      let unit = seconds(perUnit: tokens.at(index + 2))
+    {
+      return Reading(seconds: amount * unit, length: 3)
+    }
     guard let unit = seconds(perUnit: tokens.at(index + 1)) else { return nil }
     return Reading(seconds: amount * unit, length: 2)
   }

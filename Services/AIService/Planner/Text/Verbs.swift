@@ -20,7 +20,8 @@ enum Verbs {
     "thank", "publish", "determine", "evaluate", "assess", "judge", "identify", "attach", "dispatch", "obtain",
     "fulfil", "fulfill", "ignore", "comment", "hand", "pass", "dial", "celebrate", "search",
     "transition", "tick", "mute", "unsubscribe", "erase", "wipe", "whatsapp",
-    "enroll", "enrol", "reschedule", "rewrite", "paraphrase", "nudge", "shout", "turn", "deal",
+    "confirm", "apologise", "apologize", "acknowledge", "congratulate", "enroll", "enrol", "reschedule", "rewrite",
+    "paraphrase", "nudge", "shout", "turn", "deal",
   ]
 
   /// Words that are a noun as often; a step begins with one only where an object follows.
@@ -33,7 +34,7 @@ enum Verbs {
     "schedule", "switch", "branch", "share", "use", "apply", "replace", "sum", "stop", "average", "output", "match",
     "rank", "review", "format", "export", "import", "draft", "register", "address", "number", "charge", "refund",
     "invite", "copy", "move", "process", "update", "delay", "phone", "note", "empty", "clear", "reset", "comment",
-    "hand", "pass", "pause", "map", "split", "read", "score", "query",
+    "hand", "pass", "pause", "map", "complete", "split", "read", "score", "query",
   ]
 
   static let determiners: Set<String> = [
