@@ -106,7 +106,8 @@ struct EventReader: Sendable {
         Verbs.begins(tokens, at: index),
         !Words.articles.contains(tokens.word(index - 1)),
         !["to", "is", "are", "gets", "and", "was", "in"].contains(tokens.word(index - 1)),
-        !(["gets", "get"].contains(token.word) && tokens.word(index + 1).hasSuffix("ed"))
+        !(["gets", "get"].contains(token.word) && tokens.word(index + 1).hasSuffix("ed")
+          && !tokens.part(start, index).containsAny(Self.happenings))
       {
         return index
       }
