@@ -83,7 +83,7 @@ struct Conversation: Sendable {
     _ stored: JSON, _ id: WorkflowID, _ request: GenerationRequest, _ editor: WorkflowEditor
   ) async throws -> Turn {
     guard let document = WorkflowDocument.decode(stored).document else { return try await make(request) }
-    switch editor.edit(document, request.prompt) {
+    switch try await edited(document, stored, id, request, editor) {
     case .unclear(let question):
       return Turn(
         conversation: "I could not tell what to change.", intent: .modifyWorkflow, nextQuestion: question)
@@ -108,5 +108,18 @@ struct Conversation: Sendable {
         intent: .modifyWorkflow, nextQuestion: missing.first?.question, workflow: updated, workflowID: id,
         version: version, changes: changes)
     }
+  }
+
+  /// Only the workflow service has the version that an undone change began with.
+  private func edited(
+    _ document: WorkflowDocument, _ stored: JSON, _ id: WorkflowID, _ request: GenerationRequest,
+    _ editor: WorkflowEditor
+  ) async throws -> WorkflowEditor.Outcome {
+    guard let version = stored["version"]?.intValue, version > 1, editor.wantsUndo(request.prompt) else {
+      return editor.edit(document, request.prompt)
+    }
+    let earlier = try await workflows.version(version - 1, of: id, user: request.user, context: request.context)
+    guard let before = WorkflowDocument.decode(earlier).document else { return editor.edit(document, request.prompt) }
+    return .changed(before, missing: [], reasons: [:])
   }
 }

@@ -15,16 +15,24 @@ enum SessionIntent {
     "additionally", "plus", "no", "not", "rather", "keep", "exclude", "ignore", "call", "finally", "update",
   ]
 
+  /// "run it every Monday", "do that for each of them": what is there already is spoken of.
+  private static let pronouns: Set<String> = ["it", "that", "this", "them", "they", "those"]
+
   static func classify(_ prompt: String, hasWorkflow: Bool, catalog: ToolkitCatalog) -> IntentClassifier.Verdict {
     let verdict = IntentClassifier.classify(prompt)
-    guard hasWorkflow, verdict.intent == .newWorkflow else { return verdict }
+    guard hasWorkflow, verdict.intent == .newWorkflow || verdict.intent == .unclear else { return verdict }
     let tokens = PhraseBook.tokens(of: prompt)
+    guard verdict.intent == .newWorkflow else {
+      return EditReader(tokens, isScheduled: false, catalog: catalog).isOfWhole
+        ? .init(intent: .modifyWorkflow, reply: nil) : verdict
+    }
     let isMore = ["also", "and", "then", "too", "additionally"].contains(tokens.word(0))
     for index in 0..<min(4, tokens.count) where tokens.matchLength(ofAny: isMore ? another : fresh, at: index) > 0 {
       return verdict
     }
     let isFollowing =
-      tokens.part(0, 3).containsAny(following) || tokens.containsAny(["instead", "too"]) || tokens.count <= 6
+      tokens.part(0, 3).containsAny(following) || tokens.part(1, 4).containsAny(pronouns)
+      || tokens.containsAny(["instead", "too", "first", "afterwards", "rather", "between"]) || tokens.count <= 6
     guard !isFollowing else { return .init(intent: .modifyWorkflow, reply: nil) }
     // A sentence that says what starts it, and then what is done, stands for itself.
     let start = TriggerReader.read(tokens, catalog: catalog)

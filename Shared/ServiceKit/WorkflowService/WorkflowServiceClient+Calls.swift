@@ -114,6 +114,14 @@ extension WorkflowServiceClient {
       WorkflowServiceCall(path: path("/api/workflows/\(id)/", user), timeout: timeout), context: context)
   }
 
+  /// `GET /api/workflows/{id}/versions/{n}/`: the document as it was then.
+  package func version(
+    _ number: Int, of id: WorkflowID, user: UserID, context: CallContext
+  ) async throws(WorkflowServiceError) -> JSON {
+    try await call(
+      WorkflowServiceCall(path: path("/api/workflows/\(id)/versions/\(number)/", user)), context: context)
+  }
+
   /// `GET /api/workflows/{id}/diff`: `{patch, sentences, …}`.
   package func difference(
     of id: WorkflowID, from: Int, to: Int, user: UserID, context: CallContext

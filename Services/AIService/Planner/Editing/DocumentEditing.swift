@@ -81,6 +81,12 @@ extension WorkflowDocument {
 }
 
 extension JSONObject {
+  /// What was read of an answer's body is read of the data itself.
+  mutating func readsItself() {
+    replaceText("{{ .body.", with: "{{ .")
+    replaceText("{{ .body", with: "{{ .")
+  }
+
   /// In every text of it.
   mutating func replaceText(_ old: String, with new: String) {
     self = JSON.object(self).replacing(old, new).objectValue ?? self

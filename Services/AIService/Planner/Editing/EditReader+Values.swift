@@ -47,6 +47,14 @@ extension EditReader {
 
   /// "thirty is too low, make it 35", "change the limit to 200"
   var number: EditWish? {
+    if tokens.count <= 8, tokens.containsAny(["wait", "make", "delay", "rather", "instead", "pause"]) || corrects,
+      let start = tokens.indices.first(where: { DurationReader.read(tokens, at: $0) != nil }),
+      let duration = DurationReader.read(tokens, at: start),
+      corrects || tokens.containsAny(["make", "instead", "rather"])
+    {
+      return .duration(duration.seconds)
+    }
+    if corrects, tokens.count <= 2, let number = tokens.first?.number { return .number(number) }
     guard !isScheduled || tokens.containsAny(["threshold", "limit", "low", "high", "above", "over"]),
       tokens.count <= 14,
       tokens.containsAny(["make", "change", "set", "raise", "lower", "increase", "should", "use", "threshold", "limit"]

@@ -1,35 +1,79 @@
 /// Reads what a follow-up wants. Each reader looks for its own words; what none of them knows is more steps.
 struct EditReader: Sendable {
-  let tokens: [Token]
+  var tokens: [Token]
+  /// "ask me first": in front of everything that is done.
+  private var isFirst = false
+  /// "rather 10": in the place of what was said before.
+  private(set) var corrects = false
   let isScheduled: Bool
   let catalog: ToolkitCatalog
 
   private static let polite: Set<String> = [
     "please", "and", "now", "ok", "okay", "hmm", "but", "then", "so", "well", "just", "also", "oh", "yes", "no", "wait",
     "sorry", "actually", "hm", "rather", "could", "can", "you", "i", "want", "would", "like", "to", "we", "need", "let",
+    "nah", "nope", "ah", "right", "great", "thanks", "thank", "good", "fine", "perfect", "cool", "nice", "d", "prefer",
+    "should", "sure", "yeah",
   ]
-  private static let removing: [[String]] = [
-    ["remove"], ["undo"], ["delete"], ["drop"], ["take", "out"], ["get", "rid", "of"], ["leave", "out"], ["without"],
-    ["skip", "the"], ["do", "not"], ["throw", "out"], ["cut"], ["no", "more"], ["stop"], ["discard"],
-  ]
-
   init(_ written: [Token], isScheduled: Bool, catalog: ToolkitCatalog) {
-    var rest = written[...]
+    var rest = Self.withPlainPlaces(Self.withoutContrast(written))[...]
+    if ["hold", "hang"].contains(written.word(0)), written.word(1) == "on", written.count > 3 {
+      rest = rest.dropFirst(2)
+    }
     while let first = rest.first, first.isMark || Self.polite.contains(first.word), rest.count > 1 {
-      // "no more …" takes something away, "wait 5 minutes" is a step.
-      let next = rest.dropFirst().first
-      if first.word == "no" && next?.word == "more" || first.word == "wait" && next?.isMark != true { break }
+      if Self.carriesMeaning(Array(rest.prefix(8))) { break }
+      if ["rather", "actually"].contains(first.word) { corrects = true }
       rest = rest.dropFirst()
     }
-    tokens = Array(rest).trimmed(["please", "too", "well", "sorry", "though"])
+    var words = Array(rest).trimmed(["please", "too", "well", "sorry", "though"])
+    if words.count > 2, words.word(0) == "first", !words[1].isMark {
+      isFirst = true
+      words = words.part(1)
+    } else if words.count > 1, words.last?.word == "first", !["the", "a"].contains(words.word(words.count - 2)) {
+      isFirst = true
+      words = words.part(0, words.count - 1)
+    }
+    tokens = words
     self.isScheduled = isScheduled
     self.catalog = catalog
   }
 
+  /// Whether what looks like a courtesy says what is wanted: "no more …", "no mail after all", "wait 5 minutes", "just
+  /// for large ones".
+  private static func carriesMeaning(_ words: [Token]) -> Bool {
+    let next = words.at(1)
+    switch words.word(0) {
+    case "no":
+      guard let next, next.isWord,
+        !["wait", "sorry", "use", "make", "i", "it", "not", "thanks", "the"].contains(next.word)
+      else { return false }
+      let end = words.firstIndex(where: \.isMark) ?? words.count
+      return next.word == "more" || next.word == "need" || end <= 3
+        || words.part(0, end).containsAny(["after", "anymore", "any", "longer", "again"])
+    case "wait": return next?.isMark != true
+    case "just": return next.map { ["for", "if", "when", "on", "from", "with"].contains($0.word) } ?? false
+    default: return false
+    }
+  }
+
+  /// "in front of" and its like are "before".
+  private static func withPlainPlaces(_ tokens: [Token]) -> [Token] {
+    let places: [[String]] = [["in", "front", "of"], ["ahead", "of"], ["prior", "to"]]
+    guard let index = tokens.indices.first(where: { tokens.matchLength(ofAny: places, at: $0) > 0 }) else {
+      return tokens
+    }
+    let length = tokens.matchLength(ofAny: places, at: index)
+    return tokens.part(0, index) + [Token(.word, text: "before")] + tokens.part(index + length)
+  }
+
   func read() -> EditWish {
-    if let wish = several ?? rename ?? removal ?? otherwise ?? method { return wish }
-    if let wish = swap ?? replacement ?? exchange ?? days ?? retimed ?? schedule ?? condition { return wish }
-    return thinning ?? placed ?? number ?? assignment ?? change ?? .append(steps)
+    if let wish = undoing ?? alternatives ?? several ?? rename ?? excluded ?? removal ?? otherwise ?? method {
+      return wish
+    }
+    if let wish = swap ?? replacement ?? exchange ?? days ?? retimed ?? schedule ?? start ?? each ?? condition {
+      return wish
+    }
+    if let wish = thinning ?? placed ?? number ?? assignment ?? change { return wish }
+    return isFirst ? .first(Self.asked(steps)) : .append(steps)
   }
 
   /// "change the address to … and the day to Thursday": each part is read by itself, if each is a change of a value.
@@ -56,21 +100,22 @@ struct EditReader: Sendable {
   }
 
   private var rename: EditWish? {
-    guard ["rename", "call", "name"].contains(tokens.word(0)), let name = tokens.firstQuoted else { return nil }
-    return .rename(name)
+    guard ["rename", "call", "name"].contains(tokens.word(0)) else { return nil }
+    if let name = tokens.firstQuoted { return .rename(name) }
+    // "call it Backlog digest"
+    let whole: [[String]] = [
+      ["it"], ["this"], ["that"], ["the", "workflow"], ["the", "whole", "thing"], ["the", "flow"],
+    ]
+    let length = tokens.matchLength(ofAny: whole, at: 1)
+    let name = tokens.part(length + 1).trimmed(["to", "as", "please", "instead"])
+    guard length > 0, (1...6).contains(name.count), name[0].text.first?.isUppercase == true,
+      !name.contains(where: \.isLiteral)
+    else { return nil }
+    return .rename(name.text)
   }
 
-  private var removal: EditWish? {
-    let length = tokens.matchLength(ofAny: Self.removing, at: 0)
-    guard length > 0 else { return nil }
-    let rest = Self.upToMark(tokens.part(length))
-    if rest.containsAny(["schedule", "timer", "cron", "rhythm"]) { return .unschedule }
-    // "delete rows older than …" is a step: what is removed from a workflow is a part of it.
-    guard length > 1 || tokens.word(0) != "delete" || rest.containsAny(["step", "part", "node", "the"]) else {
-      return nil
-    }
-    return .remove(rest)
-  }
+  /// "do not do it for drafts" takes no step away.
+  private var excluded: EditWish? { ["do", "skip", "stop", "leave"].contains(tokens.word(0)) ? condition : nil }
 
   /// "it belongs in project WEB, not OPS"
   private var swap: EditWish? {
@@ -105,9 +150,7 @@ struct EditReader: Sendable {
 
   private var days: EditWish? {
     guard isScheduled, tokens.count <= 6 else { return nil }
-    if tokens.containsAny(["weekday", "weekdays", "workdays"]) { return .days("1-5") }
-    if tokens.containsAny(["weekend", "weekends"]) { return .days("0,6") }
-    return nil
+    return days(in: tokens, isExcluded: tokens.containsAny(["not", "except", "no", "without"]), onlyGroups: true)
   }
 
   private var schedule: EditWish? {
@@ -130,26 +173,6 @@ struct EditReader: Sendable {
       return .hour((hour + (isEvening ? 12 : 0)) % 24, minute: 0)
     }
     return nil
-  }
-
-  private var condition: EditWish? {
-    let openings: [[String]] = [
-      ["only", "when"], ["only", "if"], ["do", "it", "only", "for"], ["do", "it", "only", "if"],
-      ["do", "it", "only", "when"],
-      ["skip", "it", "for"], ["skip", "it", "if"], ["skip", "it", "when"], ["skip", "this", "for"],
-      ["skip", "this", "if"],
-      ["do", "this", "only", "for"], ["do", "this", "only", "if"], ["but", "only", "if"], ["only", "do", "it", "if"],
-      ["only", "do", "it", "for"], ["only", "do", "this", "if"], ["only", "run", "it", "if"],
-      ["run", "it", "only", "if"],
-      ["do", "nothing", "if"], ["stop", "if"], ["if"], ["unless"], ["only", "for"], ["as", "long", "as"],
-      ["in", "case"],
-    ]
-    let length = tokens.matchLength(ofAny: openings, at: 0)
-    guard length > 0, !tokens.contains(where: { $0.isMark([","]) }), !tokens.containsAny(["then"]) else { return nil }
-    let isSkipped =
-      ["skip", "stop"].contains(tokens.word(0)) || tokens.word(1) == "nothing"
-      || tokens.part(0, length).last?.word == "unless"
-    return .onlyIf(tokens.part(length), isNegated: isSkipped)
   }
 
   /// "before that, keep only orders over 200", "skip members without an email"

@@ -1,10 +1,14 @@
 /// What a sentence wants changed in a workflow that is there.
 enum EditWish: Sendable, Hashable {
   case rename(String)
+  /// The last change is taken back. Whoever keeps the versions does it.
+  case undo
   /// The step that the words speak of goes.
   case remove([Token])
   /// It is started by hand from now on.
   case unschedule
+  /// It is started by calls of a webhook from now on.
+  case startedBy(path: String)
   case schedule(SchedulePlan)
   /// Only the hour of the schedule.
   case hour(Int, minute: Int)
@@ -14,6 +18,8 @@ enum EditWish: Sendable, Hashable {
   case retime(days: String?, hour: Int?, minute: Int)
   /// The number that a condition compares with.
   case number(Double)
+  /// How long is waited, in seconds.
+  case duration(Double)
   /// The method of a call.
   case method(String)
   /// What a step has under a name: "the subject must be "Hello"".
@@ -23,6 +29,10 @@ enum EditWish: Sendable, Hashable {
   /// Steps in front of the step that the words speak of.
   case before([Token], [Token])
   case after([Token], [Token])
+  /// Steps in front of the first thing that is done.
+  case first([Token])
+  /// What is done last is done for each of many.
+  case each
   /// Another service or model for what is done: "use WhatsApp, not SMS".
   case exchange(new: [Token], old: [Token])
   /// A value in the place of another: "Paris instead of Rome", "project WEB, not OPS".
@@ -44,7 +54,7 @@ extension EditWish {
   /// Whether it changes nothing but values, so that several may stand in one sentence.
   var changesValue: Bool {
     switch self {
-    case .schedule, .hour, .days, .retime, .number, .method, .assign, .change, .rename: true
+    case .schedule, .hour, .days, .retime, .number, .duration, .method, .assign, .change, .rename: true
     default: false
     }
   }

@@ -22,6 +22,7 @@ extension WorkflowEditor {
       return use(model, for: node, document)
     }
     let mention = catalog.mentioned(in: new).last.map { catalog.toolkit(of: $0) }
+    if let mention, let other = otherSource(document, mention, old) { return other }
     let node = (old.isEmpty ? nil : finder.find(old)) ?? like(mention, steps, document)
     guard let node else { return .unclear(question: Self.what) }
     if mention == nil, new.containsAny(["email", "mail"]), node.type != "send-email" {
@@ -32,6 +33,19 @@ extension WorkflowEditor {
       words += Tokenizer.tokens(of: "in " + toolkit.replacing("-", with: " "))
     }
     return replace(document, node, words)
+  }
+
+  /// "switch from Gmail to Outlook" where Gmail is what starts it: the calls come from elsewhere, and everything stays.
+  private func otherSource(_ document: WorkflowDocument, _ new: Toolkit, _ old: [Token]) -> Outcome? {
+    guard let mention = catalog.mentioned(in: old).last else { return nil }
+    let old = catalog.toolkit(of: mention)
+    guard !document.nodes.contains(where: { $0.properties["toolkit"]?.stringValue == old.slug }),
+      let place = document.nodes.firstIndex(where: { $0.type == "webhook" })
+    else { return nil }
+    var changed = document
+    changed.nodes[place].properties.replaceText(old.slug, with: new.slug)
+    changed.nodes[place].name = changed.nodes[place].name?.replacing(old.name, with: new.name)
+    return changed == document ? nil : .changed(changed, missing: [], reasons: [:])
   }
 
   /// The last step that the new service could do: one of the same kind of service, else any that does something.
@@ -174,9 +188,12 @@ extension JSONObject {
   private static let texts: Set<String> = ["text", "body", "message", "content"]
 
   /// What the old step was told word for word holds for the one in its place, where that is told nothing of its own.
-  func keepingSaid(of node: WorkflowNode) -> JSONObject {
+  ///
+  /// - Parameter names: what the new step's action can be told.
+  func keepingSaid(of node: WorkflowNode, names: Set<String>) -> JSONObject {
     let old = node.properties["arguments"]?.objectValue ?? node.properties
     guard var arguments = self["arguments"]?.objectValue else { return self }
+    for (key, value) in old where names.contains(key) && arguments[key] == nil { arguments[key] = value }
     for (key, value) in arguments where value.stringValue?.contains("{{") == true {
       let names = Self.texts.contains(key) ? [key] + Self.texts.sorted() : [key]
       if let said = names.lazy.compactMap({ old[$0] }).first(where: { $0.stringValue?.contains("{{") == false }) {

@@ -45,7 +45,7 @@ extension WorkflowEditor {
   }
 
   /// New steps take the place of edges and lead on to where these led.
-  private func insert(
+  func insert(
     _ document: WorkflowDocument, _ words: [Token], at edges: [WorkflowEdge], _ target: WorkflowNode
   ) -> Outcome {
     var open = document
@@ -63,7 +63,7 @@ extension WorkflowEditor {
       ["transform", "filter", "edit-fields"].contains($0.type) && JSON.object($0.properties).text().contains(".body")
     }
     if readsBody, let place = changed.nodes.firstIndex(where: { $0.id == target.id }) {
-      changed.nodes[place].properties.replaceText("{{ .body", with: "{{ .")
+      changed.nodes[place].properties.readsItself()
     }
     changed.nodes = Layout.placed(changed.nodes, changed.edges, keeping: document.nodes)
     return .changed(changed, missing: missing, reasons: reasons)

@@ -19,6 +19,13 @@ struct WorkflowEditor: Sendable {
       EditReader(PhraseBook.tokens(of: prompt), isScheduled: isScheduled, catalog: catalog).read(), to: document)
   }
 
+  /// Whether the last change shall be taken back, which needs the version before it.
+  func wantsUndo(_ prompt: String) -> Bool {
+    EditReader(
+      PhraseBook.tokens(of: prompt.replacing("\u{0}", with: " ")), isScheduled: false, catalog: catalog
+    ).undoing == .undo
+  }
+
   func apply(_ wish: EditWish, to document: WorkflowDocument) -> Outcome {
     let trigger = document.nodes.first { WorkflowDocument.isTrigger($0.type) }
     var changed = document
@@ -29,6 +36,9 @@ struct WorkflowEditor: Sendable {
         return .unclear(question: Self.which(words, "remove", document))
       }
       changed.cut(node.id)
+    case .undo: return .unclear(question: "There is no earlier version to go back to.")
+    case .startedBy(let path):
+      changed.setTrigger(TriggerNode.make(.webhook(WebhookPlan(path: path, method: "POST"))))
     case .unschedule: changed.setTrigger(WorkflowNode(id: "start", type: "manual-trigger", name: "Start"))
     case .schedule(let plan): changed.setTrigger(TriggerNode.make(TriggerPlan.schedule(plan).preferring(preferences)))
     case .hour(let hour, let minute):
@@ -43,12 +53,17 @@ struct WorkflowEditor: Sendable {
         if let hour { ($0[0], $0[1]) = ("\(minute)", "\(hour)") }
         if let days { ($0[2], $0[4]) = ("*", days) }
       }
-    case .number(let number): changed.compare(with: number)
+    case .number(let number):
+      changed.compare(with: number)
+      if changed == document { changed.wait(units: number) }
+    case .duration(let seconds): changed.wait(seconds: seconds)
     case .method(let method): changed.setMethod(method)
     case .assign(let name, let value): return assign(document, name, value, trigger?.id)
     case .otherwise(let words): return otherwise(document, words)
     case .before(let place, let words): return insert(document, words, before: place, trigger?.id)
     case .after(let place, let words): return insert(document, words, after: place, trigger?.id)
+    case .first(let words): return insert(document, words, trigger: trigger?.id)
+    case .each: return each(document, trigger?.id)
     case .exchange(let new, let old): return exchange(document, new, old, trigger?.id)
     case .swap(let old, let new): return swap(document, old, new, trigger?.id)
     case .several(let wishes): return several(document, wishes)
@@ -70,6 +85,20 @@ struct WorkflowEditor: Sendable {
   // MARK: - Steps
 
   func append(_ document: WorkflowDocument, _ words: [Token]) -> Outcome {
+    let outcome = appended(document, words)
+    if case .changed(let changed, let missing, let reasons) = outcome {
+      return .changed(document.bringingFirst(changed), missing: missing, reasons: reasons)
+    }
+    // "DM it to Petra as well": with what the workflow does already.
+    let known = document.nodes.reversed().compactMap { $0.properties["toolkit"]?.stringValue }
+    for toolkit in known.prefix(4) {
+      let more = appended(document, words + Tokenizer.tokens(of: "in " + toolkit.replacing("-", with: " ")))
+      if case .changed = more { return more }
+    }
+    return outcome
+  }
+
+  private func appended(_ document: WorkflowDocument, _ words: [Token]) -> Outcome {
     var assembler = WorkflowAssembler(extending: document)
     var context = ClauseContext()
     context.preferences = preferences
@@ -113,8 +142,16 @@ struct WorkflowEditor: Sendable {
     }
     changed.nodes[place].type = "connector-action"
     changed.nodes[place].name = made.name
-    changed.nodes[place].properties = made.properties.keepingSaid(of: node)
-    return .changed(changed, missing: made.missing, reasons: [:])
+    let tool = made.properties["tool"]?.stringValue.flatMap { name in
+      made.properties["toolkit"]?.stringValue.flatMap { catalog.tool("\($0).\(name)") }
+    }
+    let names = Set((tool?.inputs ?? []).map(\.name))
+    let properties = made.properties.keepingSaid(of: node, names: names)
+    changed.nodes[place].properties = properties
+    let missing = made.missing.filter { question in
+      properties["arguments"]?[question.property.split(separator: ".").last.map(String.init) ?? ""] == nil
+    }
+    return .changed(changed, missing: missing, reasons: [:])
   }
 
   // MARK: - Conditions
@@ -122,8 +159,15 @@ struct WorkflowEditor: Sendable {
   private func onlyIf(
     _ document: WorkflowDocument, _ words: [Token], _ isNegated: Bool, _ trigger: WorkflowNode?
   ) -> Outcome {
+    if let judged = judged(document, words, isNegated) { return judged }
     guard let trigger, let condition = condition(words, isNegated) else {
       return .unclear(question: "Under which condition exactly should it run?")
+    }
+    // Of many things in a loop: those that fit.
+    if document.nodes.contains(where: { $0.type == "for-each" && $0.parentID == nil }), !condition.isOfResponse,
+      words.last.map({ Words.singular($0.word) != $0.word }) ?? false
+    {
+      return thin(document, condition, trigger.id)
     }
     // What a timer or a hand starts has nothing to look at: what was brought first has.
     let brought = trigger.type == "webhook" ? nil : document.brought(from: trigger.id)
