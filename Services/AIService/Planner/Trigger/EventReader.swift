@@ -92,6 +92,10 @@ struct EventReader: Sendable {
       }
       if case .comparison(let sign) = token.kind, sign == "->" || sign == "=>" { return index }
       if index > name, ["if", "unless"].contains(token.word) { return index }
+      // "when an issue is created it gets translated …": what is done with it begins.
+      if index > name, ["it", "they"].contains(token.word), PassiveClause.wishLength(tokens, at: index + 1) > 0 {
+        return index
+      }
       if index >= name, ["i", "we"].contains(token.word),
         ["want", "need", "would", "wish"].contains(tokens.word(index + 1))
       {
