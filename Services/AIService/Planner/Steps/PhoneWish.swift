@@ -3,6 +3,7 @@
 enum PhoneWish {
   private static let texts: Set<String> = ["text", "sms", "texts"]
   private static let calls: Set<String> = ["call", "phonecall"]
+  private static let going: Set<String> = ["should", "must", "goes", "go", "is", "sent", "be", "gets", "shall", "will"]
   private static let leading: Set<String> = ["a", "an", "one", "the", "by", "via", "per", "as", "short", "quick"]
   private static let people: Set<String> = [
     "me", "us", "him", "her", "them", "everybody", "everyone", "each", "every", "all", "the", "our", "my", "their",
@@ -14,17 +15,28 @@ enum PhoneWish {
   ]
 
   static func said(_ tokens: [Token], catalog: ToolkitCatalog) -> [Token] {
-    guard tokens.count < 60, let verb = Verbs.base(tokens.word(0)), tokens.emails.isEmpty, tokens.urls.isEmpty,
+    let isNamed = ["a", "an", "one"].contains(tokens.word(0)) && tokens.part(1, 3).containsAny(texts.union(calls))
+    guard tokens.count < 60, let verb = isNamed ? "send" : Verbs.base(tokens.word(0)), tokens.emails.isEmpty,
+      tokens.urls.isEmpty,
       tokens.firstChannel == nil, catalog.mentioned(in: tokens).isEmpty
     else { return tokens }
     guard let number = tokens.firstIndex(where: { $0.isMark(["+"]) }), tokens.at(number + 1)?.number != nil else {
       let isPerson = verb == "text" && people.contains(tokens.word(1))
-      return isPerson ? tokens + [Token(.word, text: "via"), Token(.word, text: "Twilio")] : tokens
+      let inside = tokens.firstIndex { ["in", "on", "from"].contains($0.word) }.flatMap { place in
+        ["it", "them", "there"].contains(tokens.word(place + 1)) && place < 4 ? place : nil
+      }
+      let plain = inside.map { tokens.part(0, $0) + tokens.part($0 + 2) } ?? tokens
+      return isPerson ? plain + [Token(.word, text: "via"), Token(.word, text: "Twilio")] : tokens
     }
     guard sending.contains(verb) else { return tokens }
     if let noun = noun(texts, in: tokens, before: number) {
       let end = tokens.word(noun + 1) == "message" ? noun + 2 : noun + 1
-      return [Token(.word, text: "text")] + tokens.part(1, start(noun, in: tokens)) + tokens.part(end)
+      // Whatever stands before the number, it is where the text goes.
+      let before = ["to", "at", "on", "under"].contains(tokens.word(number - 1)) ? number - 1 : number
+      let head = isNamed ? [] : tokens.part(1, start(noun, in: tokens))
+      let behind = before > end ? tokens.part(end, before).filter { !going.contains($0.word) } : []
+      return [Token(.word, text: "text")] + (end > number ? tokens.part(1, before) : head + behind)
+        + [Token(.word, text: "to")] + tokens.part(number, end > number ? noun : nil)
     }
     if noun(calls, in: tokens, before: number) != nil {
       let text = tokens.part(1, number).filter { if case .quoted = $0.kind { true } else { false } }

@@ -20,6 +20,9 @@ enum Paraphrases {
     (["figure", "out", "its"], ["determine", "its"]), (["figure", "out", "the"], ["determine", "the"]),
     (["need", "to", "see"], ["need", "to", "show"]), (["want", "to", "see"], ["want", "to", "show"]),
     (["like", "to", "see"], ["like", "to", "show"]), (["let", "me", "see"], ["show"]),
+    (["what", "it", "says"], ["the", "result"]), (["what", "it", "returns"], ["the", "result"]),
+    (["what", "it", "answers"], ["the", "result"]), (["what", "comes", "back"], ["the", "result"]),
+    (["what", "it", "gives", "back"], ["the", "result"]), (["what", "it", "sends", "back"], ["the", "result"]),
     (["in", "the", "opposite", "case"], ["otherwise"]),
   ]
   /// Only at the head of a clause.

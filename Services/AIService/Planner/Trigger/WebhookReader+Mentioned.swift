@@ -30,9 +30,7 @@ extension WebhookReader {
       // "the result is posted to /x" is done; "the result that is posted to /x" came.
       guard isRelative || !isLinked, let start = subject(tokens, endingAt: place) else { continue }
       let plan = WebhookPhrase.plan(tokens.part(start, index + 1), isEvent: isEvent)
-      let isNoun = !relatives.contains(tokens.word(place))
-      let subject = isNoun ? tokens.part(start, place + 1) : [Token(.word, text: "it")]
-      return (plan, tokens.part(0, start) + subject + tokens.part(index + 1))
+      return (plan, tokens.part(0, start) + [Token(.word, text: "it")] + tokens.part(index + 1))
     }
     return nil
   }
