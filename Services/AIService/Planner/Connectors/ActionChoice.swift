@@ -18,6 +18,10 @@ struct ActionChoice {
     if ["put", "set", "place"].contains(named ?? ""), ["a", "an", "one", "new"].contains(clause.object.word(0)) {
       named = "create"
     }
+    // "put the list in #sales" says it there.
+    if ["put", "place", "drop", "leave", "throw"].contains(named ?? ""), clause.cues.contains(.channel) {
+      named = "send"
+    }
     if named == "give", clause.object.containsAny(["label", "tag", "labels", "tags"]) { named = "add" }
     // "turned into Trello cards", "booked in the sheet": made of what is there.
     if ["convert", "turn", "transform", "charge", "bill"].contains(named ?? "") { named = "create" }

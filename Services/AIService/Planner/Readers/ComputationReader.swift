@@ -113,7 +113,9 @@ enum ComputationReader {
     if object.containsAny(["uppercase", "upper"]) { return field.map { .upperCase($0) } }
     if object.containsAny(["lowercase", "lower"]) { return field.map { .lowerCase($0) } }
     if let verb = clause.verb, verb == "multiply" || verb == "divide", let by = object.firstIndex(ofAny: ["by"]),
-      let amount = object.at(by + 1)?.number, amount != 0, let field = FieldList.one(object.part(0, by), noun: noun)
+      let amount = object.at(by + 1)?.number, amount != 0,
+      // "get the prices, multiply each price by 2": the field is called like what holds it.
+      let field = FieldList.one(object.part(0, by), noun: noun) ?? FieldList.one(object.part(0, by), noun: nil)
     {
       return verb == "multiply" ? .multiply(field, by: amount) : .divide(field, by: amount)
     }

@@ -57,15 +57,9 @@ enum GivenReader {
     guard ["a", "an", "the", "my", "this", "that", "one", "some"].contains(determiner) else { return nil }
     var rest = tokens.part(2)
     var isSaid = false
-    for tail in [
-      ["that", "i", "pass", "in"], ["i", "pass", "in"], ["that", "i", "give", "you"], ["i", "give", "you"],
-      ["from", "the", "input"], ["of", "the", "input"], ["in", "the", "input"], ["that", "comes", "in"],
-      ["from", "the", "request"], ["of", "the", "request"], ["that", "i", "enter"], ["i", "enter"], ["i", "provide"],
-      ["that", "i", "send"], ["i", "send"], ["as", "input"],
-    ] where rest.count > tail.count && rest.matches(tail, at: rest.count - tail.count) {
-      rest = rest.part(0, rest.count - tail.count)
+    if let length = Self.tail(of: rest) {
+      rest = rest.part(0, rest.count - length)
       isSaid = true
-      break
     }
     if rest.contains(where: { adjectives.contains($0.word) }) { isSaid = true }
     rest = rest.filter { !adjectives.contains($0.word) }
@@ -80,7 +74,44 @@ enum GivenReader {
       return Given(field: FieldPath(name: rest.last?.text ?? ""))
     }
     let last = rest.last?.word ?? ""
+    // "the field readings of my input"
+    if isSaid, rest.count == 2, ["field", "key", "property", "member"].contains(noun.word),
+      let field = rest.last.flatMap({ ConditionReader().field([$0]) })
+    {
+      return Given(noun: Words.singular(last), member: field, isList: Words.isPlural(last))
+    }
     return Given(noun: Words.singular(last), isList: Words.isPlural(last))
+  }
+
+  private static let handing: Set<String> = [
+    "pass", "give", "enter", "provide", "send", "paste", "type", "write", "supply", "submit", "hand", "upload", "feed",
+    "fill", "put", "drop", "pasted", "typed", "passed", "entered",
+  ]
+
+  /// How many words at the end say that it is what the run is given: "that I paste in", "from my input"; nil for none.
+  private static func tail(of tokens: [Token]) -> Int? {
+    for start in tokens.indices.dropFirst().suffix(6) {
+      if ["from", "of", "in"].contains(tokens.word(start)), start + 3 >= tokens.count,
+        ["input", "request", "inputs", "payload"].contains(tokens.last?.word ?? ""),
+        start + 2 == tokens.count || Words.articles.contains(tokens.word(start + 1))
+      {
+        return tokens.count - start
+      }
+      let isWhich = ["that", "which"].contains(tokens.word(start))
+      let verb = (isWhich ? start + 1 : start) + 1
+      if ["i", "we"].contains(tokens.word(verb - 1)) {
+        let actual = ["just", "ve", "have", "will", "ll"].contains(tokens.word(verb)) ? verb + 1 : verb
+        let behind = tokens.part(actual + 1)
+        if handing.contains(tokens.word(actual)),
+          behind.allSatisfy({ ["in", "you", "it", "here", "over", "to", "below", "myself", "on"].contains($0.word) })
+        {
+          return tokens.count - start
+        }
+      }
+      if isWhich, tokens.matches(["comes", "in"], at: start + 1), start + 3 == tokens.count { return 3 }
+      if tokens.matches(["as", "input"], at: start), start + 2 == tokens.count { return 2 }
+    }
+    return nil
   }
 
   /// "the list guests of the input", "the input's list attendees", "the array orders from the input"

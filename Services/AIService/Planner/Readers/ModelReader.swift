@@ -59,7 +59,8 @@ enum ModelReader {
   }
 
   /// "extract the invoice number and the due date out of the text"
-  static func extraction(_ clause: Clause) -> PlannedStep? {
+  static func extraction(_ clause: Clause, context: ClauseContext = ClauseContext()) -> PlannedStep? {
+    if let step = pulled(clause, context) { return step }
     guard ["extract", "pull", "get", "read", "find"].contains(clause.verb ?? ""),
       let place = clause.object.lastIndex(where: { ["from", "of", "in"].contains($0.word) }), place > 0,
       clause.verb == "extract" || clause.object.word(place - 1) == "out",
@@ -68,7 +69,21 @@ enum ModelReader {
     else { return nil }
     var end = place
     while ["out", "of"].contains(clause.object.word(end - 1)) { end -= 1 }
-    let names = clause.object.part(0, end).split(at: ["and"]).compactMap { piece -> String? in
+    return extracted(clause.object.part(0, end), clause)
+  }
+
+  /// "pull out the order number and the customer name", behind a mail: there is only one text that they can be in.
+  private static func pulled(_ clause: Clause, _ context: ClauseContext) -> PlannedStep? {
+    guard let noun = context.noun, texts.contains(noun), !context.isInLoop,
+      ["extract", "pull", "get", "pick", "read"].contains(clause.verb ?? ""),
+      clause.verb == "extract" || clause.object.word(0) == "out",
+      !clause.object.containsAny(["from", "of", "in", "subject", "body", "sender"]), clause.object.urls.isEmpty
+    else { return nil }
+    return extracted(clause.object.part(clause.object.word(0) == "out" ? 1 : 0), clause)
+  }
+
+  private static func extracted(_ said: [Token], _ clause: Clause) -> PlannedStep? {
+    let names = said.split(at: ["and"]).compactMap { piece -> String? in
       let words = piece.filter { $0.isWord && !Words.articles.contains($0.word) && !Words.empty.contains($0.word) }
       return words.isEmpty || words.count > 4 ? nil : Words.fieldName(words)
     }

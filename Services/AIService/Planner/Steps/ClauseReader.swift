@@ -29,7 +29,8 @@ struct ClauseReader: Sendable {
   }
 
   func read(_ tokens: [Token], context: inout ClauseContext) -> [PlannedStep] {
-    let wish = MailWish.said(PassiveClause.active(tokens), catalog: connectors.catalog)
+    let phone = PhoneWish.said(PassiveClause.active(tokens), catalog: connectors.catalog)
+    let wish = MailWish.said(phone, catalog: connectors.catalog)
     let active = ImpliedPlace.said(wish, catalog: connectors.catalog, context: context)
     let clause = Clause(NominalClause.active(active, catalog: connectors.catalog) ?? active, context: context)
     guard !clause.tokens.isEmpty else { return [] }
@@ -43,7 +44,7 @@ struct ClauseReader: Sendable {
         PlannedStep(kind: .respond(ReplyPlan(body: body)), words: clause.tokens.text, tool: .respondWebhook, score: 1)
       ]
     }
-    if let step = ModelReader.read(clause) ?? ModelReader.extraction(clause) {
+    if let step = ModelReader.read(clause) ?? ModelReader.extraction(clause, context: context) {
       context.hasData = true
       return [step]
     }
@@ -102,9 +103,17 @@ struct ClauseReader: Sendable {
     return [bring] + connectors.read(Clause(words, context: context), context: &context)
   }
 
+  /// What is done to a mail that came, and not by one.
+  private static let never: Set<String> = [
+    "get", "fetch", "receive", "sort", "group", "filter", "keep", "exclude", "ask", "approve", "deduplicate",
+    "classify",
+  ]
+
   /// The step that needs no service.
   private func builtin(_ clause: Clause, context: inout ClauseContext) -> [PlannedStep] {
-    guard let choice = choose(clause, context: context) else { return [] }
+    let mail = Clause.goesByMail(clause.tokens) && clause.verb.map { !Self.never.contains($0) } ?? true
+    guard let choice = mail ? Choice(tool: .messageEmail, score: 1, runnersUp: []) : choose(clause, context: context)
+    else { return [] }
     var steps: [PlannedStep] = []
     for tool in [choice.tool] + choice.runnersUp where steps.isEmpty {
       // The next best serves only where the verb speaks for it too.

@@ -13,7 +13,17 @@ enum Paraphrases {
     (["it", "would", "be", "great", "if", "you", "could"], []), (["i", "would", "appreciate", "it", "if", "you"], []),
     (["it", "would", "be", "nice", "if", "you", "could"], []), (["would", "you", "be", "so", "kind"], []),
     (["back", "it", "up"], ["save", "it"]), (["back", "them", "up"], ["save", "them"]),
-    (["put", "it", "away"], ["save", "it"]), (["in", "the", "opposite", "case"], ["otherwise"]),
+    (["put", "it", "away"], ["save", "it"]), (["throw", "out"], ["exclude"]), (["throw", "away"], ["exclude"]),
+    (["weed", "out"], ["exclude"]), (["leave", "out"], ["exclude"]), (["cross", "out"], ["exclude"]),
+    (["sift", "out"], ["exclude"]), (["kick", "out"], ["exclude"]), (["screen", "out"], ["exclude"]),
+    (["work", "out", "its"], ["determine", "its"]), (["work", "out", "the"], ["determine", "the"]),
+    (["figure", "out", "its"], ["determine", "its"]), (["figure", "out", "the"], ["determine", "the"]),
+    (["need", "to", "see"], ["need", "to", "show"]), (["want", "to", "see"], ["want", "to", "show"]),
+    (["like", "to", "see"], ["like", "to", "show"]), (["let", "me", "see"], ["show"]),
+    (["what", "it", "says"], ["the", "result"]), (["what", "it", "returns"], ["the", "result"]),
+    (["what", "it", "answers"], ["the", "result"]), (["what", "comes", "back"], ["the", "result"]),
+    (["what", "it", "gives", "back"], ["the", "result"]), (["what", "it", "sends", "back"], ["the", "result"]),
+    (["in", "the", "opposite", "case"], ["otherwise"]),
   ]
   /// Only at the head of a clause.
   private static let heads: [(words: [String], plain: [String])] = [

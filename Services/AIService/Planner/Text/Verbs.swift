@@ -20,8 +20,8 @@ enum Verbs {
     "thank", "publish", "determine", "evaluate", "assess", "judge", "identify", "attach", "dispatch", "obtain",
     "fulfil", "fulfill", "ignore", "comment", "hand", "pass", "dial", "celebrate", "search",
     "transition", "tick", "mute", "unsubscribe", "erase", "wipe", "whatsapp",
-    "confirm", "apologise", "apologize", "acknowledge", "congratulate", "enroll", "enrol", "reschedule", "rewrite",
-    "paraphrase", "nudge", "shout", "turn", "deal",
+    "confirm", "apologise", "apologize", "acknowledge", "congratulate", "reassure", "condense", "boil", "enroll",
+    "enrol", "reschedule", "rewrite", "paraphrase", "nudge", "shout", "turn", "deal",
   ]
 
   /// Words that are a noun as often; a step begins with one only where an object follows.
@@ -39,7 +39,8 @@ enum Verbs {
 
   static let determiners: Set<String> = [
     "the", "a", "an", "all", "it", "them", "me", "us", "each", "every", "its", "their", "my", "our", "this", "that",
-    "these", "those", "only", "any", "him", "her", "his", "everyone", "everything", "some", "both", "just", "new",
+    "these", "those", "only", "any", "him", "her", "his", "everyone", "everybody", "anyone", "anybody", "whoever",
+    "everything", "some", "both", "just", "new",
     "more",
   ]
 

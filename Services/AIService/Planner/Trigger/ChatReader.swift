@@ -26,6 +26,6 @@ enum ChatReader {
       { end += 1 }
       return tokens.part(0, index) + tokens.part(end)
     }
-    return nil
+    return told(tokens)
   }
 }

@@ -41,7 +41,7 @@ struct EventReader: Sendable {
       let phrase = tokens.part(first, end)
       if let reading = reading(tokens, index, phrase, end, catalog.toolkit(of: mention)) { return reading }
     }
-    return late(tokens) ?? headed(tokens) ?? plain(tokens) ?? caused(tokens) ?? object(tokens)
+    return late(tokens) ?? headed(tokens) ?? plain(tokens) ?? caused(tokens) ?? object(tokens) ?? addressed(tokens)
   }
 
   /// "a GitHub issue triggers a Jira ticket"
@@ -105,7 +105,10 @@ struct EventReader: Sendable {
       let isNoun = ["has", "is", "with", "gets", "was", "fires", "triggers", "arrives", "comes", "goes", "says"]
         .contains(tokens.word(index + 1))
       // "when a payment in Stripe fails, …": what ends there is what happened.
-      let isLast = tokens.word(index).hasSuffix("s") && tokens.at(index + 1)?.isMark == true
+      let isLast =
+        tokens.word(index).hasSuffix("s") && Verbs.base(tokens.word(index)) != tokens.word(index)
+        && (tokens.at(index + 1)?.isMark == true
+          || ["and", "with", "for", "in", "on", "because", "while", "or"].contains(tokens.word(index + 1)))
       if index >= name, !isNoun, !isLast, ComparisonPhrases.match(tokens, at: index) == nil,
         Verbs.begins(tokens, at: index),
         !Words.articles.contains(tokens.word(index - 1)),

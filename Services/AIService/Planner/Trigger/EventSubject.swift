@@ -52,6 +52,7 @@ enum EventSubject {
 
   /// Whether the sentence begins by asking for something. "Merge request opened" and "messages that arrive" tell.
   static func isOrder(_ tokens: [Token], at index: Int) -> Bool {
+    if tokens.word(index) == "go" { return true }
     guard Verbs.begins(tokens, at: index), !tokens.word(index).hasSuffix("s") else { return false }
     for place in index + 1..<index + 3 {
       guard tokens.at(place)?.isWord == true, !Verbs.determiners.contains(tokens.word(place)) else { return true }

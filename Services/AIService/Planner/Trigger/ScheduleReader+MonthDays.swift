@@ -103,8 +103,16 @@ extension ScheduleReader {
     }
   }
 
+  /// "First of the month, 8 o'clock: …", "last working day of the month: …": the day is all that stands at the head.
+  mutating func headDay(at index: Int) -> Int {
+    guard isHead(index), tokens.part(index + 1, index + 4).containsAny(["of"]),
+      tokens.part(index + 1, index + 7).containsAny(["month", "quarter"])
+    else { return 0 }
+    return nthWeekdayOrDay(at: index) ?? 0
+  }
+
   /// Whether nothing of the sentence stands before a place but "on the".
-  private func isHead(_ index: Int) -> Bool {
+  func isHead(_ index: Int) -> Bool {
     var before = index - 1
     while ["on", "the"].contains(tokens.word(before)) { before -= 1 }
     guard let token = tokens.at(before) else { return true }

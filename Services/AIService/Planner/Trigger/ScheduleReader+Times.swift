@@ -25,7 +25,7 @@ extension ScheduleReader {
         index += length
       } else if index > 0, isTaken(index - 1), !isTaken(index) {
         // "Weekday mornings, 6:45"
-        if tokens.at(index)?.isMark([",", ":"]) == true, case .clock? = tokens.at(index + 1)?.kind {
+        if tokens.at(index)?.isMark([",", ":"]) == true, isClock(at: index + 1) {
           take(index, 1)
           index += 1
         }
@@ -55,11 +55,21 @@ extension ScheduleReader {
     return ["am", "pm"].contains(tokens.word(index + 3)) ? 4 : 3
   }
 
+  /// "9:30", "8 am", "8 o'clock": what can only be a time.
+  private func isClock(at index: Int) -> Bool {
+    guard let token = tokens.at(index) else { return false }
+    if case .clock = token.kind { return true }
+    let unit = tokens.word(index + 1)
+    return token.number != nil
+      && (["am", "pm", "o'clock", "oclock"].contains(unit)
+        || unit == "o" && tokens.word(index + 2) == "clock")
+  }
+
   /// "every day 9am": a time that stands right behind the rhythm, with am, pm or minutes.
   private mutating func bareTime(at index: Int) -> Int {
     guard let token = tokens.at(index) else { return 0 }
     if case .clock = token.kind { return timeList(at: index) }
-    guard token.number != nil, ["am", "pm"].contains(tokens.word(index + 1)) else { return 0 }
+    guard token.number != nil, isClock(at: index) else { return 0 }
     return timeList(at: index)
   }
 

@@ -88,7 +88,7 @@ struct ScheduleReader {
     case "last", "first":
       // "last thing on Fridays"
       let isThing = tokens.word(index + 1) == "thing" && ["on", "in", "every", "each"].contains(tokens.word(index + 2))
-      return isThing ? 2 : 0
+      return isThing ? 2 : headDay(at: index)
     case "every", "each": return everyPhrase(at: index)
     case "hourly": return unit(.hour)
     case "daily": return unit(.day)
@@ -119,7 +119,7 @@ struct ScheduleReader {
       if let count = tokens.at(index)?.number, tokens.word(index + 1) == "times" {
         return NumberWords.whole(count, 1...24).map { timesPerPhrase(at: index, count: $0, length: 2) } ?? 0
       }
-      return 0
+      return tokens.at(index)?.isOrdinal == true ? headDay(at: index) : 0
     }
   }
 
