@@ -49,6 +49,7 @@ struct EventReader: Sendable {
     let mentions = catalog.mentioned(in: tokens)
     guard mentions.count > 1,
       let verb = tokens.firstIndex(ofAny: ["triggers", "causes", "starts", "kicks", "becomes"]),
+      !tokens.part(0, verb).contains(where: { $0.isMark([".", ",", ";", ":"]) || $0.kind == .lineBreak }),
       let source = mentions.last(where: { $0.range.upperBound <= verb }),
       mentions.contains(where: { $0.range.lowerBound > verb })
     else { return nil }
@@ -101,7 +102,10 @@ struct EventReader: Sendable {
       let isNoun = ["has", "is", "with", "gets", "was", "fires", "triggers", "arrives", "comes", "goes", "says"]
         .contains(tokens.word(index + 1))
       // "when a payment in Stripe fails, …": what ends there is what happened.
-      let isLast = tokens.word(index).hasSuffix("s") && tokens.at(index + 1)?.isMark == true
+      let isLast =
+        tokens.word(index).hasSuffix("s")
+        && (tokens.at(index + 1)?.isMark == true
+          || tokens.word(index + 1) == "and" && ["the", "its", "it", "their"].contains(tokens.word(index + 2)))
       if index >= name, !isNoun, !isLast, ComparisonPhrases.match(tokens, at: index) == nil,
         Verbs.begins(tokens, at: index),
         !Words.articles.contains(tokens.word(index - 1)),
