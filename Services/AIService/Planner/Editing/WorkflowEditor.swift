@@ -222,6 +222,7 @@ struct WorkflowEditor: Sendable {
     var changed = document
     changed.insert(node, before: target.id)
     if isBody, let place = changed.nodes.firstIndex(where: { $0.id == target.id }) {
+      changed.nodes[place].properties.replaceText(".body.", with: ".")
       changed.nodes[place].properties.replaceText(".body", with: ".")
     }
     changed.nodes = Layout.placed(changed.nodes, changed.edges, keeping: document.nodes)

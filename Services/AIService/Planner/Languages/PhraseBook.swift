@@ -6,7 +6,7 @@ enum PhraseBook {
   static func tokens(of prompt: String) -> [Token] {
     let tokens = Tokenizer.tokens(of: prompt)
     let english = language(of: tokens).map { $0.english(tokens) } ?? Spelling.corrected(tokens)
-    return ImpliedService.said(Idioms.plain(Paraphrases.plain(ClockWords.plain(english))))
+    return ImpliedService.said(Idioms.plain(Paraphrases.plain(Amounts.plain(ClockWords.plain(english)))))
   }
 
   /// The one with the most words in the sentence; nil for English, and for what is none of them.

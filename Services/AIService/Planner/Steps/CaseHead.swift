@@ -12,7 +12,7 @@ enum CaseHead: Sendable, Hashable {
     ["over", "that"], ["less", "than", "that"], ["more", "than", "that"], ["up", "to", "that"], ["without", "one"],
     ["without", "it"], ["without"], ["less"], ["more"], ["any", "other"], ["all", "other", "values"], ["if", "not"],
     ["all", "the", "other", "ones"], ["the", "other", "ones"], ["other", "values"], ["other", "ones"],
-    ["in", "all", "other", "cases"], ["the", "remaining", "ones"], ["not"], ["lower"], ["higher"],
+    ["in", "all", "other", "cases"], ["the", "remaining", "ones"], ["not"], ["lower"], ["higher"], ["fewer"],
     ["whatever", "remains"], ["what", "remains"], ["whatever", "is", "left"], ["what", "is", "left"],
     ["everything", "left"], ["everything", "below"], ["anything", "below"], ["everything", "above"],
     ["anything", "above"], ["the", "ones", "in", "between"], ["everything", "in", "between"], ["all", "others"],
@@ -28,6 +28,15 @@ enum CaseHead: Sendable, Hashable {
     "shorter", "longer", "lighter", "heavier", "lesser", "fewer",
   ]
 
+  /// "for smaller amounts", "for anything below that"
+  static func isSmaller(_ tokens: [Token], at index: Int) -> Bool {
+    tokens.word(index) == "for"
+      && (comparatives.contains(tokens.word(index + 1))
+        || ["a", "any", "anything", "everything", "every"].contains(tokens.word(index + 1))
+          && (comparatives.contains(tokens.word(index + 2))
+            || ["below", "above", "under"].contains(tokens.word(index + 2)) && tokens.at(index + 3)?.number == nil))
+  }
+
   /// How many tokens of a place speak of all that no other case takes; 0 for none.
   static func otherwiseLength(_ tokens: [Token], at index: Int) -> Int {
     var start = index
@@ -36,13 +45,25 @@ enum CaseHead: Sendable, Hashable {
     { start += 1 }
     var length = tokens.matchLength(ofAny: others, at: start)
     // "without a company" names what is missing.
-    if length == 1, ["without", "not", "less", "more", "lower", "higher"].contains(tokens.word(start)),
-      tokens.at(start + 1)?.isWord == true, tokens.word(start + 1) != "then"
+    if length == 1, ["without", "not", "less", "more", "fewer", "lower", "higher"].contains(tokens.word(start)),
+      tokens.at(start + 1)?.isWord == true, tokens.word(start + 1) != "then",
+      start == index || !Verbs.begins(tokens, at: start + 1)
     {
       length = 0
     }
     // "larger ones"
-    if length == 0, comparatives.contains(tokens.word(start)), tokens.word(start + 1) == "ones" { length = 1 }
+    // "for smaller amounts"
+    if length == 0, comparatives.contains(tokens.word(start)),
+      tokens.word(start + 1) == "ones"
+        || start > index && Words.isPlural(tokens.word(start + 1)) && tokens.word(start + 2) != "than"
+    {
+      length = tokens.word(start + 1) == "ones" ? 1 : 2
+    }
+    if length == 0, ["a", "any", "every"].contains(tokens.word(start)), comparatives.contains(tokens.word(start + 1)),
+      start > index, ["amount", "one", "value", "number", "sum", "total", "price"].contains(tokens.word(start + 2))
+    {
+      length = 3
+    }
     if length == 0, ["anything", "everything", "the", "those", "all"].contains(tokens.word(start)) {
       if comparatives.contains(tokens.word(start + 1)), tokens.word(start + 2) != "than" { length = 2 }
       if tokens.word(start) == "those", tokens.word(start + 1) == "that" && tokens.word(start + 2) == "are",

@@ -26,7 +26,14 @@ enum Connectors {
     if length == 1, tokens.word(index) == "before" {
       let isPassive =
         ["it", "they"].contains(tokens.word(index + 1)) && PassiveClause.wishLength(tokens, at: index + 2) > 0
-      return Verbs.begins(tokens, at: index + 1) || isPassive ? 1 : 0
+      // "before an order is POSTed to …"
+      let isSaid =
+        Words.articles.contains(tokens.word(index + 1))
+        || ["any", "each", "every", "its"].contains(tokens.word(index + 1))
+      let wish =
+        isSaid ? (index + 3...index + 5).first { PassiveClause.wishLength(tokens, at: $0) > 0 } : nil
+      let isOf = wish.map { place in tokens.part(index + 1, place).allSatisfy(\.isWord) } ?? false
+      return Verbs.begins(tokens, at: index + 1) || isPassive || isOf ? 1 : 0
     }
     if length == 1, ["next", "finally"].contains(tokens.word(index)), tokens.word(index - 1) == "the" { return 0 }
     if length == 1, tokens.word(index) == "next", SpokenDate.read(tokens, at: index) != nil { return 0 }

@@ -102,6 +102,10 @@ enum DecisionParser {
         var next = index + 1
         while tokens.word(next) == "then" || tokens.word(next) == "and" || tokens.word(next) == "just" { next += 1 }
         if startsBody(tokens, at: next) { return (index, next) }
+        // "if …, restart it with a POST to …": an order, whether the verb is known or not.
+        if firstVerb == nil, passive == nil, isCompared(tokens, opening, index), isOrder(tokens, at: next) {
+          return (index, next)
+        }
       }
       if firstVerb == nil, index > opening + 1, !isPartOfCondition(tokens, at: index) || tokens.word(index) == "do",
         Verbs.begins(tokens, at: index) || tokens.matches(["do", "nothing"], at: index)
@@ -137,6 +141,15 @@ enum DecisionParser {
     }
   }
 
+  private static func isOrder(_ tokens: [Token], at index: Int) -> Bool {
+    guard let token = tokens.at(index), token.isWord, token.number == nil,
+      !Words.articles.contains(token.word), !Words.pronouns.contains(token.word),
+      !Words.prepositions.contains(token.word),
+      !["and", "or", "but", "not", "is", "are", "has", "have"].contains(token.word)
+    else { return false }
+    return ["it", "them", "him", "her", "me", "us", "the", "a", "an", "my", "our"].contains(tokens.word(index + 1))
+  }
+
   private static func startsBody(_ tokens: [Token], at index: Int) -> Bool {
     if Verbs.begins(tokens, at: index) || beginsNesting(tokens.part(index)) { return true }
     if PassiveClause.wishLength(tokens, at: index) > 0 { return true }
@@ -164,7 +177,8 @@ enum DecisionParser {
       // "…, those from elsewhere to #world"
       if index > 0,
         tokens.at(index - 1)?.isMark([",", ";"]) == true || ["and", "but"].contains(tokens.word(index - 1)),
-        tokens.word(index) != "otherwise", !["if", "in", "for"].contains(tokens.word(index))
+        tokens.word(index) != "otherwise",
+        !["if", "in", "for"].contains(tokens.word(index)) || CaseHead.isSmaller(tokens, at: index)
       {
         let length = CaseHead.otherwiseLength(tokens, at: index)
         if length > 1 {

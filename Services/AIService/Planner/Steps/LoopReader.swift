@@ -37,12 +37,37 @@ enum LoopReader {
       "repeat", "keep", "loop", "continue", "again", "to", "and", "doing", "this", "on", "trying",
     ])
     let behind = rest.part(end).trimmed(["but", "and", "then"])
-    let body = before.isEmpty ? behind : before
+    let body = asked(before.isEmpty ? behind : before)
     var steps = parser.statement(body, depth: depth + 1)
     guard !steps.isEmpty else { return nil }
     if let pause { steps.append(pause) }
     let loop = PlannedStep(kind: .until(condition, most: limit, steps), words: tokens.text)
     return [loop] + (before.isEmpty ? [] : parser.statement(behind, depth: depth + 1))
+  }
+
+  /// "asking https://…" is to fetch it.
+  private static func asked(_ tokens: [Token]) -> [Token] {
+    guard case .url? = tokens.at(1)?.kind, tokens.at(0)?.isWord == true,
+      !Verbs.begins(tokens, at: 0) || asking.contains(tokens.word(0))
+    else { return tokens }
+    return [Token(.word, text: "fetch")] + tokens.part(1)
+  }
+
+  private static let asking: Set<String> = [
+    "asking", "ask", "querying", "query", "trying", "try", "checking", "check", "polling", "poll", "watching",
+    "pinging", "ping", "looking", "visiting", "reading", "requesting",
+  ]
+
+  /// A sentence that says no more than how long to wait between the rounds.
+  static func pause(_ tokens: [Token]) -> PlannedStep? {
+    guard tokens.count < 14, let (seconds, range) = interval(in: tokens),
+      tokens.part(0, range.lowerBound).allSatisfy({ $0.isMark || ["and", "then", "always"].contains($0.word) }),
+      tokens.part(range.upperBound).allSatisfy({
+        $0.isWord
+          && ["tries", "rounds", "calls", "requests", "attempts", "the", "checks", "it", "and"].contains($0.word)
+      })
+    else { return nil }
+    return PlannedStep(kind: .wait(.seconds(seconds)), words: tokens.text)
   }
 
   private static let pausing: Set<String> = [

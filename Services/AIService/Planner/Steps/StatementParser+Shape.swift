@@ -4,13 +4,7 @@ extension StatementParser {
   /// done in every case, what is done once all are through. Nil for every other.
   mutating func continued(_ tokens: [Token], _ steps: [PlannedStep]) -> [PlannedStep]? {
     guard !steps.isEmpty else { return nil }
-    if PlannedStep.waitsForConsent(steps), let consent = Consent.read(tokens, at: 0) {
-      let (first, other) = DecisionParser.splitOtherwise(consent.rest)
-      let done = answer(first, depth: 1)
-      let otherwise = other.map { answer($0, depth: 1) } ?? []
-      return PlannedStep.answered(
-        steps, yes: consent.isYes ? done : otherwise, no: consent.isYes ? otherwise : done)
-    }
+    if PlannedStep.waitsForConsent(steps), let answered = answers(tokens, steps) { return answered }
     if let last = steps.last, last.isPending, case .decide(let condition, _, _) = last.kind {
       guard Connectors.afterOtherwise(tokens) == nil else { return nil }
       let yes = CheckReader.affirmed(tokens, at: 0)
@@ -29,6 +23,23 @@ extension StatementParser {
     }
     if let rest = Completion.stripped(tokens) { return steps + statement(rest, depth: 0) }
     return nil
+  }
+
+  /// "if she agrees …, otherwise …", "approved ones are …, rejected ones get …"
+  private mutating func answers(_ tokens: [Token], _ steps: [PlannedStep]) -> [PlannedStep]? {
+    let consents = Consent.all(tokens)
+    guard !consents.isEmpty else { return nil }
+    var (yes, no): ([PlannedStep], [PlannedStep]) = ([], [])
+    let before = context
+    for consent in consents {
+      let (first, other) = DecisionParser.splitOtherwise(consent.rest)
+      let done = answer(CaseAction.clause(first, after: nil, catalog: catalog), depth: 1)
+      // What one answer leads to is nothing that the other can build on.
+      context = before
+      let otherwise = other.map { answer($0, depth: 1) } ?? []
+      (yes, no) = consent.isYes ? (yes + done, no + otherwise) : (yes + otherwise, no + done)
+    }
+    return PlannedStep.answered(steps, yes: yes, no: no)
   }
 
   private mutating func answer(_ tokens: [Token], depth: Int) -> [PlannedStep] {

@@ -32,8 +32,9 @@ struct StatementParser {
         context.field = field
         continue
       }
-      let said = ItemPhrase.turns(
-        Inversion.plain(Delays.plain(Sorting.plain(Question.plain(sentence)))))
+      let said = Together.plain(
+        ItemPhrase.turns(
+          Agreement.plain(Inversion.plain(Delays.plain(Sorting.plain(Question.plain(sentence)))))))
       if Background.isIdle(sentence) { continue }
       guard budget > 0 else {
         notes.tooLong = true
@@ -50,6 +51,10 @@ struct StatementParser {
       {
         // "… . Stop after 20 rounds."
         steps[steps.count - 1].kind = .until(condition, most: most, inner)
+      } else if let pause = LoopReader.pause(clean), case .until(let condition, let most, let inner)? = steps.last?.kind
+      {
+        // "…; wait 15 seconds between tries"
+        steps[steps.count - 1].kind = .until(condition, most: most, inner + [pause])
       } else if let rest = Connectors.afterOtherwise(clean) ?? afterRest(clean, steps) {
         attach(otherwise: statement(DecisionParser.completed(rest), depth: 1), to: &steps)
       } else {

@@ -38,6 +38,9 @@ enum Paraphrases {
     (["all", "others"], ["otherwise"]), (["all", "other", "ones"], ["otherwise"]), (["the", "others"], ["otherwise"]),
     (["the", "rest", "of", "them"], ["otherwise"]), (["the", "rest"], ["otherwise"]),
     (["all", "the", "rest"], ["otherwise"]),
+    (["for", "any", "other"], ["otherwise"]), (["for", "any", "others"], ["otherwise"]),
+    (["for", "any", "other", "one"], ["otherwise"]), (["for", "any", "other", "amount"], ["otherwise"]),
+    (["for", "any", "other", "value"], ["otherwise"]), (["with", "any", "other"], ["otherwise"]),
     (["for", "all", "others"], ["otherwise"]), (["for", "anything", "else"], ["otherwise"]),
     (["for", "everyone", "else"], ["otherwise"]), (["for", "all", "the", "others"], ["otherwise"]),
     (["in", "any", "other", "case"], ["otherwise"]), (["any", "other", "value"], ["otherwise"]),
@@ -80,6 +83,15 @@ enum Paraphrases {
       if let (words, length) = Self.status(tokens, at: index) {
         result += words.map { Token(.word, text: $0) }
         index += length
+        continue
+      }
+      // "say 'all fine' in #office"
+      if atHead || tokens.word(index - 1) == "otherwise", token.word == "say",
+        case .quoted? = tokens.at(index + 1)?.kind,
+        tokens.part(index + 2, index + 4).contains(where: { ["in", "to", "on"].contains($0.word) })
+      {
+        result.append(Token(.word, text: "post"))
+        index += 1
         continue
       }
       let candidates = atHead ? heads + anywhere : anywhere

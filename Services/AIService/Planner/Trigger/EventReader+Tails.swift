@@ -33,7 +33,10 @@ extension EventReader {
       while tokens.at(start)?.isMark([",", ".", ";", "-"]) == true
         || ["but", "though", "and", "yet", "however", "please"].contains(tokens.word(start)), start < index + 3
       { start += 1 }
-      guard start > index || only.contains(where: { $0.count > 1 && tokens.matches($0, at: index) }) else { continue }
+      guard
+        start > index || tokens.word(index) == "unless"
+          || only.contains(where: { $0.count > 1 && tokens.matches($0, at: index) })
+      else { continue }
       var end = start
       while let token = tokens.at(end), !token.isMark([".", ";", "!", ":"]), token.kind != .lineBreak, end - start < 20
       {

@@ -49,6 +49,7 @@ struct EventReader: Sendable {
     let mentions = catalog.mentioned(in: tokens)
     guard mentions.count > 1,
       let verb = tokens.firstIndex(ofAny: ["triggers", "causes", "starts", "kicks", "becomes"]),
+      !tokens.part(0, verb).contains(where: { $0.isMark([".", ",", ";", ":"]) || $0.kind == .lineBreak }),
       let source = mentions.last(where: { $0.range.upperBound <= verb }),
       mentions.contains(where: { $0.range.lowerBound > verb })
     else { return nil }
