@@ -58,6 +58,7 @@ extension ExecutionEngine {
     if parts.store.lease.mayJudgeOthers {
       while try await adopt(parts.store.claimOrphans(limit: 100)) == 100 { try Task.checkCancellation() }
     }
+    while try await adopt(parts.store.takeCancelled(limit: 100)) == 100 { try Task.checkCancellation() }
     // A start whose commit was reported as unknown is in the table, and nobody here knows of it.
     if round % 5 == 0 { try await adoptStrays() }
     if round % 5 == 3 { try await cancelOrphanedChildren() }

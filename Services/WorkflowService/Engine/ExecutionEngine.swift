@@ -87,6 +87,7 @@ final class ExecutionEngine: Service {
     case .running: return .run(begin(workflow, identity, owner))
     case .queued: return .stored(.queued)
     case .skipped: return .stored(.cancelled)
+    case .moved: return .duplicate(of: identity.id)
     case .repeated:
       // The plain start finds the key taken and says by whom.
       switch try await parts.store.start(start) {

@@ -27,6 +27,16 @@ extension ExecutionStore {
     ).first
   }
 
+  /// Takes queued executions that were cancelled, out of their turn: whoever said so may have died before it could take
+  /// them itself.
+  package func takeCancelled(limit: Int) async throws -> [ExecutionRecord] {
+    try await take(
+      """
+      select id from workflow.executions
+      where status = 'queued' and cancel_requested_at is not null order by id limit \(limit) for update skip locked
+      """)
+  }
+
   /// Takes queued executions, in turn from each user who has some, so that nobody's flood keeps others waiting.
   package func takeQueued(limit: Int) async throws -> [ExecutionRecord] {
     try await take(

@@ -70,6 +70,8 @@ package struct KeyedStart: Sendable, Hashable {
     case running, queued, skipped
     /// The idempotency key was used before.
     case repeated
+    /// An earlier try was committed, and the execution is in other hands or another state by now.
+    case moved
   }
 
   package let place: Place

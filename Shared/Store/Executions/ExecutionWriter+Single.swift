@@ -15,9 +15,10 @@ extension ExecutionWriter {
         """)
       guard try await keep(start, connection) else { return KeyedStart(place: .repeated, oldest: nil) }
       let isFull = running.count >= slot.limit
-      let place: KeyedStart.Place =
+      let wanted: KeyedStart.Place =
         !isFull && !start.isQueued ? .running : slot.onLimit == .skip ? .skipped : .queued
-      try await insert(start, place, slot, connection)
+      let place = try await insert(start, wanted, slot, connection)
+      guard place == wanted else { return KeyedStart(place: place, oldest: nil) }
       let oldest = try running.first.map { row in ExecutionID(rawValue: try row.decode(0, as: String.self)) }
       return KeyedStart(place: place, oldest: isFull && slot.onLimit == .cancelOldest ? oldest : nil)
     }
@@ -27,7 +28,8 @@ extension ExecutionWriter {
   func start(_ start: ExecutionStart, with entries: [JournalEntry]) async throws -> Bool {
     try await pool.withTransaction { connection in
       guard try await keep(start, connection) else { return false }
-      try await insert(start, .running, nil, connection)
+      // What others have taken over since the answer was lost is theirs, with this journal in it.
+      guard try await insert(start, .running, nil, connection) == .running else { throw StoreError.fencedOut }
       _ = try await connection.execute(
         """
         insert into workflow.journal (execution_id, seq, fence, kind, node_id, at, payload, input_digest)
@@ -55,9 +57,11 @@ extension ExecutionWriter {
     return try rows.first?.decode(0, as: String.self) == start.id.rawValue
   }
 
+  /// The row may be there already, when the answer to an earlier try was lost: then what has become of it counts. A
+  /// queued one may have been taken up, and have ended, elsewhere.
   private func insert(
     _ start: ExecutionStart, _ place: KeyedStart.Place, _ slot: ConcurrencySlot?, _ connection: PostgresConnection
-  ) async throws {
+  ) async throws -> KeyedStart.Place {
     let owner = lease.ownerID
     let status = place == .skipped ? "cancelled" : place == .queued ? "queued" : "running"
     let end = place == .skipped ? start.startedAt.microseconds : nil
@@ -71,10 +75,13 @@ extension ExecutionWriter {
         \(start.options), \(slot?.key), \(slot?.limit)::bigint, \(end)::bigint,
         \(place == .skipped ? Self.skipped : nil)
       from workflow.executors where id = \(owner) for key share
-      on conflict (id) do update set id = excluded.id returning id
+      on conflict (id) do update set id = excluded.id returning status, owner, fence
       """)
     // Without a heartbeat row nothing of this process may be written.
-    if rows.isEmpty { throw StoreError.fencedOut }
+    guard let row = rows.first else { throw StoreError.fencedOut }
+    let isAsWritten = try row.decode(0, as: String.self) == status && row.decode(2, as: Int.self) == 1
+    guard isAsWritten, try row.decode(1, as: String?.self) == (place == .queued ? nil : owner) else { return .moved }
+    return place
   }
 
   private static let skipped =

@@ -43,4 +43,10 @@ extension WorkflowSchema {
     create index executions_awaited on workflow.executions (id)
       where completed_at is null and options like '{"parent":%';
     """
+
+  /// Hardly ever has any: an execution leaves the queue as soon as it is cancelled.
+  static let cancelledInQueue = """
+    create index executions_cancelled_in_queue on workflow.executions (id)
+      where status = 'queued' and cancel_requested_at is not null;
+    """
 }

@@ -17,6 +17,7 @@ package enum WorkflowSchema {
     Migration(version: 7, name: "schedule_outbox", sql: scheduleOutbox),
     Migration(version: 8, name: "awaited_children", sql: awaitedChildren),
     Migration(version: 9, name: "agent_memory", sql: agentMemory),
+    Migration(version: 10, name: "cancelled_in_queue", sql: cancelledInQueue),
   ]
 
   private static let workflows = """

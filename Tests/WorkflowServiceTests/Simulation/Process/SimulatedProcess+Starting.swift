@@ -60,7 +60,7 @@ extension SimulatedProcess {
       case .running:
         begin(identity, workflow, owner)
         then(.execution(identity.id))
-      case .queued, .skipped: then(.execution(identity.id))
+      case .queued, .skipped, .moved: then(.execution(identity.id))
       case .repeated: plain(start, then)
       }
     }

@@ -57,13 +57,21 @@ extension SimulatedProcess {
     for run in sortedRuns where simulation.store.rows[run.identity.id]?.signals ?? 0 > 0 { run.readSignals {} }
     bury { [self] in
       claim { [self] in
-        switch round % 5 {
-        case 0: adoptStrays(then)
-        case 3: cancelOrphanedChildren(then)
-        default: then()
+        takeCancelled { [self] in
+          switch round % 5 {
+          case 0: adoptStrays(then)
+          case 3: cancelOrphanedChildren(then)
+          default: then()
+          }
         }
       }
     }
+  }
+
+  private func takeCancelled(then: @escaping () -> Void) {
+    let rows = simulation.store.rows.values
+    guard rows.contains(where: { $0.status == .queued && $0.isCancelRequested }) else { return then() }
+    take(.takeCancelled(by: lease.ownerID, limit: 100), then)
   }
 
   private func bury(then: @escaping () -> Void) {

@@ -27,7 +27,12 @@ extension Statement where Answer == KeyedStart? {
       let isFull = running.count >= slot.limit
       let place: KeyedStart.Place =
         !isFull && !start.isQueued ? .running : slot.onLimit == .skip ? .skipped : .queued
-      if store.rows[start.id] == nil { store.rows[start.id] = .init(start, place, slot, owner) }
+      // An earlier try was committed: what has become of the row counts.
+      let wanted = ModelStore.Row(start, place, slot, owner)
+      if let row = store.rows[start.id], row.status != wanted.status || row.owner != wanted.owner || row.fence != 1 {
+        return KeyedStart(place: .moved, oldest: nil)
+      }
+      if store.rows[start.id] == nil { store.rows[start.id] = wanted }
       store.auditor.tookPlace(slot, store)
       return KeyedStart(place: place, oldest: isFull && slot.onLimit == .cancelOldest ? running.first : nil)
     }

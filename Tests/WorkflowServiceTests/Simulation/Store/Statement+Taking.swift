@@ -12,6 +12,14 @@ extension Statement where Answer == [ModelStore.Row] {
     }
   }
 
+  /// Queued ones that were cancelled, out of their turn.
+  static func takeCancelled(by owner: String, limit: Int) -> Statement {
+    take("take cancelled", by: owner) { store in
+      store.sortedIDs.filter { store.rows[$0].map { $0.status == .queued && $0.isCancelRequested } ?? false }
+        .prefix(limit)
+    }
+  }
+
   static func takeQueued(by owner: String, limit: Int) -> Statement {
     take("take queued", by: owner) { store in
       store.sortedIDs.filter { store.rows[$0].map { $0.status == .queued && $0.slot == nil } ?? false }.prefix(limit)
