@@ -17,6 +17,7 @@ struct ConnectorReader: Sendable {
   ]
   private static let messaging: Set<String> = [
     "send", "post", "message", "notify", "tell", "write", "ping", "inform", "alert", "announce", "let", "share", "warn",
+    "say", "place", "leave",
     "report", "remind", "drop", "push", "put", "forward", "go", "note", "page", "pass", "greet", "welcome", "thank",
     "celebrate", "hand", "give", "add", "create", "make", "shout", "publish",
     "request", "ask",

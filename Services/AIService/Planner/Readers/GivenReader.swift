@@ -25,9 +25,20 @@ enum GivenReader {
 
   /// The whole clause says no more than what is there; nil for every other.
   static func read(_ written: [Token]) -> Given? {
-    let tokens = written.trimmed(["and", "then", "please", "there", "i"])
+    var tokens = written.trimmed(["and", "then", "please", "there", "i"])
+    // "take the field readings, it's an array"
+    var isArray = false
+    if let comma = tokens.lastIndex(where: { $0.isMark([",", "("]) }), comma > 2,
+      ["it", "which", "that", "a", "an"].contains(tokens.word(comma + 1)),
+      tokens.part(comma + 1).containsAny(lists), tokens.count - comma < 7
+    {
+      tokens = tokens.part(0, comma)
+      isArray = true
+    }
     guard tokens.count <= 14, tokens.urls.isEmpty else { return nil }
-    return described(tokens) ?? taken(tokens)
+    guard var given = described(tokens) ?? taken(tokens) else { return nil }
+    given.isList = given.isList || isArray
+    return given
   }
 
   /// "the input has a number age", "in the input there is a list called feeds"

@@ -8,7 +8,9 @@ enum ModelReader {
     (["gemini"], "google-gemini"), (["groq"], "groq"), (["a", "language", "model"], "chat-completion"),
     (["an", "llm"], "chat-completion"), (["the", "llm"], "chat-completion"), (["a", "model"], "chat-completion"),
     (["an", "ai"], "chat-completion"), (["the", "ai"], "chat-completion"), (["ai"], "chat-completion"),
-    (["artificial", "intelligence"], "chat-completion"), (["an", "ai", "model"], "chat-completion"),
+    (["an", "ai", "agent"], "ai-agent"), (["the", "ai", "agent"], "ai-agent"), (["ai", "agent"], "ai-agent"),
+    (["an", "agent"], "ai-agent"), (["artificial", "intelligence"], "chat-completion"),
+    (["an", "ai", "model"], "chat-completion"),
   ]
   private static let languages: Set<String> = [
     "english", "german", "french", "spanish", "italian", "dutch", "portuguese", "polish", "turkish", "greek",
@@ -29,8 +31,15 @@ enum ModelReader {
     let tokens = clause.tokens
     for index in tokens.indices.prefix(60) {
       for (words, type) in names where tokens.matches(words, at: index) {
-        let leads = index > 0 && before.contains(tokens.word(index - 1))
+        // "get Claude to write …"
+        let isGot = tokens.word(index - 1) == "get" && tokens.word(index + words.count) == "to"
+        let leads = index > 0 && (before.contains(tokens.word(index - 1)) || isGot)
         guard leads || index == 0, tokens.word(index + words.count) != "agent" else { continue }
+        if type == "ai-agent", words.first == "an", words.count == 2,
+          !["let", "have", "ask"].contains(tokens.word(index - 1))
+        {
+          continue
+        }
         var rest = tokens.part(0, index - (leads ? 1 : 0)) + tokens.part(index + words.count)
         if ["to", "if", "whether"].contains(rest.word(0)) || leads && tokens.word(index - 1) == "ask" && index <= 2 {
           rest = rest.trimmed(["to"])

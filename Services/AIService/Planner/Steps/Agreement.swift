@@ -49,7 +49,8 @@ enum Agreement {
   private static func needed(_ tokens: [Token]) -> [Token]? {
     guard let verb = tokens.prefix(14).firstIndex(where: { needing.contains($0.word) }), verb > 2,
       let word = tokens.part(verb + 1, verb + 6).firstIndex(where: { approval.contains($0.word) }),
-      !tokens.part(0, verb).contains(where: \.isMark), !DecisionParser.begins(tokens), !Verbs.begins(tokens, at: 0), tokens.at(0)?.isWord == true,
+      !tokens.part(0, verb).contains(where: \.isMark), !DecisionParser.begins(tokens), !Verbs.begins(tokens, at: 0),
+      tokens.at(0)?.isWord == true,
       // With a second case behind it, it is one of a list.
       !tokens.part(verb).contains(where: { $0.isMark([";"]) }),
       let number = tokens.part(1, verb).firstIndex(where: { $0.number != nil })

@@ -39,8 +39,11 @@ struct ClauseReader: Sendable {
       !clause.tokens.containsAny(["from"]), clause.tokens.emails.isEmpty,
       connectors.catalog.mentioned(in: clause.tokens).isEmpty
     {
+      let asked = context.isDerived ? nil : ModelReader.read(clause)
       let body = clause.tokens.firstQuoted.map { ReplyPlan.Body.text($0) } ?? .data
-      return [
+      // "let an AI agent answer it": it is asked first.
+      context.hasData = true
+      return (asked.map { [$0] } ?? []) + [
         PlannedStep(kind: .respond(ReplyPlan(body: body)), words: clause.tokens.text, tool: .respondWebhook, score: 1)
       ]
     }

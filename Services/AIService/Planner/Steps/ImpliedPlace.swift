@@ -28,7 +28,7 @@ enum ImpliedPlace {
 
   /// How the service calls what the verb means; nil where it can do nothing of the kind.
   private static func known(_ verb: String, _ toolkit: Toolkit) -> String? {
-    let kin = ["fulfil": "fulfill", "tag": "label", "label": "tag"][verb]
+    let kin = ["fulfil": "fulfill", "tag": "label", "label": "tag", "move": "transition", "transition": "move"][verb]
     let actions = toolkit.tools.filter { $0.kind == .action }
     let isKnown = actions.contains { tool in
       let words =

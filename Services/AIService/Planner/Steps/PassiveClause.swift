@@ -62,9 +62,22 @@ enum PassiveClause {
   /// "have it summarised", "get the text translated into Polish"
   private static func caused(_ tokens: [Token]) -> [Token]? {
     guard ["have", "get", "want", "need", "having", "like"].contains(tokens.word(0)) else { return nil }
+    if ["want", "need", "like"].contains(tokens.word(0)), let made = wanted(tokens) { return made }
     for index in tokens.indices.dropFirst(2) where index < 10 {
       if Words.prepositions.contains(tokens.word(index)) || tokens.at(index)?.isMark == true { return nil }
       guard let verb = participle(tokens, at: index) else { continue }
+      return [Token(.word, text: verb)] + tokens.part(1, index) + tokens.part(index + 1)
+    }
+    return nil
+  }
+
+  /// "I want the open issues of project OPS posted in #dev"
+  private static func wanted(_ tokens: [Token]) -> [Token]? {
+    for index in tokens.indices.dropFirst(2) where index < 16 {
+      if tokens.at(index)?.isMark == true || ["to", "that", "which", "and"].contains(tokens.word(index)) { return nil }
+      guard let verb = participle(tokens, at: index),
+        ["in", "to", "into", "on", "by", "as", "at"].contains(tokens.word(index + 1))
+      else { continue }
       return [Token(.word, text: verb)] + tokens.part(1, index) + tokens.part(index + 1)
     }
     return nil
@@ -128,7 +141,9 @@ enum PassiveClause {
     "go", "lands", "land", "goes", "ends", "end", "belongs", "belong", "moves", "flows", "goes",
   ]
   private static let hearings: [[String]] = [
-    ["hears", "about"], ["hear", "about"], ["hears", "of"], ["hear", "of"], ["learns", "about"], ["learn", "about"],
+    ["hears", "about"], ["hear", "about"], ["hears", "of"], ["hear", "of"],
+    ["should", "hear", "from", "us"], ["hear", "from", "us"], ["hears", "from", "us"], ["should", "hear", "of"],
+    ["should", "hear", "about"], ["learns", "about"], ["learn", "about"],
     ["should", "know"], ["should", "hear"], ["needs", "to", "know"], ["must", "know"], ["gets", "to", "know"],
     ["is", "told"], ["are", "told"], ["gets", "told"], ["should", "be", "told"], ["finds", "out"],
   ]
@@ -147,7 +162,9 @@ enum PassiveClause {
       var place = index + 1
       while ["up", "directly", "straight", "back", "right"].contains(tokens.word(place)) { place += 1 }
       guard ["in", "to", "into", "on"].contains(tokens.word(place)) else { continue }
-      let isTalk = tokens.part(place).firstChannel != nil
+      let isTalk =
+        tokens.part(place).firstChannel != nil
+        || tokens.part(0, index).containsAny(["mail", "email", "message", "text", "sms", "note", "reminder"])
       let isMove = ["belongs", "belong", "moves"].contains(tokens.word(index))
       return [Token(.word, text: isTalk ? "send" : isMove ? "move" : tokens.word(place) == "on" ? "post" : "add")]
         + tokens.part(0, index)

@@ -20,12 +20,24 @@ enum Remarks {
     return catalog.mentioned(in: words).isEmpty
   }
 
+  /// "Sprint is over: find …": how things are, in front of what is to be done.
+  private static func isState(_ tokens: [Token], catalog: ToolkitCatalog) -> Bool {
+    (3...7).contains(tokens.count) && tokens.allSatisfy(\.isWord)
+      && tokens.part(1).containsAny(["is", "are", "has", "have"])
+      && !tokens.containsAny(["if", "when", "once", "unless", "while", "until", "every", "each", "there", "what", "it"])
+      && catalog.mentioned(in: tokens).isEmpty && !Verbs.begins(tokens, at: 0)
+      && !tokens.contains { WebhookReader.isEvent($0.word) }
+  }
+
   /// The prompt without the remarks that it begins with.
   static func stripped(_ tokens: [Token], catalog: ToolkitCatalog) -> [Token] {
     var rest = tokens
     for _ in 0..<3 {
       guard let end = rest.prefix(20).firstIndex(where: { $0.isMark([":", ".", "!", ";"]) }), end + 2 < rest.count,
-        rest.at(end + 1)?.glued != true, isOne(rest.part(0, end), catalog: catalog)
+        rest.at(end + 1)?.glued != true,
+        isOne(rest.part(0, end), catalog: catalog)
+          || rest.at(end)?.isMark([":"]) == true && Verbs.begins(rest, at: end + 1)
+            && isState(rest.part(0, end), catalog: catalog)
       else { break }
       rest = rest.part(end + 1)
     }

@@ -56,9 +56,12 @@ enum Idioms {
 
   /// "boil it down to three sentences", "condense the notes into five bullet points"
   private static func shortened(_ tokens: [Token], at index: Int) -> (said: [Token], length: Int)? {
-    guard let joint = joint(tokens, at: index) else { return nil }
+    let inPlace = (index + 2..<index + 7).first {
+      tokens.word($0) == "in" && tokens.part(index + 1, $0).allSatisfy(\.isWord)
+    }
+    guard let joint = joint(tokens, at: index) ?? inPlace else { return nil }
     guard tokens.part(joint + 1, joint + 5).contains(where: { lengths.contains($0.word) }) else { return nil }
-    let object = tokens.part(index + 1, joint).filter { $0.word != "down" }
+    let object = tokens.part(index + 1, joint).filter { !["down", "up"].contains($0.word) }
     guard !object.isEmpty else { return nil }
     return ([Token(.word, text: "summarize")] + object + [Token(.word, text: "in")], joint + 1 - index)
   }
@@ -128,6 +131,10 @@ enum Idioms {
 
   /// "do a GET on https://…", "make a POST call to …"
   private static func called(_ tokens: [Token], at index: Int) -> (said: [Token], length: Int)? {
+    // "look at https://…"
+    if tokens.word(index) == "look", tokens.word(index + 1) == "at", case .url? = tokens.at(index + 2)?.kind {
+      return ([Token(.word, text: "fetch")], 2)
+    }
     guard ["do", "make", "run", "issue", "perform", "fire", "execute", "send"].contains(tokens.word(index)),
       ["a", "an", "one"].contains(tokens.word(index + 1)), tokens.at(index + 2)?.text == "GET"
     else { return nil }

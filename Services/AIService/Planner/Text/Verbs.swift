@@ -34,7 +34,7 @@ enum Verbs {
     "schedule", "switch", "branch", "share", "use", "apply", "replace", "sum", "stop", "average", "output", "match",
     "rank", "review", "format", "export", "import", "draft", "register", "address", "number", "charge", "refund",
     "invite", "copy", "move", "process", "update", "delay", "phone", "note", "empty", "clear", "reset", "comment",
-    "hand", "pass", "pause", "map", "complete", "split", "read", "score", "query",
+    "hand", "place", "pass", "pause", "map", "complete", "split", "read", "score", "query",
   ]
 
   static let determiners: Set<String> = [
@@ -90,7 +90,7 @@ enum Verbs {
       return true
     }
     if next.isLiteral || next.number != nil || determiners.contains(next.word) { return true }
-    if ["to", "with", "by", "for", "back"].contains(next.word) { return true }
+    if ["to", "with", "by", "for", "back", "there", "here"].contains(next.word) { return true }
     // "post in #releases"
     if ["in", "on"].contains(next.word), case .channel? = tokens.at(index + 2)?.kind { return true }
     // "mail what is left"

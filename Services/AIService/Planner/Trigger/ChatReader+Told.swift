@@ -25,7 +25,7 @@ extension ChatReader {
         return rest
       }
       // "translate what users write in the chat"
-      if ["what", "whatever", "everything"].contains(tokens.word(index)), index > 0,
+      if ["what", "whatever", "everything"].contains(tokens.word(index)),
         let end = spoken(tokens, at: index + 1)
       {
         return tokens.part(0, index) + [Token(.word, text: "it")] + tokens.part(end)

@@ -39,8 +39,9 @@ extension EventReader {
       let toolkit = catalog.toolkit(of: mention)
       let phrase = tokens.part(start, end) + [Token(.word, text: "received")]
       guard let reading = reading(tokens, start, phrase, end, toolkit) else { continue }
-      return TriggerReader.Reading(
-        trigger: reading.trigger, rest: tokens.part(0, start) + [Token(.word, text: "it")] + tokens.part(end))
+      let goes = tokens.word(end) == "go" ? [Token(.word, text: "goes")] : []
+      let rest = [Token(.word, text: "it")] + goes + tokens.part(end + goes.count)
+      return TriggerReader.Reading(trigger: reading.trigger, rest: tokens.part(0, start) + rest)
     }
     return nil
   }

@@ -216,7 +216,7 @@ extension EventReader {
       let isWished = tokens.part(0, index).allSatisfy { $0.isMark || Self.courtesies.contains($0.word) }
       // "save it as a new Notion page": that is made, and nothing that happens.
       guard isNew, !["a", "an", "one", "as", "the", "another"].contains(tokens.word(index - 1)),
-        verb.map({ !Self.bringing.contains($0) || isEach && $0 == "summarize" }) ?? isWished,
+        verb.map({ !Self.bringing.contains($0) || ["every", "each"].contains(tokens.word(index)) }) ?? isWished,
         let mention = catalog.mentioned(in: tokens.part(index, index + 8)).first
       else { continue }
       let end = index + mention.range.upperBound

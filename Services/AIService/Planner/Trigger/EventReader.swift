@@ -50,6 +50,8 @@ struct EventReader: Sendable {
     guard mentions.count > 1,
       let verb = tokens.firstIndex(ofAny: ["triggers", "causes", "starts", "kicks", "becomes"]),
       !tokens.part(0, verb).contains(where: { $0.isMark([".", ",", ";", ":"]) || $0.kind == .lineBreak }),
+      // "practice starts at two" starts nothing else.
+      !Words.prepositions.contains(tokens.word(verb + 1)),
       let source = mentions.last(where: { $0.range.upperBound <= verb }),
       mentions.contains(where: { $0.range.lowerBound > verb })
     else { return nil }

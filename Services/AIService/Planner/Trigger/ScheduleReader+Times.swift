@@ -5,7 +5,14 @@ extension ScheduleReader {
     var index = 0
     while index < tokens.count {
       let word = tokens.word(index)
-      if word == "at" || word == "around", !isTaken(index), tokens.word(index - 1) != "until" {
+      // "text them that practice starts at two": when something else begins, once it is said when to run.
+      let isTold =
+        !parts.times.isEmpty
+        && [
+          "starts", "begins", "opens", "closes", "ends", "is", "are", "meets", "meet", "departs", "leaves", "resumes",
+        ]
+        .contains(tokens.word(index - 1))
+      if word == "at" || word == "around", !isTold, !isTaken(index), tokens.word(index - 1) != "until" {
         let length = max(notATime(at: index + 1), timeList(at: index + 1))
         if length > 0 {
           take(index, length + 1)

@@ -20,7 +20,10 @@ extension WebhookReader {
       while Words.articles.union(["path", "endpoint", "route", "address"]).contains(tokens.word(place)) { place -= 1 }
       guard ["to", "at", "on", "in", "into", "via", "under"].contains(tokens.word(place)) else { continue }
       while ["to", "at", "on", "in", "into", "via", "under"].contains(tokens.word(place)) { place -= 1 }
-      guard arriving.contains(tokens.word(place)) else { continue }
+      let isDone = ["submit", "post", "send", "posts", "sends", "submits"].contains(tokens.word(place))
+      guard arriving.contains(tokens.word(place)) || isDone && linking.contains(tokens.word(place - 1)) else {
+        continue
+      }
       let event = place
       place -= 1
       while linking.contains(tokens.word(place)) { place -= 1 }

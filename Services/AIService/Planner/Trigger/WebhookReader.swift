@@ -103,10 +103,24 @@ enum WebhookReader {
     return (index, end)
   }
 
+  /// "a POST arrives at /x and its quantity is over 20": the call, and what has to hold of it.
+  private static func parted(_ phrase: [Token]) -> (call: [Token], condition: [Token]?) {
+    for index in phrase.indices.dropFirst(2) where ["and", "where", "whose"].contains(phrase.word(index)) {
+      let said = phrase.part(index + 1)
+      let isTold =
+        phrase.part(0, index).contains { isEvent($0.word) } || WebhookPhrase.address(phrase.part(0, index)) != nil
+      guard isTold, said.count > 2, !said.contains(where: { arrivals.contains($0.word) }),
+        ConditionReader().read(said) != nil
+      else { continue }
+      return (phrase.part(0, index), said)
+    }
+    return (phrase, nil)
+  }
+
   private static func cut(
     _ tokens: [Token], from start: Int, to end: Int, phraseStart: Int
   ) -> (plan: WebhookPlan, rest: [Token]) {
-    let phrase = tokens.part(phraseStart, end)
+    let (phrase, condition) = parted(tokens.part(phraseStart, end))
     var before = tokens.part(0, start)
     while let last = before.last, ["is", "that", "and", "which", "get", "be"].contains(last.word) {
       before.removeLast()
@@ -116,7 +130,7 @@ enum WebhookReader {
     if !behind.isEmpty, let last = before.last, !last.isMark, Verbs.begins(before, at: 0), Verbs.begins(behind, at: 0) {
       before += [Token(.mark(","), text: ","), Token(.word, text: "then")]
     }
-    let rest = before + behind
+    let rest = before + (behind.isEmpty ? [] : condition.map(EventReader.asCondition) ?? []) + behind
     return (WebhookPhrase.plan(phrase, isEvent: isEvent), rest)
   }
 }
