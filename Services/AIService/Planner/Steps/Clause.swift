@@ -82,14 +82,22 @@ struct Clause: Sendable {
   /// With other verbs, and in "respond with the email", the word is a field of the data.
   private static func speaksOfMail(_ verb: String?, _ object: [Token]) -> Bool {
     guard let verb else { return true }
-    if goesByMail(object) { return true }
+    if goesByMail(object, verb) { return true }
     if ["respond", "reply", "answer"].contains(verb), object.word(0) == "with" { return false }
     return mailVerbs.contains(verb)
   }
 
+  /// What these do by mail is done to a mail that came, or to data by an address: "remove duplicates by email".
+  private static let byField: Set<String> = [
+    "remove", "deduplicate", "group", "sort", "order", "filter", "match", "join", "merge", "count", "split", "search",
+    "find", "look", "rank", "compare", "index", "sum", "aggregate", "partition", "drop", "get", "fetch", "receive",
+    "keep", "exclude", "ask", "approve", "classify",
+  ]
+
   /// "greet them by mail", "let her know by e-mail", "via e-mail": whatever the verb is, a mail is what is sent.
-  static func goesByMail(_ tokens: [Token]) -> Bool {
-    tokens.indices.contains { index in
+  static func goesByMail(_ tokens: [Token], _ verb: String?) -> Bool {
+    guard !byField.contains(verb ?? "") else { return false }
+    return tokens.indices.contains { index in
       guard ["by", "via", "per", "through"].contains(tokens.word(index)) else { return false }
       let noun = Words.articles.contains(tokens.word(index + 1)) ? index + 2 : index + 1
       return ["mail", "email", "e-mail"].contains(tokens.word(noun))

@@ -106,15 +106,9 @@ struct ClauseReader: Sendable {
     return [bring] + connectors.read(Clause(words, context: context), context: &context)
   }
 
-  /// What is done to a mail that came, and not by one.
-  private static let never: Set<String> = [
-    "get", "fetch", "receive", "sort", "group", "filter", "keep", "exclude", "ask", "approve", "deduplicate",
-    "classify",
-  ]
-
   /// The step that needs no service.
   private func builtin(_ clause: Clause, context: inout ClauseContext) -> [PlannedStep] {
-    let mail = Clause.goesByMail(clause.tokens) && clause.verb.map { !Self.never.contains($0) } ?? true
+    let mail = Clause.goesByMail(clause.tokens, clause.verb)
     guard let choice = mail ? Choice(tool: .messageEmail, score: 1, runnersUp: []) : choose(clause, context: context)
     else { return [] }
     var steps: [PlannedStep] = []
