@@ -28,6 +28,19 @@ enum CaseHead: Sendable, Hashable {
     "shorter", "longer", "lighter", "heavier", "lesser", "fewer",
   ]
 
+  /// "200 or less", "up to 50": what the demand before leaves, where a sentence begins with it.
+  static func boundLength(_ tokens: [Token]) -> Int {
+    if tokens.matches(["up", "to"], at: 0), tokens.at(2)?.number != nil { return 3 }
+    guard tokens.at(0)?.number != nil else { return 0 }
+    var end = 1
+    while ["euros", "dollars", "pounds", "usd", "eur"].contains(tokens.word(end)) { end += 1 }
+    let isBound =
+      ["or", "and"].contains(tokens.word(end))
+      && (comparatives.contains(tokens.word(end + 1))
+        || ["more", "above", "below", "under", "over"].contains(tokens.word(end + 1)))
+    return isBound ? end + 2 : 0
+  }
+
   /// "for smaller amounts", "for anything below that"
   static func isSmaller(_ tokens: [Token], at index: Int) -> Bool {
     tokens.word(index) == "for"

@@ -53,6 +53,11 @@ enum Paraphrases {
     (["if", "that", "is", "the", "case"], ["if", "yes"]), (["if", "this", "is", "the", "case"], ["if", "yes"]),
   ]
 
+  private static let looking: [[String]] = [
+    ["look", "at"], ["take", "a", "look", "at"], ["have", "a", "look", "at"], ["see"], ["consult"], ["go", "to"],
+    ["open"], ["visit"], ["look", "into"], ["see", "what", "is", "at"],
+  ]
+
   static func plain(_ tokens: [Token]) -> [Token] {
     var result: [Token] = []
     var index = 0
@@ -83,6 +88,12 @@ enum Paraphrases {
       if let (words, length) = Self.status(tokens, at: index) {
         result += words.map { Token(.word, text: $0) }
         index += length
+        continue
+      }
+      let looking = tokens.matchLength(ofAny: Self.looking, at: index)
+      if atHead, looking > 0, case .url? = tokens.at(index + looking)?.kind {
+        result.append(Token(.word, text: "fetch"))
+        index += looking
         continue
       }
       // "say 'all fine' in #office"
