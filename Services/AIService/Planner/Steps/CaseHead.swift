@@ -9,7 +9,8 @@ enum CaseHead: Sendable, Hashable {
     ["otherwise"], ["else"], ["other"], ["others"], ["no", "match"], ["none", "of", "them"], ["none", "of", "these"],
     ["default"], ["by", "default"], ["anything", "else"], ["everything", "else"], ["the", "rest"], ["the", "others"],
     ["those", "from", "elsewhere"], ["from", "elsewhere"], ["below", "that"], ["above", "that"], ["under", "that"],
-    ["over", "that"], ["less", "than", "that"], ["more", "than", "that"], ["up", "to", "that"], ["without", "one"],
+    ["over", "that"], ["less", "than", "that"], ["fewer", "than", "that"], ["more", "than", "that"],
+    ["up", "to", "that"], ["without", "one"],
     ["without", "it"], ["without"], ["less"], ["more"], ["any", "other"], ["all", "other", "values"], ["if", "not"],
     ["all", "the", "other", "ones"], ["the", "other", "ones"], ["other", "values"], ["other", "ones"],
     ["in", "all", "other", "cases"], ["the", "remaining", "ones"], ["not"], ["lower"], ["higher"], ["fewer"],
@@ -28,9 +29,15 @@ enum CaseHead: Sendable, Hashable {
     "shorter", "longer", "lighter", "heavier", "lesser", "fewer",
   ]
 
+  private static func isDone(_ tokens: [Token], at index: Int) -> Bool {
+    let place = ["just", "simply", "only", "then"].contains(tokens.word(index)) ? index + 1 : index
+    return PassiveClause.wishLength(tokens, at: place) > 0 || CaseAction.isGoing(tokens, at: place)
+  }
+
   /// "200 or less", "up to 50": what the demand before leaves, where a sentence begins with it.
   static func boundLength(_ tokens: [Token]) -> Int {
-    if tokens.matches(["up", "to"], at: 0), tokens.at(2)?.number != nil { return 3 }
+    let those = ["those", "anything", "everything"].contains(tokens.word(0)) ? 1 : 0
+    if tokens.matches(["up", "to"], at: those), tokens.at(those + 2)?.number != nil { return those + 3 }
     guard tokens.at(0)?.number != nil else { return 0 }
     var end = 1
     while ["euros", "dollars", "pounds", "usd", "eur"].contains(tokens.word(end)) { end += 1 }
@@ -68,9 +75,16 @@ enum CaseHead: Sendable, Hashable {
     // "for smaller amounts"
     if length == 0, comparatives.contains(tokens.word(start)),
       tokens.word(start + 1) == "ones"
-        || start > index && Words.isPlural(tokens.word(start + 1)) && tokens.word(start + 2) != "than"
+        || Words.isPlural(tokens.word(start + 1)) && tokens.word(start + 2) != "than"
+          && (start > index || index > 0 && isDone(tokens, at: start + 2))
     {
       length = tokens.word(start + 1) == "ones" ? 1 : 2
+    }
+    // "scores below that"
+    if length == 0, Words.isPlural(tokens.word(start)),
+      ["below", "above", "under", "over", "beneath"].contains(tokens.word(start + 1)), tokens.word(start + 2) == "that"
+    {
+      length = 3
     }
     if length == 0, ["a", "any", "every"].contains(tokens.word(start)), comparatives.contains(tokens.word(start + 1)),
       start > index, ["amount", "one", "value", "number", "sum", "total", "price"].contains(tokens.word(start + 2))

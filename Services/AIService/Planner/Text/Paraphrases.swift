@@ -24,6 +24,8 @@ enum Paraphrases {
     (["what", "it", "answers"], ["the", "result"]), (["what", "comes", "back"], ["the", "result"]),
     (["what", "it", "gives", "back"], ["the", "result"]), (["what", "it", "sends", "back"], ["the", "result"]),
     (["in", "the", "opposite", "case"], ["otherwise"]),
+    (["every", "one", "of"], ["each", "of"]), (["every", "single", "one", "of"], ["each", "of"]),
+    (["each", "and", "every", "one", "of"], ["each", "of"]), (["each", "and", "every"], ["each"]),
   ]
   /// Only at the head of a clause.
   private static let heads: [(words: [String], plain: [String])] = [
@@ -50,6 +52,8 @@ enum Paraphrases {
     (["every", "single"], ["every"]), (["if", "it", "does"], ["if", "yes"]), (["if", "it", "is"], ["if", "yes"]),
     (["if", "they", "are"], ["if", "yes"]), (["when", "yes"], ["if", "yes"]), (["if", "no"], ["otherwise"]),
     (["if", "they", "do", "not"], ["otherwise"]), (["if", "that", "is", "not", "the", "case"], ["otherwise"]),
+    (["if", "that", "is", "not", "so"], ["otherwise"]),
+    (["if", "this", "is", "not", "the", "case"], ["otherwise"]), (["if", "not", "so"], ["otherwise"]),
     (["if", "that", "is", "the", "case"], ["if", "yes"]), (["if", "this", "is", "the", "case"], ["if", "yes"]),
   ]
 
