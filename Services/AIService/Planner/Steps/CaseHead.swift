@@ -67,7 +67,7 @@ enum CaseHead: Sendable, Hashable {
     // "without a company" names what is missing.
     if length == 1, ["without", "not", "less", "more", "fewer", "lower", "higher"].contains(tokens.word(start)),
       tokens.at(start + 1)?.isWord == true, tokens.word(start + 1) != "then",
-      start == index || !Verbs.begins(tokens, at: start + 1)
+      start == index || !Verbs.begins(tokens, at: start + 1) && !["just", "simply"].contains(tokens.word(start + 1))
     {
       length = 0
     }
