@@ -38,7 +38,8 @@ struct Planner: Sendable {
       return assemble(
         [step], trigger: .manual, title: "Test workflow", prompt: prompt, notes: PlanNotes(), tokens: tokens)
     }
-    let start = TriggerReader.read(Background.without(tokens, catalog: catalog), catalog: catalog)
+    let start = TriggerReader.read(
+      Together.ahead(Background.without(tokens, catalog: catalog)), catalog: catalog)
     let preamble = Preamble.read(start.rest)
     let trigger = start.trigger.preferring(preferences)
     var context = ClauseContext()

@@ -8,6 +8,12 @@ extension ArgumentReader {
     for (place, token) in tokens.enumerated() where names.contains(token.word) && place != verb {
       let isMention = inMention(place)
       if isMade(at: place, parameter, tool) { continue }
+      // "move the card to Done": where it goes is no name of what goes there.
+      if ["to", "into"].contains(tokens.word(place + 1)), ["move", "transition"].contains(clause.verb ?? ""),
+        !ArgumentNames.isContainer(parameter.name)
+      {
+        continue
+      }
       // "the Google Sheet Orders": the last word of a service's name is the kind of what it holds.
       let isHolder = ArgumentNames.isContainer(parameter.name) || parameter.name == "document_id"
       if isMention, inMention(place + 1) || !isHolder { continue }

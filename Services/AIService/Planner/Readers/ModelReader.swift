@@ -27,8 +27,21 @@ enum ModelReader {
     "invoice", "note", "review", "ticket", "sentence", "article", "feedback",
   ]
 
+  /// "let an AI agent answer"
+  private static func agent(_ clause: Clause) -> PlannedStep? {
+    let tokens = clause.tokens
+    guard let place = tokens.prefix(6).firstIndex(where: { $0.word == "agent" }), place > 0,
+      ["ai", "llm"].contains(tokens.word(place - 1)),
+      ["let", "have", "ask", "use", "tell", "with", "get"].contains(tokens.word(0))
+        || ["answers", "answer", "replies", "writes", "should", "decides"].contains(tokens.word(place + 1))
+    else { return nil }
+    let said = tokens.part(place + 1).trimmed(["and", "then", "to", "that"])
+    return step("ai-agent", said.isEmpty ? "Answer" : said.text, clause)
+  }
+
   static func read(_ clause: Clause) -> PlannedStep? {
     let tokens = clause.tokens
+    if let step = agent(clause) { return step }
     for index in tokens.indices.prefix(60) {
       for (words, type) in names where tokens.matches(words, at: index) {
         // "get Claude to write …"

@@ -42,6 +42,7 @@ extension Consent {
       while let next = tokens.at(end), next.isWord, end - place < 3,
         ["ones", "one", "by", "him", "her", "them", "me", "us", "to", "with"].contains(next.word)
           || end == place + 1 && Words.isPlural(next.word) && !Verbs.begins(tokens, at: end)
+            && !CaseAction.isGoing(tokens, at: end) && PassiveClause.wishLength(tokens, at: end) == 0
       { end += 1 }
       while tokens.at(end)?.isMark([",", ":"]) == true || tokens.word(end) == "then" { end += 1 }
       guard end < tokens.count,

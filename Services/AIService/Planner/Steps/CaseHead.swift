@@ -9,7 +9,8 @@ enum CaseHead: Sendable, Hashable {
     ["otherwise"], ["else"], ["other"], ["others"], ["no", "match"], ["none", "of", "them"], ["none", "of", "these"],
     ["default"], ["by", "default"], ["anything", "else"], ["everything", "else"], ["the", "rest"], ["the", "others"],
     ["those", "from", "elsewhere"], ["from", "elsewhere"], ["below", "that"], ["above", "that"], ["under", "that"],
-    ["over", "that"], ["less", "than", "that"], ["more", "than", "that"], ["up", "to", "that"], ["without", "one"],
+    ["over", "that"], ["less", "than", "that"], ["fewer", "than", "that"], ["more", "than", "that"],
+    ["up", "to", "that"], ["without", "one"],
     ["without", "it"], ["without"], ["less"], ["more"], ["any", "other"], ["all", "other", "values"], ["if", "not"],
     ["all", "the", "other", "ones"], ["the", "other", "ones"], ["other", "values"], ["other", "ones"],
     ["in", "all", "other", "cases"], ["the", "remaining", "ones"], ["not"], ["lower"], ["higher"], ["fewer"],
@@ -27,6 +28,25 @@ enum CaseHead: Sendable, Hashable {
     "cheaper", "older", "younger", "smaller", "larger", "bigger", "lower", "higher", "less", "more", "greater",
     "shorter", "longer", "lighter", "heavier", "lesser", "fewer",
   ]
+
+  private static func isDone(_ tokens: [Token], at index: Int) -> Bool {
+    let place = ["just", "simply", "only", "then"].contains(tokens.word(index)) ? index + 1 : index
+    return PassiveClause.wishLength(tokens, at: place) > 0 || CaseAction.isGoing(tokens, at: place)
+  }
+
+  /// "200 or less", "up to 50": what the demand before leaves, where a sentence begins with it.
+  static func boundLength(_ tokens: [Token]) -> Int {
+    let those = ["those", "anything", "everything"].contains(tokens.word(0)) ? 1 : 0
+    if tokens.matches(["up", "to"], at: those), tokens.at(those + 2)?.number != nil { return those + 3 }
+    guard tokens.at(0)?.number != nil else { return 0 }
+    var end = 1
+    while ["euros", "dollars", "pounds", "usd", "eur"].contains(tokens.word(end)) { end += 1 }
+    let isBound =
+      ["or", "and"].contains(tokens.word(end))
+      && (comparatives.contains(tokens.word(end + 1))
+        || ["more", "above", "below", "under", "over"].contains(tokens.word(end + 1)))
+    return isBound ? end + 2 : 0
+  }
 
   /// "for smaller amounts", "for anything below that"
   static func isSmaller(_ tokens: [Token], at index: Int) -> Bool {
@@ -47,7 +67,7 @@ enum CaseHead: Sendable, Hashable {
     // "without a company" names what is missing.
     if length == 1, ["without", "not", "less", "more", "fewer", "lower", "higher"].contains(tokens.word(start)),
       tokens.at(start + 1)?.isWord == true, tokens.word(start + 1) != "then",
-      start == index || !Verbs.begins(tokens, at: start + 1)
+      start == index || !Verbs.begins(tokens, at: start + 1) && !["just", "simply"].contains(tokens.word(start + 1))
     {
       length = 0
     }
@@ -55,9 +75,16 @@ enum CaseHead: Sendable, Hashable {
     // "for smaller amounts"
     if length == 0, comparatives.contains(tokens.word(start)),
       tokens.word(start + 1) == "ones"
-        || start > index && Words.isPlural(tokens.word(start + 1)) && tokens.word(start + 2) != "than"
+        || Words.isPlural(tokens.word(start + 1)) && tokens.word(start + 2) != "than"
+          && (start > index || index > 0 && isDone(tokens, at: start + 2))
     {
       length = tokens.word(start + 1) == "ones" ? 1 : 2
+    }
+    // "scores below that"
+    if length == 0, Words.isPlural(tokens.word(start)),
+      ["below", "above", "under", "over", "beneath"].contains(tokens.word(start + 1)), tokens.word(start + 2) == "that"
+    {
+      length = 3
     }
     if length == 0, ["a", "any", "every"].contains(tokens.word(start)), comparatives.contains(tokens.word(start + 1)),
       start > index, ["amount", "one", "value", "number", "sum", "total", "price"].contains(tokens.word(start + 2))

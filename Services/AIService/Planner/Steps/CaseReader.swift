@@ -124,7 +124,11 @@ enum CaseReader {
     }
     for index in (start + 1)..<min(start + 11, tokens.count + 1) {
       if tokens.at(index - 1)?.isMark([",", ";", "."]) == true { return nil }
-      guard let joint = CaseAction.joint(tokens, at: index, isLater: isLater) else { continue }
+      // "with a total above 300, tell Ann"
+      let isClosed =
+        tokens.at(index)?.isMark([","]) == true && ["with", "for", "at"].contains(tokens.word(start))
+        && Verbs.begins(tokens, at: index + 1) && tokens.part(start, index).contains { $0.number != nil }
+      guard let joint = isClosed ? 1 : CaseAction.joint(tokens, at: index, isLater: isLater) else { continue }
       var words = tokens.part(start, index)
       // "tickets with priority high": what they are tells nothing.
       if words.count > 2, Words.isPlural(words.word(0)),

@@ -19,6 +19,11 @@ extension DecisionParser {
       var words = tokens.part(0, index).filter {
         !["those", "ones", "additionally", "also"].contains($0.word) && !$0.isMark(["(", ")"])
       }
+      if words.count > 1, Words.isPlural(words.word(0)), let match = ComparisonPhrases.match(words, at: 1),
+        match.comparison.isOrdering, !ConditionReader().isCarrier(words.word(0))
+      {
+        words = [Token(.word, text: Words.singular(words.word(0)))] + words.part(1)
+      }
       if words.word(0) == "from" { words = [Token(.word, text: "country"), Token(.word, text: "is")] + words.part(1) }
       guard
         let condition = parser.condition(words) ?? ConditionClause.find(in: tokens.part(0, index), noun: nil)?.condition

@@ -29,7 +29,11 @@ enum DecisionParser {
     let rest = tokens.part(body.start)
     let (thenTokens, otherwiseTokens) = splitOtherwise(rest)
     let then = parser.statement(completed(thenTokens), depth: depth + 1)
-    let otherwise = otherwiseTokens.map { parser.statement(completed($0), depth: depth + 1) } ?? []
+    let otherwise =
+      otherwiseTokens.map { tokens in
+        Ellipsis.again(tokens, then, catalog: parser.catalog).map { [$0] }
+          ?? parser.statement(completed(tokens), depth: depth + 1)
+      } ?? []
     guard !then.isEmpty || !otherwise.isEmpty || Connectors.saysNothing(thenTokens) else { return nil }
     let kind = PlannedStep.Kind.decide(condition, then: then, otherwise: otherwise)
     return (source.map { [$0] } ?? []) + [PlannedStep(kind: kind, words: words.text, tool: .ifElse, score: 1)]

@@ -17,7 +17,13 @@ enum EachReader {
       let wish = PassiveClause.wishLength(tokens, at: index)
       guard wish > 0 else { continue }
       let noun = [Token(.word, text: "it")]
-      let action = PassiveClause.active(noun + tokens.part(index))
+      let said = PassiveClause.coordinated(tokens.part(index))
+      // What is done besides is a clause of its own.
+      let cut =
+        said.indices.first { place in
+          place > wish && (said.at(place)?.isMark([",", ";"]) == true || said.word(place) == "and")
+        } ?? said.count
+      let action = PassiveClause.active(noun + said.part(0, cut)) + said.part(cut)
       return [Token(.word, text: "for")] + tokens.part(0, index) + [Token(.mark(","), text: ",", glued: true)] + action
     }
     return nil
@@ -69,7 +75,8 @@ enum EachReader {
         while let skipped = tokens.at(index), !skipped.isMark, skipped.word != "then", skipped.word != "and",
           !Verbs.begins(tokens, at: index)
             || ["list", "array", "table", "sheet"].contains(skipped.word)
-              && Words.articles.contains(tokens.word(index - 1))
+              && (Words.articles.contains(tokens.word(index - 1))
+                || tokens.at(index - 1)?.text.first?.isUppercase == true && tokens.at(index + 1)?.isLiteral == true)
         {
           index += 1
         }

@@ -23,6 +23,27 @@ enum Ellipsis {
     }
   }
 
+  /// "…, else refund it right away" behind "ask Eva for approval and then refund it in Stripe": the step that has been
+  /// said is done in this branch as well.
+  static func again(_ tokens: [Token], _ steps: [PlannedStep], catalog: ToolkitCatalog) -> PlannedStep? {
+    guard tokens.count <= 8, !tokens.contains(where: { $0.isLiteral }), tokens.containsAny(places),
+      catalog.mentioned(in: tokens).isEmpty,
+      let verb = tokens.prefix(4).lazy.compactMap({ PassiveClause.base($0.word) ?? Verbs.base($0.word) }).first
+    else { return nil }
+    return steps.lazy.compactMap { find(verb, $0) }.first
+  }
+
+  private static func find(_ verb: String, _ step: PlannedStep) -> PlannedStep? {
+    switch step.kind {
+    case .decide(_, let then, let otherwise): return (then + otherwise).lazy.compactMap { find(verb, $0) }.first
+    case .connector, .request, .message, .record:
+      let said = step.words.lowercased().split(whereSeparator: { !$0.isLetter && $0 != "-" }).prefix(30).map(
+        String.init)
+      return said.contains { (PassiveClause.base($0) ?? Verbs.base($0)) == verb } ? step : nil
+    default: return nil
+    }
+  }
+
   private static func verbs(_ tokens: [Token]) -> Set<String> {
     Set(tokens.prefix(40).compactMap { PassiveClause.base($0.word) ?? Verbs.base($0.word) })
   }

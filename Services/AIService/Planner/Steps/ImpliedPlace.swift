@@ -37,8 +37,26 @@ enum ImpliedPlace {
       return words.contains { $0 == verb || $0 == kin || $0 == verb + "s" || $0 == (kin ?? verb) + "s" }
     }
     if isKnown { return verb }
+    if verb == "move", actions.contains(where: { $0.slug.hasPrefix("transition_") }) { return "transition" }
     let isUpdate = ["tag", "label", "assign", "mark", "move", "transition"].contains(verb)
     return isUpdate && actions.contains { $0.slug.hasPrefix("update_") } ? "update" : nil
+  }
+
+  /// "set the state to stale" for each of the issues that a service has: they are changed there, if it can do that.
+  private static func changed(
+    _ tokens: [Token], _ verb: String, _ toolkit: Toolkit, _ context: ClauseContext
+  ) -> [Token]? {
+    guard context.isInLoop, context.brought == toolkit.slug, ["set", "change"].contains(verb),
+      let thing = context.thing ?? context.noun,
+      let to = tokens.firstIndex(ofAny: ["to"]), (2...4).contains(to), to + 1 < tokens.count
+    else { return nil }
+    let member = tokens.part(1, to).filter { $0.isWord && !Words.articles.contains($0.word) }
+    guard member.count == 1, let name = member.first,
+      let tool = toolkit.tools.first(where: { $0.kind == .action && $0.slug == "update_\(thing)" }),
+      tool.inputs.contains(where: { $0.name == name.word })
+    else { return nil }
+    return [Token(.word, text: "update"), Token(.word, text: "the")] + Tokenizer.tokens(of: toolkit.name)
+      + [Token(.word, text: thing), Token(.word, text: "with"), name] + tokens.part(to + 1)
   }
 
   static func said(_ tokens: [Token], catalog: ToolkitCatalog, context: ClauseContext) -> [Token] {
@@ -62,6 +80,7 @@ enum ImpliedPlace {
       return [Token(.word, text: said), Token(.word, text: "the")] + Tokenizer.tokens(of: toolkit.name)
         + [Token(.word, text: thing)] + tokens.part(rest)
     }
+    if let changed = changed(tokens, verb, toolkit, context) { return changed }
     let speaksOfPart = tokens.containsAny(parts)
     let speaksOfThing =
       context.noun.map { noun in tokens.contains { Words.singular($0.word) == noun } } ?? false

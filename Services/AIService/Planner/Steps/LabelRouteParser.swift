@@ -15,7 +15,7 @@ enum LabelRouteParser {
     var cases: [RouteCase] = []
     for (number, (start, label)) in starts.enumerated() {
       let end = number + 1 < starts.count ? starts[number + 1].0 : tokens.count
-      var rest = tokens.part(start + 1, end).trimmed([
+      var rest = tokens.part(headed(tokens, start) + 1, end).trimmed([
         "and", "then", "ones", "reviews", "ones", "feedback", "messages", "texts",
       ])
       while ["ones", "one", "reviews", "feedback", "messages", "is", "are"].contains(rest.word(0)) {
@@ -35,7 +35,17 @@ enum LabelRouteParser {
     return [Token(.word, text: "to")] + tokens
   }
 
+  /// "a complaint", "for bugs": where the label itself stands.
+  private static func headed(_ tokens: [Token], _ index: Int) -> Int {
+    var place = index
+    while ["for", "a", "an", "the", "any", "every", "each", "in", "case", "of", "with"].contains(tokens.word(place)),
+      place < index + 3
+    { place += 1 }
+    return place
+  }
+
   private static func label(at index: Int, _ tokens: [Token], _ labels: [String]) -> String? {
+    let index = headed(tokens, index)
     let word = tokens.word(index)
     guard !word.isEmpty else {
       if case .quoted(let text)? = tokens.at(index)?.kind {

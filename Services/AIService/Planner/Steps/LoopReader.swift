@@ -3,6 +3,7 @@
 enum LoopReader {
   private static let leading: Set<String> = [
     "repeat", "keep", "retry", "poll", "loop", "continue", "again", "try", "do", "call", "check", "fetch", "get", "ask",
+    "query", "ping", "request", "watch",
   ]
   private static let most: [[String]] = [
     ["at", "most"], ["not", "more", "than"], ["no", "more", "than"], ["maximum"], ["max"], ["stop", "after"],
@@ -34,7 +35,7 @@ enum LoopReader {
     while let token = rest.at(end), !token.isMark([",", ":", ";"]), !["then", "but"].contains(token.word) { end += 1 }
     guard let condition = parser.condition(rest.part(place + 1, end)) else { return nil }
     let before = rest.part(0, place).trimmed([
-      "repeat", "keep", "loop", "continue", "again", "to", "and", "doing", "this", "on", "trying",
+      "repeat", "keep", "loop", "continue", "again", "over", "to", "and", "doing", "this", "on", "trying",
     ])
     let behind = rest.part(end).trimmed(["but", "and", "then"])
     let body = asked(before.isEmpty ? behind : before)
@@ -58,6 +59,15 @@ enum LoopReader {
     "pinging", "ping", "looking", "visiting", "reading", "requesting",
   ]
 
+  /// "poll https://… every 20 seconds until …": how often it is asked, and no time at which the workflow starts.
+  static func isPolling(_ tokens: [Token]) -> Bool {
+    guard leading.contains(tokens.word(0)), let until = tokens.prefix(30).firstIndex(where: { $0.word == "until" }),
+      tokens.prefix(until + 1).contains(where: { if case .url = $0.kind { true } else { false } }),
+      let every = tokens.firstIndex(ofAny: ["every"]), DurationReader.read(tokens, at: every + 1) != nil
+    else { return false }
+    return !tokens.prefix(max(until, every)).contains { $0.isMark([".", ";"]) }
+  }
+
   /// A sentence that says no more than how long to wait between the rounds.
   static func pause(_ tokens: [Token]) -> PlannedStep? {
     guard tokens.count < 14, let (seconds, range) = interval(in: tokens),
@@ -77,6 +87,19 @@ enum LoopReader {
 
   /// "with a pause of 20 seconds in between", and where it stands.
   private static func interval(in tokens: [Token]) -> (Double, Range<Int>)? {
+    for index in tokens.indices.prefix(200) {
+      // "every 20 seconds", "with 5 seconds between the calls"
+      let isEvery = tokens.word(index) == "every"
+      let isWith = tokens.word(index) == "with"
+      guard isEvery || isWith, let duration = DurationReader.read(tokens, at: index + 1) else { continue }
+      var end = index + 1 + duration.length
+      guard isEvery || tokens.part(end, end + 2).containsAny(["between", "in-between"]) else { continue }
+      while isWith, let token = tokens.at(end), token.isWord, !["until", "till", "and"].contains(token.word),
+        end - index < 9
+      { end += 1 }
+      let start = tokens.at(index - 1)?.isMark([","]) == true ? index - 1 : index
+      return (min(duration.seconds, 30 * 86_400), start..<end)
+    }
     for index in tokens.indices.prefix(200) where pausing.contains(tokens.word(index)) {
       var start = index + 1
       while ["of", "for", "about"].contains(tokens.word(start)) { start += 1 }

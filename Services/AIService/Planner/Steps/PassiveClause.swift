@@ -31,7 +31,7 @@ enum PassiveClause {
     // "are answered with …" behind what it is said of.
     let bare = tokens.matchLength(ofAny: wishes, at: 0)
     if bare > 0, let verb = base(tokens.word(bare)) {
-      return [Token(.word, text: verb), Token(.word, text: "it")] + tokens.part(bare + 1)
+      return [Token(.word, text: verb), Token(.word, text: "it")] + coordinated(tokens.part(bare + 1))
     }
     for index in tokens.indices.dropFirst() where index < 16 {
       // "the draft that I pass in should be …"
@@ -43,7 +43,8 @@ enum PassiveClause {
       if wish > 0, let verb = base(tokens.word(index + wish)) {
         var rest = index + wish + 1
         if tokens.word(rest) == "off" { rest += 1 }
-        return [Token(.word, text: verb)] + tokens.part(0, index) + tokens.part(rest)
+        let behind = index == 1 && tokens.word(0) == "it" ? coordinated(tokens.part(rest)) : tokens.part(rest)
+        return [Token(.word, text: verb)] + tokens.part(0, index) + behind
       }
       let gift = tokens.matchLength(ofAny: gifts, at: index)
       if gift > 0,
@@ -57,6 +58,27 @@ enum PassiveClause {
       }
     }
     return tokens
+  }
+
+  private static let behindParticiple: Set<String> = [
+    "with", "to", "in", "into", "as", "by", "on", "via", "from", "back",
+  ]
+
+  /// "… and answered with status 202" behind "is posted to …": the same is answered.
+  static func coordinated(_ tokens: [Token]) -> [Token] {
+    guard tokens.count < 60 else { return tokens }
+    var result: [Token] = []
+    var index = 0
+    while let token = tokens.at(index) {
+      result.append(token)
+      index += 1
+      guard ["and", "then"].contains(token.word), let verb = participle(tokens, at: index), verb != tokens.word(index),
+        tokens.at(index + 1).map({ $0.isMark || behindParticiple.contains($0.word) || $0.word == "and" }) ?? true
+      else { continue }
+      result += [Token(.word, text: verb), Token(.word, text: "it")]
+      index += 1
+    }
+    return result
   }
 
   /// "have it summarised", "get the text translated into Polish"

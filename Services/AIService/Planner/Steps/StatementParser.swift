@@ -56,7 +56,8 @@ struct StatementParser {
         // "…; wait 15 seconds between tries"
         steps[steps.count - 1].kind = .until(condition, most: most, inner + [pause])
       } else if let rest = Connectors.afterOtherwise(clean) ?? afterRest(clean, steps) {
-        attach(otherwise: statement(DecisionParser.completed(rest), depth: 1), to: &steps)
+        let again = steps.last.flatMap { Ellipsis.again(rest, [$0], catalog: catalog) }
+        attach(otherwise: again.map { [$0] } ?? statement(DecisionParser.completed(rest), depth: 1), to: &steps)
       } else {
         steps += statement(clean, depth: 0)
       }
@@ -72,7 +73,7 @@ struct StatementParser {
 
   /// "The older ones are …" behind a decision.
   private func afterRest(_ tokens: [Token], _ steps: [PlannedStep]) -> [Token]? {
-    let length = CaseHead.otherwiseLength(tokens, at: 0)
+    let length = max(CaseHead.otherwiseLength(tokens, at: 0), CaseHead.boundLength(tokens))
     guard length > 1, let last = steps.last else { return nil }
     switch last.kind {
     case .decide, .route: return tokens.part(length).trimmed(["then", "and", "just"])

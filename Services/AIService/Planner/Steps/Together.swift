@@ -20,6 +20,19 @@ enum Together {
   ]
   private static let every: Set<String> = ["all", "each", "every", "the", "of", "my", "our", "these", "single"]
 
+  private static let gifts: [[String]] = [
+    ["should", "each", "get"], ["should", "all", "get"], ["should", "each", "receive"], ["should", "all", "receive"],
+    ["must", "each", "get"], ["must", "all", "get"], ["each", "get"], ["all", "get"], ["each", "receive"],
+    ["all", "receive"], ["each", "need"], ["will", "all", "get"], ["will", "each", "get"],
+  ]
+  private static let single: Set<String> = [
+    "move", "close", "archive", "delete", "tag", "label", "assign", "email", "mail", "text", "translate", "mark",
+    "rename", "refund", "cancel", "notify", "remind", "invite", "invoice", "resolve", "reopen",
+  ]
+
+  /// The prompt without the "do this with" that it begins with.
+  static func ahead(_ tokens: [Token]) -> [Token] { tokens.count > 4 ? done(tokens) ?? tokens : tokens }
+
   static func plain(_ tokens: [Token]) -> [Token] {
     guard (4..<160).contains(tokens.count) else { return tokens }
     return done(tokens) ?? said(tokens) ?? tokens
@@ -36,9 +49,19 @@ enum Together {
   private static func said(_ tokens: [Token]) -> [Token]? {
     guard !Verbs.begins(tokens, at: 0) else { return nil }
     for index in tokens.indices.prefix(20).dropFirst(2) {
-      let wish = tokens.matchLength(ofAny: wishes, at: index)
-      guard wish > 0, let verb = PassiveClause.base(tokens.word(index + wish)) else { continue }
       let head = tokens.part(0, index)
+      let gift = tokens.matchLength(ofAny: gifts, at: index)
+      if gift > 0, !head.contains(where: { $0.isMark }), head.contains(where: { Words.isPlural($0.word) }),
+        Words.articles.contains(tokens.word(index + gift))
+      {
+        return each(head, words("send it") + tokens.part(index + gift))
+      }
+      let isAll = tokens.word(0) == "all" && PassiveClause.wishLength(tokens, at: index) > 1
+      let wish =
+        isAll ? PassiveClause.wishLength(tokens, at: index) : tokens.matchLength(ofAny: wishes, at: index)
+      guard wish > 0, let verb = PassiveClause.base(tokens.word(index + wish)), !isAll || single.contains(verb) else {
+        continue
+      }
       guard !head.contains(where: { $0.isMark }), head.contains(where: { Words.isPlural($0.word) }) else { return nil }
       return each(head, words(verb) + words("it") + tokens.part(index + wish + 1))
     }

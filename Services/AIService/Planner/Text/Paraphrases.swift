@@ -24,6 +24,8 @@ enum Paraphrases {
     (["what", "it", "answers"], ["the", "result"]), (["what", "comes", "back"], ["the", "result"]),
     (["what", "it", "gives", "back"], ["the", "result"]), (["what", "it", "sends", "back"], ["the", "result"]),
     (["in", "the", "opposite", "case"], ["otherwise"]),
+    (["every", "one", "of"], ["each", "of"]), (["every", "single", "one", "of"], ["each", "of"]),
+    (["each", "and", "every", "one", "of"], ["each", "of"]), (["each", "and", "every"], ["each"]),
   ]
   /// Only at the head of a clause.
   private static let heads: [(words: [String], plain: [String])] = [
@@ -50,7 +52,14 @@ enum Paraphrases {
     (["every", "single"], ["every"]), (["if", "it", "does"], ["if", "yes"]), (["if", "it", "is"], ["if", "yes"]),
     (["if", "they", "are"], ["if", "yes"]), (["when", "yes"], ["if", "yes"]), (["if", "no"], ["otherwise"]),
     (["if", "they", "do", "not"], ["otherwise"]), (["if", "that", "is", "not", "the", "case"], ["otherwise"]),
+    (["if", "that", "is", "not", "so"], ["otherwise"]),
+    (["if", "this", "is", "not", "the", "case"], ["otherwise"]), (["if", "not", "so"], ["otherwise"]),
     (["if", "that", "is", "the", "case"], ["if", "yes"]), (["if", "this", "is", "the", "case"], ["if", "yes"]),
+  ]
+
+  private static let looking: [[String]] = [
+    ["look", "at"], ["take", "a", "look", "at"], ["have", "a", "look", "at"], ["see"], ["consult"], ["go", "to"],
+    ["open"], ["visit"], ["look", "into"], ["see", "what", "is", "at"],
   ]
 
   static func plain(_ tokens: [Token]) -> [Token] {
@@ -83,6 +92,12 @@ enum Paraphrases {
       if let (words, length) = Self.status(tokens, at: index) {
         result += words.map { Token(.word, text: $0) }
         index += length
+        continue
+      }
+      let looking = tokens.matchLength(ofAny: Self.looking, at: index)
+      if atHead, looking > 0, case .url? = tokens.at(index + looking)?.kind {
+        result.append(Token(.word, text: "fetch"))
+        index += looking
         continue
       }
       // "say 'all fine' in #office"

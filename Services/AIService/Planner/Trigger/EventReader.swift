@@ -110,7 +110,7 @@ struct EventReader: Sendable {
       // "when a payment in Stripe fails, …": what ends there is what happened.
       let isLast =
         tokens.word(index).hasSuffix("s") && Verbs.base(tokens.word(index)) != tokens.word(index)
-        && (tokens.at(index + 1)?.isMark == true
+        && (tokens.at(index + 1).map(\.isMark) ?? true
           || ["and", "with", "for", "in", "on", "because", "while", "or"].contains(tokens.word(index + 1)))
       if index >= name, !isNoun, !isLast, ComparisonPhrases.match(tokens, at: index) == nil,
         Verbs.begins(tokens, at: index),

@@ -16,7 +16,9 @@ enum TriggerReader {
     }
     if let reading = events.read(tokens) { return reading }
     if let (plan, rest) = WebhookReader.read(tokens) { return Reading(trigger: .webhook(plan), rest: rest) }
-    if let (plan, rest) = ScheduleReader.read(tokens) { return Reading(trigger: .schedule(plan), rest: rest) }
+    if !LoopReader.isPolling(tokens), let (plan, rest) = ScheduleReader.read(tokens) {
+      return Reading(trigger: .schedule(plan), rest: rest)
+    }
     if let (plan, rest) = WebhookReader.mentioned(tokens) { return Reading(trigger: .webhook(plan), rest: rest) }
     return Reading(trigger: .manual, rest: withoutManualWords(tokens))
   }
