@@ -23,6 +23,7 @@ struct ConversationTests {
     let only = try await Self.say("only when the label is bug", stack)
     #expect(only["workflow_version"] == 3, "\(only)")
     #expect(Self.types(only).contains("if-else"))
+    let third = try await Self.document(only, stack)
 
     let answer = try await Self.say("what is a webhook?", stack)
     #expect(answer["intent"] == "general" && answer["workflow"]?.isNull == true, "\(answer)")
@@ -33,9 +34,13 @@ struct ConversationTests {
     #expect(Self.types(undone) == ["webhook", "connector-action", "if-else"], "\(undone)")
     #expect(undone["conversation"]?.stringValue?.isEmpty == false)
 
+    let back = try await Self.say("hmm, put it back", stack)
+    #expect(back["intent"] == "modify_workflow" && back["workflow_version"] == 5, "\(back)")
+    #expect(try await Self.document(back, stack)["edges"] == third["edges"])
+
     let session = try await stack.ai.get("/api/v1/sessions/s?user_id=talker").json
     #expect(session["workflow_id"] == made["workflow_id"])
-    #expect(session["interactions"]?.arrayValue?.count == 5, "\(session)")
+    #expect(session["interactions"]?.arrayValue?.count == 6, "\(session)")
     let stranger = try await stack.ai.get("/api/v1/sessions/s?user_id=other")
     #expect(stranger.status == 404)
 

@@ -38,7 +38,8 @@ extension EditReader {
 
   /// "if the amount is over 1000 tell #finance" has a step of its own.
   private func saysStep(_ words: [Token]) -> Bool {
-    words.indices.contains { index in
+    guard words.count < 60 else { return false }
+    return words.indices.contains { index in
       index > 2 && Verbs.begins(words, at: index)
         && (words.part(index).contains(where: \.isLiteral) || !catalog.mentioned(in: words.part(index)).isEmpty)
         && ConditionReader(noun: nil).read(words.part(0, index)) != nil

@@ -2,7 +2,7 @@
 extension EditReader {
   /// "make that Wednesday at 15:30", "no, 16:00", "the day to Thursday"
   var retimed: EditWish? {
-    guard isScheduled, tokens.count <= 12, !tokens.contains(where: \.isLiteral),
+    guard isScheduled, tokens.count <= 12, !tokens.contains(where: \.isLiteral), tokens.word(0) != "not",
       !tokens.containsAny(["every", "each", "daily", "weekly", "hourly"]), catalog.mentioned(in: tokens).isEmpty
     else { return nil }
     var days: [Int] = []

@@ -46,6 +46,15 @@ struct NodeFinder: Sendable {
     case "send-email": "email mail"
     case "http-request": "request call fetch http"
     case "for-each": "loop each"
+    case "summarization-chain": "summary summarize summarization"
+    case "sentiment-analysis": "sentiment mood analysis"
+    case "text-classifier": "classification classify classifier category"
+    case "information-extractor": "extraction extract extractor"
+    case "approval": "approval confirmation question"
+    case "wait": "wait pause delay waiting"
+    case "anthropic": "claude anthropic"
+    case "google-gemini": "google gemini"
+    case "openai": "openai gpt chatgpt"
     default: type.replacing("-", with: " ")
     }
   }
