@@ -118,8 +118,21 @@ struct Conversation: Sendable {
     guard let version = stored["version"]?.intValue, version > 1, editor.wantsUndo(request.prompt) else {
       return editor.edit(document, request.prompt)
     }
-    let earlier = try await workflows.version(version - 1, of: id, user: request.user, context: request.context)
-    guard let before = WorkflowDocument.decode(earlier).document else { return editor.edit(document, request.prompt) }
-    return .changed(before, missing: [], reasons: [:])
+    // Where the newest version was itself made by an undo, it is one of those before it, and what came before that one
+    // is next.
+    var earlier: [WorkflowDocument] = []
+    var place = 0
+    for number in stride(from: version - 1, through: max(1, version - Self.farthestUndo), by: -1) {
+      let stored = try await workflows.version(number, of: id, user: request.user, context: request.context)
+      guard let before = WorkflowDocument.decode(stored).document else { break }
+      earlier.append(before)
+      if place > 0 { break }
+      let isSame = before.nodes == document.nodes && before.edges == document.edges && before.name == document.name
+      if earlier.count > 1, isSame { place = earlier.count }
+    }
+    guard place < earlier.count else { return .unclear(question: "There is no earlier version to go back to.") }
+    return .changed(earlier[place], missing: [], reasons: [:])
   }
+
+  private static let farthestUndo = 12
 }

@@ -58,7 +58,11 @@ extension ExecutionEngine {
     try await library.store(workflow, at: identity.startedAt)
     let owner = parts.store.lease.ownerID
     let start = ExecutionStart(identity, workflow, idempotency)
-    guard try await parts.store.start(start, with: replay.entries) else {
+    switch try await parts.store.start(start, with: replay.entries) {
+    case .running: break
+    // It was committed, and others have it by now.
+    case .moved, .queued, .skipped: return identity.id
+    case .repeated:
       switch try await parts.store.start(start) {
       case .duplicate(let id): return id
       case .mismatch, .started: throw APIError.idempotencyMismatch

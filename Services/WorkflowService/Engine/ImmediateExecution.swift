@@ -115,8 +115,9 @@ private struct Recorder {
   /// Whether a node that compares texts has but few: each thousand bytes are a part of a millisecond.
   private func isShort(_ call: NodeCall) -> Bool {
     guard call.node.slowType != nil else { return true }
-    let bytes = call.input.text().utf8.count + JSON.object(call.node.node.properties).text().utf8.count
-    return bytes <= Self.mostBytesCompared
+    // As they are filled in: a template may bring in all that came before.
+    guard let properties = try? call.properties() else { return true }
+    return JSON.object(properties).text().utf8.count <= Self.mostBytesCompared
   }
 
   private static let mostBytesCompared = 4096

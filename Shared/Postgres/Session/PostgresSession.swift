@@ -66,6 +66,10 @@ final class PostgresSession: @unchecked Sendable {
       let error = PostgresError(.unavailable, "The connection to the database was lost.")
       return exchange.complete(.init(result: .failure(error), transaction: .unknown, foundClosed: true))
     }
+    if current == nil, connection.isDismissed {
+      end(lossError(connection), interrupts: false)
+      return start(exchange)
+    }
     exchange.session = self
     if exchange.isCancelled {
       return exchange.complete(.init(result: .failure(.cancelledBeforeSending), transaction: connection.transaction))
@@ -185,6 +189,7 @@ final class PostgresSession: @unchecked Sendable {
 
   private func startNext() {
     while current == nil, let connection, !queue.isEmpty {
+      if connection.isDismissed { return end(lossError(connection), interrupts: false) }
       let next = queue.removeFirst()
       if next.isCancelled {
         next.complete(.init(result: .failure(.cancelledBeforeSending), transaction: connection.transaction))

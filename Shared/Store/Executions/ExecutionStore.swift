@@ -98,8 +98,8 @@ package final class ExecutionStore: Service {
     guard try await journal.submit(entry) else { throw StoreError.fencedOut }
   }
 
-  /// Begins an execution that has a journal already, both or neither. False when its idempotency key was used before.
-  package func start(_ start: ExecutionStart, with entries: [JournalEntry]) async throws -> Bool {
+  /// Begins an execution that has a journal already, both or neither: `running`, or `repeated`, or `moved`.
+  package func start(_ start: ExecutionStart, with entries: [JournalEntry]) async throws -> KeyedStart.Place {
     try await Persistence.retrying(patience: .milliseconds(1500)) { _ in try await writer.start(start, with: entries) }
   }
 

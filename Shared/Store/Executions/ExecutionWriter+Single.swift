@@ -24,12 +24,12 @@ extension ExecutionWriter {
     }
   }
 
-  /// Begins an execution that has a journal already. False when its idempotency key was used before.
-  func start(_ start: ExecutionStart, with entries: [JournalEntry]) async throws -> Bool {
+  /// Begins an execution that has a journal already.
+  func start(_ start: ExecutionStart, with entries: [JournalEntry]) async throws -> KeyedStart.Place {
     try await pool.withTransaction { connection in
-      guard try await keep(start, connection) else { return false }
+      guard try await keep(start, connection) else { return .repeated }
       // What others have taken over since the answer was lost is theirs, with this journal in it.
-      guard try await insert(start, .running, nil, connection) == .running else { throw StoreError.fencedOut }
+      guard try await insert(start, .running, nil, connection) == .running else { return .moved }
       _ = try await connection.execute(
         """
         insert into workflow.journal (execution_id, seq, fence, kind, node_id, at, payload, input_digest)
@@ -40,7 +40,7 @@ extension ExecutionWriter {
           \(entries.map(\.payload))::text[], \(entries.map(\.inputDigest))::text[]
         ) on conflict do nothing
         """)
-      return true
+      return .running
     }
   }
 

@@ -87,6 +87,19 @@ import WorkflowModels
   }
 
   @Test(arguments: [
+    ("no, wait 10 minutes instead", "0 8 * * *"), ("then trigger the webhook at /deploy", "0 8 * * *"),
+    ("the limit should be 20", "0 8 * * *"), ("make it 10", "0 10 * * *"),
+  ])
+  func `what is no time of day leaves the schedule as it is`(_ follow: String, _ cron: String) throws {
+    let planner = Planner()
+    guard case .workflow(let planned) = planner.plan(Self.daily),
+      case .changed(let waiting, _, _) = planner.editor.edit(planned.document, "wait 5 minutes before the mail")
+    else { throw NoWorkflow(prompt: follow) }
+    guard case .changed(let changed, _, _) = planner.editor.edit(waiting, follow) else { return }
+    #expect(changed.nodes.first?.properties["cron"]?.stringValue == cron)
+  }
+
+  @Test(arguments: [
     ("undo that", true), ("hmm, put it back", true), ("go back to what it was", true), ("revert the last change", true),
     ("undo the Slack part", false), ("put it back into the sheet \"A\"", false), ("go back to Discord", false),
   ])

@@ -37,10 +37,12 @@ struct ConversationTests {
     let back = try await Self.say("hmm, put it back", stack)
     #expect(back["intent"] == "modify_workflow" && back["workflow_version"] == 5, "\(back)")
     #expect(try await Self.document(back, stack)["edges"] == third["edges"])
+    let further = try await Self.say("undo that", stack)
+    #expect(try await Self.document(further, stack)["edges"] == second["edges"], "\(further)")
 
     let session = try await stack.ai.get("/api/v1/sessions/s?user_id=talker").json
     #expect(session["workflow_id"] == made["workflow_id"])
-    #expect(session["interactions"]?.arrayValue?.count == 6, "\(session)")
+    #expect(session["interactions"]?.arrayValue?.count == 7, "\(session)")
     let stranger = try await stack.ai.get("/api/v1/sessions/s?user_id=other")
     #expect(stranger.status == 404)
 

@@ -21,6 +21,11 @@ extension EditReader {
     guard tokens.count <= 14, tokens.part(0, 6).containsAny(Self.starting), catalog.mentioned(in: tokens).isEmpty,
       tokens.firstURL == nil
     else { return nil }
+    // "then trigger the webhook at /deploy" is a step: what starts it comes from there, and "it" is what is started.
+    let isFromThere = tokens.containsAny(["from", "by", "via", "with", "through", "on", "over"])
+    guard tokens.containsAny(["it", "this", "workflow", "flow", "everything"]),
+      isFromThere || tokens.containsAny(Self.byHand)
+    else { return nil }
     if tokens.containsAny(["webhook", "hook"])
       || tokens.firstPath != nil && tokens.containsAny(["call", "request", "post"])
     {

@@ -164,7 +164,8 @@ struct EditReader: Sendable {
   /// "make it 8 instead", "at 9:30 please"
   private var lone: EditWish? {
     guard tokens.count <= 8, tokens.containsAny(["make", "at", "instead", "change", "move", "rather"]),
-      !tokens.containsAny(["every", "each", "daily", "weekly"])
+      !tokens.containsAny(["every", "each", "daily", "weekly", "limit", "threshold", "wait", "delay", "pause"]),
+      !tokens.contains(where: { DurationReader.seconds(perUnit: $0) != nil })
     else { return nil }
     for (index, token) in tokens.enumerated() {
       if case .clock(let hour, let minute) = token.kind { return .hour(hour, minute: minute) }

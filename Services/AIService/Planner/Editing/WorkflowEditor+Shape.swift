@@ -27,7 +27,8 @@ extension WorkflowEditor {
     guard
       let place = document.nodes.lastIndex(where: { $0.parentID == nil && $0.id != trigger && !left.contains($0.id) }),
       document.nodes[place].type != "for-each",
-      let incoming = document.edges.firstIndex(where: { $0.target == document.nodes[place].id })
+      let incoming = document.edges.firstIndex(where: { $0.target == document.nodes[place].id }),
+      document.edges.count(where: { $0.target == document.nodes[place].id }) == 1
     else { return .unclear(question: Self.what) }
     let step = document.nodes[place]
     let source = document.nodes.first { $0.id == document.edges[incoming].source }
@@ -68,7 +69,12 @@ extension WorkflowEditor {
         found = labels.first { said.contains(Words.singular($0.lowercased())) }.map { ("label", $0) }
       default: found = nil
       }
-      guard let found, document.edges.contains(where: { $0.source == node.id }) else { continue }
+      let leaving = document.edges.filter { $0.source == node.id }
+      guard let found, !leaving.isEmpty else { continue }
+      // Where each kind has a way of its own already, nobody knows what shall become of the others.
+      guard leaving.allSatisfy({ $0.sourceHandle == WorkflowEdge.mainPort }) else {
+        return .unclear(question: "Each \(found.field) has its own steps: which of them should go?")
+      }
       let sign = isNegated ? "!=" : "=="
       let check = WorkflowNode(
         id: document.freeID("if_\(Words.slug(found.value, maximum: 30))"), type: "if-else",
@@ -91,10 +97,17 @@ extension WorkflowDocument {
       let last = extended.edges.last, last.target == new.id,
       let sink = nodes.first(where: { $0.id == last.source }), !Self.isTrigger(sink.type), !bringsData(sink),
       ["connector-action", "send-email"].contains(sink.type), sink.parentID == nil,
-      nodes.contains(where: { $0.id != sink.id && bringsData($0) })
+      let source = edges.first(where: { $0.target == sink.id })?.source,
+      nodes.contains(where: { $0.id == source && bringsData($0) }), source.rawValue.allSatisfy(\.isWordPart)
     else { return extended }
     var result = self
     result.insert(new, before: sink.id)
+    // What it says still is of the step before.
+    guard let place = result.nodes.firstIndex(where: { $0.id == sink.id }) else { return extended }
+    result.nodes[place].properties.replaceText("{{ . }}", with: "{{ $nodes.\(source) }}")
+    result.nodes[place].properties.replaceText("{{ .", with: "{{ $nodes.\(source).")
+    let said = JSON.object(result.nodes[place].properties).text()
+    guard said.split(separator: "{{ ").dropFirst().allSatisfy({ $0.hasPrefix("$") }) else { return extended }
     result.nodes = Layout.placed(result.nodes, result.edges, keeping: nodes)
     return result
   }

@@ -90,6 +90,7 @@ struct WorkflowEditor: Sendable {
       return .changed(document.bringingFirst(changed), missing: missing, reasons: reasons)
     }
     // "DM it to Petra as well": with what the workflow does already.
+    guard Self.passing.contains(words.word(0)), words.count <= 12 else { return outcome }
     let known = document.nodes.reversed().compactMap { $0.properties["toolkit"]?.stringValue }
     for toolkit in known.prefix(4) {
       let more = appended(document, words + Tokenizer.tokens(of: "in " + toolkit.replacing("-", with: " ")))
@@ -97,6 +98,10 @@ struct WorkflowEditor: Sendable {
     }
     return outcome
   }
+
+  private static let passing: Set<String> = [
+    "dm", "message", "post", "send", "ping", "tell", "forward", "share", "notify", "copy",
+  ]
 
   private func appended(_ document: WorkflowDocument, _ words: [Token]) -> Outcome {
     var assembler = WorkflowAssembler(extending: document)

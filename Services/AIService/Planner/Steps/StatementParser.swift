@@ -24,7 +24,7 @@ struct StatementParser {
     var gates: [(Condition, Int)] = []
     let sentences = CaseSentences.joined(Sentences.split(tokens))
     for (number, sentence) in sentences.enumerated() {
-      if number + 1 < sentences.count, let condition = Gate.read(sentence, &self) {
+      if number + 1 < sentences.count, gates.count < Self.maximumDepth, let condition = Gate.read(sentence, &self) {
         gates.append((condition, steps.count))
         continue
       }
