@@ -15,7 +15,7 @@ COMPUTED_IN_PLACE = re.compile(r"\b(del|path|pick)\((null|true|false|-?\d[\d.e]*
                                r"|\b(path|paths|del|pick)\(.*\bnot\b")
 SLICE = re.compile(r"\[[^\[\]\"]*:[^\[\]\"]*\]")
 LEAVING = re.compile(r"\b(label|first|limit|nth|isempty|any|all|IN)\b")
-MATCHING_NOTHING = re.compile(r'(match|scan|splits?|g?sub|capture)\("(|a\*|x\?|\(\?=b\)|b\$|\^a)"[;)]')
+MATCHING_NOTHING = re.compile(r'(match|scan|splits?|g?sub|capture)\(("(|a\*|x\?|\(\?=b\)|b\$|\^a)"|\.\[\d*:\d*\])[;)]')
 
 
 def is_left_out(program):
