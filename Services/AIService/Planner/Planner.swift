@@ -31,15 +31,14 @@ struct Planner: Sendable {
   ) -> Outcome {
     // No workflow can be named with a null character, and nobody means one.
     let prompt = prompt.replacing("\u{0}", with: " ")
-    let tokens = Remarks.stripped(PhraseBook.tokens(of: prompt), catalog: catalog)
+    let tokens = Background.without(PhraseBook.tokens(of: prompt), catalog: catalog)
     if TestWish.isOne(tokens) {
       let step = PlannedStep(
         kind: .process(ProcessPlan(action: .test, noun: "test")), words: prompt, tool: .process, score: 1)
       return assemble(
         [step], trigger: .manual, title: "Test workflow", prompt: prompt, notes: PlanNotes(), tokens: tokens)
     }
-    let start = TriggerReader.read(
-      Together.ahead(Background.without(tokens, catalog: catalog)), catalog: catalog)
+    let start = TriggerReader.read(Together.ahead(tokens), catalog: catalog)
     let preamble = Preamble.read(start.rest)
     let trigger = start.trigger.preferring(preferences)
     var context = ClauseContext()
