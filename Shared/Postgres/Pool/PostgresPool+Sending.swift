@@ -61,11 +61,23 @@ extension PostgresPool {
 extension PostgresExchange.Work {
   /// What the protocol cannot carry is refused before it takes a connection.
   func check() throws(PostgresError) {
-    guard case .statements(let list) = self else { return }
-    for sql in list {
-      if let problem = sql.binds.problem { throw problem }
-      // libpq ends a text at its first zero byte.
-      if sql.text.utf8.contains(0) { throw PostgresError(.syntax, "A statement contains the character U+0000.") }
+    switch self {
+    case .script, .ping: break
+    case .copy(let work):
+      try Self.check(work.script)
+      for copy in work.copies where copy.bytes.count > PostgresBinds.maximumLength {
+        throw PostgresError(.statementTooLarge, "The rows of a copy have \(copy.bytes.count) bytes together.")
+      }
+    case .statements(let list):
+      for sql in list {
+        if let problem = sql.binds.problem { throw problem }
+        try Self.check(sql.text)
+      }
     }
+  }
+
+  /// libpq ends a text at its first zero byte.
+  private static func check(_ text: String) throws(PostgresError) {
+    if text.utf8.contains(0) { throw PostgresError(.syntax, "A statement contains the character U+0000.") }
   }
 }

@@ -54,6 +54,17 @@ package final class PostgresPool: Service {
     return try await send(.statements(statements))
   }
 
+  /// Copies rows into tables, all or none.
+  ///
+  /// - Parameter condition: a select without binds (see `SQL.literal`) that comes first, in the same transaction: where it
+  ///   finds no row, nothing is copied.
+  /// - Returns: whether it found one.
+  package func copy(_ copies: [PostgresCopy], where condition: String) async throws(PostgresError) -> Bool {
+    let answers = try await send(.copy(GuardedCopies(condition: condition, copies: copies)))
+    // An answer for each, or none for the first that was broken off.
+    return answers.count == copies.count
+  }
+
   /// Asks the server for a sign of life.
   package func ping() async throws(PostgresError) { _ = try await send(.ping, timeout: .seconds(5)) }
 

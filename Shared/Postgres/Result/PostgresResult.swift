@@ -74,6 +74,9 @@ internal import CPostgres
     }
   }
 
+  /// What a copy that its sender has broken off ends with.
+  var isCancelledCopy: Bool { field("C") == "57014" }
+
   private func field(_ code: Unicode.Scalar) -> String? {
     unsafe Self.text(PQresultErrorField(handle, Int32(code.value)))
   }

@@ -9,6 +9,8 @@ final class PostgresExchange: @unchecked Sendable {
     case statements([SQL])
     /// Several statements in one text, without binds.
     case script(String)
+    /// Rows in bulk, all or none.
+    case copy(GuardedCopies)
     /// Nothing but a sync, as a sign of life.
     case ping
   }
@@ -25,6 +27,8 @@ final class PostgresExchange: @unchecked Sendable {
     case execute(Int)
     case sync
     case script
+    /// The rows of the copy at this place are the next to be asked for.
+    case copy(Int)
   }
 
   private static let lastID = Atomic<Int>(0)
@@ -45,6 +49,8 @@ final class PostgresExchange: @unchecked Sendable {
   var isStale = false
   var isRetried = false
   var beganInTransaction = false
+  /// The row that the copies depend on is not there.
+  var isUnmet = false
 
   init(_ work: Work, timeout: Duration, usesCache: Bool = true) {
     id = Self.lastID.wrappingAdd(1, ordering: .relaxed).newValue
@@ -74,6 +80,7 @@ final class PostgresExchange: @unchecked Sendable {
     rows.removeAll(keepingCapacity: true)
     error = nil
     isStale = false
+    isUnmet = false
     beganInTransaction = inTransaction
   }
 

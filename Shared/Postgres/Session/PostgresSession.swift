@@ -102,6 +102,9 @@ final class PostgresSession: @unchecked Sendable {
     case .script(let text):
       exchange.steps = [.script]
       return connection.exitPipeline() && connection.sendScript(text)
+    case .copy(let work):
+      exchange.steps = [.copy(0)]
+      return connection.exitPipeline() && connection.sendScript(work.script)
     case .ping:
       break
     case .statements(let list):
@@ -154,6 +157,11 @@ final class PostgresSession: @unchecked Sendable {
     while self.connection === connection, !connection.isBusy, let exchange = current {
       switch exchange.receive(connection.nextResult(), statements: &statements) {
       case .more: continue
+      case .rowsWanted(let work, let place):
+        guard connection.sendRows(exchange.isUnmet ? nil : work.copies[place]) else {
+          return end(lossError(connection), interrupts: false)
+        }
+        flush()
       case .finished: finish(exchange, on: connection)
       case .broken(let error): end(connection.isBad ? lossError(connection) : error, interrupts: true)
       }
@@ -161,7 +169,7 @@ final class PostgresSession: @unchecked Sendable {
   }
 
   private func finish(_ exchange: PostgresExchange, on connection: LibpqConnection) {
-    if case .script = exchange.work, !connection.enterPipeline() {
+    if exchange.work.leavesPipeline, !connection.enterPipeline() {
       return end(PostgresError(.unavailable, "The connection did not return from a script."), interrupts: false)
     }
     if exchange.isStale {
@@ -244,6 +252,15 @@ final class PostgresSession: @unchecked Sendable {
     for exchange in waiting {
       let failure = PostgresError(.unavailable, "The connection to the database was lost.")
       exchange.complete(.init(result: .failure(failure), transaction: .unknown, foundClosed: true))
+    }
+  }
+}
+
+extension PostgresExchange.Work {
+  fileprivate var leavesPipeline: Bool {
+    switch self {
+    case .script, .copy: true
+    case .statements, .ping: false
     }
   }
 }

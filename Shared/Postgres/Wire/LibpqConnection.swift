@@ -74,6 +74,18 @@ internal import Glibc
   /// Several statements in one text, without binds and outside of pipeline mode.
   func sendScript(_ text: String) -> Bool { unsafe PQsendQuery(handle, text) == 1 }
 
+  /// Answers the server's wish for rows; nil breaks the copy off. libpq keeps what the socket does not take yet.
+  func sendRows(_ copy: PostgresCopy?) -> Bool {
+    guard let copy else { return unsafe PQputCopyEnd(handle, "nothing is to be copied") == 1 }
+    return put(copy.bytes) && put(PostgresCopy.end) && (unsafe PQputCopyEnd(handle, nil)) == 1
+  }
+
+  private func put(_ bytes: [UInt8]) -> Bool {
+    unsafe bytes.withUnsafeBytes { bytes in
+      unsafe PQputCopyData(handle, bytes.bindMemory(to: CChar.self).baseAddress, Int32(clamping: bytes.count)) == 1
+    }
+  }
+
   func flush() -> FlushState {
     switch unsafe PQflush(handle) {
     case 0: .done

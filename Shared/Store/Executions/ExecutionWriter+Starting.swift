@@ -1,8 +1,9 @@
 internal import Postgres
 internal import WorkflowModels
 
-/// Writing starts. Those without an idempotency key are one plain insert, which is the path that has to be fast: no
-/// conflict is looked for, nothing is read back, and an end that is known already travels with the start.
+/// Writing starts. Those without an idempotency key are one plain insert, or one COPY where they are many: the path that
+/// has to be fast. No conflict is looked for, nothing is read back, and an end that is known already travels with the
+/// start.
 extension ExecutionWriter {
   /// - Parameter isRepeated: the same batch was sent before, and its answer was lost.
   func start(_ starts: [ExecutionStart], isRepeated: Bool) async throws -> [StartAnswer] {
@@ -11,6 +12,10 @@ extension ExecutionWriter {
     let rows = starts.filter { !there.contains($0.id) }.sorted { $0.id < $1.id }
     let plain = rows.filter { $0.idempotency == nil }
     let keyed = rows.filter { $0.idempotency != nil }
+    if keyed.isEmpty, plain.count >= Self.leastCopied {
+      guard try await copy(plain, isRepeated: isRepeated) else { throw StoreError.fencedOut }
+      return starts.map { _ in .started }
+    }
     var statements: [SQL] = []
     if !plain.isEmpty { statements.append(insert(plain)) }
     if !keyed.isEmpty { statements.append(insertKeyed(keyed)) }
@@ -34,12 +39,16 @@ extension ExecutionWriter {
     do {
       return try await pool.pipeline(statements)
     } catch {
-      // After a lost answer, this: the first attempt was still on its way when we looked for its rows. The next look
-      // will find them.
-      var failure = error
-      if failure.code == .uniqueViolation, isRepeated { failure.isRetryable = true }
-      throw failure
+      throw Self.failure(error, isRepeated: isRepeated)
     }
+  }
+
+  /// After a lost answer, a row that is there means: the first attempt was still on its way when we looked for its
+  /// rows. The next look will find them.
+  static func failure(_ error: PostgresError, isRepeated: Bool) -> PostgresError {
+    var failure = error
+    if failure.code == .uniqueViolation, isRepeated { failure.isRetryable = true }
+    return failure
   }
 
   /// Those that a lost attempt has committed.
