@@ -9,17 +9,14 @@ internal import WorkflowModels
 struct ImmediateRoute: Sendable {
   let engine: ExecutionEngine
   static let documentField = "workflow_data"
-  private static let fields: Set = [documentField, "user_id", "input", "wait_seconds"]
 
   func add(to api: inout API) {
     api.postDirectly("/workflow/execute") { request, done in answer(request, done) }
   }
 
-  private func answer(
-    _ request: APIRequest, _ done: @escaping @Sendable (Result<HTTPResponse, any Error>) -> Void
-  ) -> Bool {
+  private func answer(_ request: APIRequest, _ done: @escaping HTTPAnswer) -> Bool {
     guard request.query.items.isEmpty, !request.headers.contains("Idempotency-Key"),
-      let (fields, known) = read(request.http.body), fields.allSatisfy({ Self.fields.contains($0.key) }),
+      let (fields, known) = read(request.http.body), fields.allSatisfy({ Self.isKnown(field: $0.key) }),
       let user = fields["user_id"]?.stringValue.flatMap(UserID.init(validating:)),
       let wait = fields["wait_seconds"].map({ $0.doubleValue }) ?? 0, (0...ExecuteRoutes.longestWait).contains(wait)
     else { return false }
@@ -27,12 +24,23 @@ struct ImmediateRoute: Sendable {
     let identity = ExecutionIdentity(
       id: id, userID: user, workflowID: known.id ?? WorkflowID(onlyOf: id), workflowVersion: nil,
       startedAt: engine.parts.now(), businessKey: nil, trigger: nil, input: fields["input"] ?? [:])
-    return engine.startAtOnce(known.workflow, identity) { result in
-      done(
-        result.map { immediate in
-          if wait > 0 { return .json(ExecutionView(immediate).json) }
-          return .json(.object(ExecutionView.summary(immediate.identity, status: .running, completedAt: nil)))
-        })
+    return engine.startAtOnce(known.workflow, identity) { [failures = request.failures] result in
+      switch result {
+      case .success(let immediate): done(Self.answer(immediate, isWhole: wait > 0))
+      case .failure(let error): done(failures.answer(to: error))
+      }
+    }
+  }
+
+  private static func answer(_ immediate: ImmediateExecution, isWhole: Bool) -> HTTPResponse {
+    if isWhole { return .json(ExecutionView(immediate).json) }
+    return .json(.object(ExecutionView.summary(immediate.identity, status: .running, completedAt: nil)))
+  }
+
+  private static func isKnown(field: String) -> Bool {
+    switch field {
+    case documentField, "user_id", "input", "wait_seconds": true
+    default: false
     }
   }
 

@@ -46,15 +46,18 @@ struct ExecutionView: Sendable {
   static func summary(
     _ identity: ExecutionIdentity, status: ExecutionStatus, completedAt: Timestamp?
   ) -> JSONObject {
-    [
-      "execution_id": .string(identity.id.rawValue), "status": .string(status.rawValue),
-      "workflow_id": .string(identity.workflowID.rawValue),
-      "workflow_version": identity.workflowVersion.map { .int($0) } ?? .null,
-      "user_id": .string(identity.userID.rawValue), "key": identity.businessKey.map { .string($0) } ?? .null,
-      "started_at": .string(identity.startedAt.rfc3339),
-      "completed_at": completedAt.map { .string($0.rfc3339) } ?? .null,
-      "execution_time_seconds": completedAt.map { .double(Self.seconds($0 - identity.startedAt)) } ?? .null,
-    ]
+    // One by one: this is the answer to every start, and a literal would be copied once more.
+    var object = JSONObject(minimumCapacity: 9)
+    object["execution_id"] = .string(identity.id.rawValue)
+    object["status"] = .string(status.rawValue)
+    object["workflow_id"] = .string(identity.workflowID.rawValue)
+    object["workflow_version"] = identity.workflowVersion.map { .int($0) } ?? .null
+    object["user_id"] = .string(identity.userID.rawValue)
+    object["key"] = identity.businessKey.map { .string($0) } ?? .null
+    object["started_at"] = .string(identity.startedAt.rfc3339)
+    object["completed_at"] = completedAt.map { .string($0.rfc3339) } ?? .null
+    object["execution_time_seconds"] = completedAt.map { .double(Self.seconds($0 - identity.startedAt)) } ?? .null
+    return object
   }
 
   private static func seconds(_ duration: Duration) -> Double { Double(duration.wholeMicroseconds) / 1_000_000 }

@@ -58,9 +58,11 @@ struct Meter {
   /// Walks a value that is about to be read as a whole (written, compared): because values share their parts, one of
   /// a few bytes can be astronomically large when written out.
   mutating func measure(_ value: JSON) throws(Fault) -> Int {
-    var pending: [(value: JSON, depth: Int)] = [(value, 0)]
+    var next: (value: JSON, depth: Int)? = (value, 0)
+    // Stays empty, and takes no memory, where nothing lies deeper than one level.
+    var pending: [(value: JSON, depth: Int)] = []
     var deepest = 0
-    while let (value, depth) = pending.popLast() {
+    while let (value, depth) = next {
       try step()
       deepest = max(deepest, depth)
       switch value {
@@ -73,8 +75,9 @@ struct Meter {
         deepest = max(deepest, depth + 1)
         for (_, value) in object where value.isContainer { pending.append((value, depth + 1)) }
       case .string(let text): try step(text.utf8.count / 256)
-      default: continue
+      default: break
       }
+      next = pending.popLast()
     }
     return deepest
   }

@@ -16,6 +16,8 @@ package struct HTTPHeaders: Sendable {
 
   package init() {}
 
+  package init(reservingCapacity count: Int) { fields.reserveCapacity(count) }
+
   package init(_ fields: [(name: String, value: String)]) {
     self.fields = fields.map { Field(name: $0.name, value: $0.value) }
   }
@@ -95,7 +97,12 @@ extension HTTPHeaders {
   }
 
   private static func sameBytes(_ one: some Collection<UInt8>, _ other: some Collection<UInt8>) -> Bool {
-    one.count == other.count && zip(one, other).allSatisfy { $0 == $1 || lowered($0) == lowered($1) }
+    guard one.count == other.count else { return false }
+    var others = other.makeIterator()
+    for byte in one {
+      guard let other = others.next(), byte == other || lowered(byte) == lowered(other) else { return false }
+    }
+    return true
   }
 
   private static func lowered(_ byte: UInt8) -> UInt8 {
@@ -107,10 +114,10 @@ extension HTTPHeaders {
     !name.isEmpty
       && name.utf8.allSatisfy { byte in
         switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"),
           UInt8(ascii: "0")...UInt8(ascii: "9"):
           true
-        default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+        default: "!#$%&'*+.^_`|~".utf8.contains(byte)
         }
       }
   }

@@ -12,9 +12,8 @@ package struct BufferedRandom: RandomNumberGenerator, Sendable {
       bytes = SecureRandom.bytes(capacity)
       used = 0
     }
-    var value: UInt64 = 0
-    for byte in bytes[used..<(used + 8)] { value = value << 8 | UInt64(byte) }
-    used += 8
-    return value
+    defer { used += 8 }
+    // Eight bytes are there: the capacity is at least as many.
+    return unsafe bytes.withUnsafeBytes { unsafe $0.loadUnaligned(fromByteOffset: used, as: UInt64.self) }
   }
 }

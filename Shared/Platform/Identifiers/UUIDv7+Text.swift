@@ -9,19 +9,15 @@ extension UUIDv7: CustomStringConvertible {
       for (index, byte) in prefix.utf8.enumerated() { unsafe target[index] = byte }
       var rest = (high: high, low: low)
       for index in (start..<start + 26).reversed() {
-        unsafe target[index] = Self.digit(UInt8(truncatingIfNeeded: rest.low & 31))
+        unsafe target[index] = Self.digit(rest.low)
         rest = (rest.high >> 5, rest.low >> 5 | rest.high << 59)
       }
       return start + 26
     }
   }
 
-  /// 0 to 9, then the letters without i, l, o and u.
-  private static func digit(_ value: UInt8) -> UInt8 {
-    if value < 10 { return UInt8(ascii: "0") + value }
-    return UInt8(ascii: "a") + value - 10 + (value > 17 ? 1 : 0) + (value > 19 ? 1 : 0) + (value > 21 ? 1 : 0)
-      + (value > 26 ? 1 : 0)
-  }
+  /// 0 to 9, then the letters without i, l, o and u. The table has all 32 that five bits can ask for.
+  private static func digit(_ value: UInt64) -> UInt8 { unsafe alphabet.utf8Start[Int(value & 31)] }
 
   package var description: String { text }
 
@@ -32,9 +28,9 @@ extension UUIDv7: CustomStringConvertible {
     let bytes = text.utf8
     guard bytes.count == 26 else { return nil }
     for byte in bytes {
-      guard let digit = Self.alphabet.firstIndex(of: byte), high >> 59 == 0 else { return nil }
+      guard let digit = (0..<32).first(where: { Self.digit($0) == byte }), high >> 59 == 0 else { return nil }
       high = high << 5 | low >> 59
-      low = low << 5 | UInt64(digit)
+      low = low << 5 | digit
     }
     self.init(high: high, low: low)
   }
@@ -55,5 +51,5 @@ extension UUIDv7: CustomStringConvertible {
     return String(repeating: "0", count: 16 - digits.utf8.count) + digits
   }
 
-  private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
+  private static var alphabet: StaticString { "0123456789abcdefghjkmnpqrstvwxyz" }
 }

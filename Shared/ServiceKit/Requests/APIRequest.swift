@@ -6,14 +6,20 @@ package import WorkflowModels
 package struct APIRequest: Sendable {
   package let http: HTTPRequest
   package let context: CallContext
-  /// Has the request id on every line.
-  package let logger: Logger
+  private let serviceLogger: Logger
 
+  /// - Parameter logger: the service's; the request's is made of it where it is asked for.
   package init(http: HTTPRequest, context: CallContext, logger: Logger) {
     self.http = http
     self.context = context
-    self.logger = logger
+    serviceLogger = logger
   }
+
+  /// Has the request id on every line.
+  package var logger: Logger { context.logger(serviceLogger) }
+
+  /// For whoever answers when the request itself is forgotten.
+  package var failures: RequestFailures { RequestFailures(context: context, serviceLogger: serviceLogger) }
 
   package var method: HTTPMethod { http.method }
   package var headers: HTTPHeaders { http.headers }

@@ -3,9 +3,13 @@ package import WorkflowModels
 
 /// Answers as handlers write them.
 extension HTTPResponse {
-  package static func json(_ json: JSON, status: HTTPStatus = .ok, headers: HTTPHeaders = [:]) -> HTTPResponse {
+  package static func json(_ json: JSON, status: HTTPStatus = .ok, headers: HTTPHeaders = HTTPHeaders()) -> HTTPResponse
+  {
     bytes(json.bytes(), type: "application/json", status: status, headers: headers)
   }
+
+  /// The type, and what the middleware adds to every answer.
+  private static let usualFields = 4
 
   package static func text(_ text: String, type: String) -> HTTPResponse {
     bytes(Array(text.utf8), type: type)
@@ -16,9 +20,10 @@ extension HTTPResponse {
   }
 
   package static func bytes(
-    _ bytes: [UInt8], type: String, status: HTTPStatus = .ok, headers: HTTPHeaders = [:]
+    _ bytes: [UInt8], type: String, status: HTTPStatus = .ok, headers: HTTPHeaders = HTTPHeaders()
   ) -> HTTPResponse {
     var headers = headers
+    headers.reserveCapacity(headers.count + Self.usualFields)
     headers["Content-Type"] = type
     return HTTPResponse(status: status, headers: headers, body: .bytes(bytes))
   }

@@ -10,9 +10,9 @@ internal import WorkflowModels
 package struct API: Sendable {
   package typealias Handler = @Sendable (APIRequest) async throws -> HTTPResponse
 
-  /// Answers without a task, where it can; see `HTTPHandler.answer`.
-  package typealias DirectHandler =
-    @Sendable (APIRequest, @escaping @Sendable (Result<HTTPResponse, any Error>) -> Void) -> Bool
+  /// Answers without a task, where it can; see `HTTPHandler.answer`. What goes wrong it answers by
+  /// `APIRequest.failures`.
+  package typealias DirectHandler = @Sendable (APIRequest, @escaping HTTPAnswer) -> Bool
 
   package let title: String
   package let version: String

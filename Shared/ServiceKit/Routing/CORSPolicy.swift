@@ -60,9 +60,10 @@ package struct CORSPolicy: Sendable, Hashable {
   /// site, open in a browser on this machine, could otherwise run workflows: a browser sends a plain text without
   /// asking first, and only hides the answer from the page.
   func refuses(_ request: HTTPRequest) -> Bool {
+    guard let origin = request.headers["Origin"] else { return false }
     // A page may read from a WebSocket of any site, so that one is no mere question either.
     let onlyReads = [.get, .head, .options].contains(request.method) && !request.headers.contains("Upgrade")
-    guard !onlyReads, let origin = request.headers["Origin"] else { return false }
+    guard !onlyReads else { return false }
     return !allows(origin) && !Self.isOurOwn(origin, host: request.headers["Host"] ?? "")
   }
 

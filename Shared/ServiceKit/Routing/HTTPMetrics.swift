@@ -45,7 +45,8 @@ final class HTTPMetrics: Sendable {
 
   /// Anyone can invent a method; each would be a series of its own.
   private static func known(_ method: HTTPMethod) -> String {
-    let known: [HTTPMethod] = [.get, .head, .post, .put, .patch, .delete, .options]
-    return known.contains(method) ? method.rawValue : "other"
+    known.contains(method) ? method.rawValue : "other"
   }
+
+  private static let known: [HTTPMethod] = [.get, .head, .post, .put, .patch, .delete, .options]
 }

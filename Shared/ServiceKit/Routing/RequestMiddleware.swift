@@ -1,13 +1,21 @@
 internal import HTTP
 internal import Platform
 
-/// What happens around every request, refused ones included.
-struct RequestMiddleware: HTTPMiddleware {
-  let cors: CORSPolicy
+/// What happens around every request, refused ones included. A class, because every answer that is given without a task
+/// holds on to it.
+final class RequestMiddleware: HTTPMiddleware {
+  private let cors: CORSPolicy
   /// Where every caller is believed, web pages must be allowed to call before they change anything.
-  let guardsOrigins: Bool
-  let logger: Logger
-  let metrics: HTTPMetrics
+  private let guardsOrigins: Bool
+  private let logger: Logger
+  private let metrics: HTTPMetrics
+
+  init(cors: CORSPolicy, guardsOrigins: Bool, logger: Logger, metrics: HTTPMetrics) {
+    self.cors = cors
+    self.guardsOrigins = guardsOrigins
+    self.logger = logger
+    self.metrics = metrics
+  }
 
   func respond(to request: HTTPRequest, next: HTTPResponder) async throws -> HTTPResponse {
     let start = MonotonicTime.now

@@ -26,13 +26,7 @@ package enum ServiceRouter {
   private static func direct(_ handler: @escaping API.DirectHandler, _ logger: Logger) -> HTTPDirectResponder {
     { request, done in
       let context = request.context[CallContextKey.self] ?? .begin()
-      return handler(APIRequest(http: request, context: context, logger: logger)) { result in
-        switch result {
-        case .success(let response): done(response)
-        case .failure(let error):
-          done(ErrorMapping.apiError(for: error, context: context, logger: context.logger(logger)).response)
-        }
-      }
+      return handler(APIRequest(http: request, context: context, logger: logger), done)
     }
   }
 
@@ -40,11 +34,11 @@ package enum ServiceRouter {
     to request: HTTPRequest, _ logger: Logger, _ handler: API.Handler
   ) async -> HTTPResponse {
     let context = request.context[CallContextKey.self] ?? .begin()
-    let logger = context.logger(logger)
+    let request = APIRequest(http: request, context: context, logger: logger)
     do {
-      return try await handler(APIRequest(http: request, context: context, logger: logger))
+      return try await handler(request)
     } catch {
-      return ErrorMapping.apiError(for: error, context: context, logger: logger).response
+      return request.failures.answer(to: error)
     }
   }
 }

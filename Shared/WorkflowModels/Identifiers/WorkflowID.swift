@@ -7,7 +7,9 @@ package struct WorkflowID: PrefixedIdentifier {
   /// The workflow that only this execution has: a document that came with it and has no id of its own. The two ids
   /// differ in the prefix alone, so that one leads to the other.
   package init(onlyOf execution: ExecutionID) {
-    rawValue = Self.prefix + execution.rawValue.dropFirst(ExecutionID.prefix.utf8.count)
+    var text = Self.prefix
+    text.append(contentsOf: execution.rawValue.dropFirst(ExecutionID.prefix.utf8.count))
+    rawValue = text
   }
 
   /// The execution that this workflow came with, if it did.

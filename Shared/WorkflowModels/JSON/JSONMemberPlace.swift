@@ -7,7 +7,6 @@ package enum JSONMemberPlace {
   /// Nil where the text is no object, has the member twice or not at all, or writes some key with escapes.
   package static func find(_ name: String, in text: [UInt8]) -> Range<Int>? {
     let bytes = text.span
-    let name = Array(name.utf8)
     var found: Range<Int>?
     var index = skipSpace(bytes, 0)
     guard index < bytes.count, bytes[index] == UInt8(ascii: "{") else { return nil }
@@ -35,9 +34,13 @@ package enum JSONMemberPlace {
     return nil
   }
 
-  private static func isSame(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>, _ name: [UInt8]) -> Bool {
-    guard range.count == name.count else { return false }
-    for offset in 0..<name.count where bytes[range.lowerBound + offset] != name[offset] { return false }
+  private static func isSame(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>, _ name: String) -> Bool {
+    guard range.count == name.utf8.count else { return false }
+    var place = range.lowerBound
+    for byte in name.utf8 {
+      guard bytes[place] == byte else { return false }
+      place += 1
+    }
     return true
   }
 

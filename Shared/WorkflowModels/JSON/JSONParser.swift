@@ -15,9 +15,10 @@ struct JSONParser: ~Copyable {
 
   var scanner: JSONScanner
   private let maximumDepth: Int
-  private var frames = JSONStack<Frame>(capacity: 16)
-  private var values = JSONStack<JSON>(capacity: 32)
-  private var entries = JSONStack<JSONObject.Entry>(capacity: 32)
+  // Each below a kilobyte: beyond that, taking and giving back memory costs more than reading a small text.
+  private var frames = JSONStack<Frame>(capacity: 8)
+  private var values = JSONStack<JSON>(capacity: 16)
+  private var entries = JSONStack<JSONObject.Entry>(capacity: 16)
 
   /// The text must outlive the parser.
   init(_ text: UnsafeRawBufferPointer, maximumDepth: Int) {

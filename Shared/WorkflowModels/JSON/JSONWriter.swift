@@ -12,7 +12,7 @@ package struct JSONWriter: ~Copyable {
   private var needsComma = false
 
   package init(reservingCapacity: Int = 0) {
-    capacity = max(reservingCapacity, 256)
+    capacity = max(reservingCapacity, 512)
     unsafe base = .allocate(capacity: capacity)
   }
 

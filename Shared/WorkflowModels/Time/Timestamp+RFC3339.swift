@@ -34,26 +34,21 @@ extension Timestamp {
     let (seconds, fraction) = microseconds.flooredQuotient(by: 1_000_000)
     let (days, second) = seconds.flooredQuotient(by: 86_400)
     let (year, month, day) = Self.civil(days: days)
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(27)
-    if year < 0 { bytes.append(UInt8(ascii: "-")) }
-    Self.append(Int(year.magnitude), width: 4, to: &bytes)
-    for (separator, value) in [
-      ("-" as Unicode.Scalar, month), ("-", day), ("T", second / 3600), (":", second / 60 % 60), (":", second % 60),
-    ] {
-      bytes.append(UInt8(ascii: separator))
-      Self.append(value, width: 2, to: &bytes)
+    return unsafe String(unsafeUninitializedCapacity: DigitWriter.room) { target in
+      // Used only in here, where the memory is lent.
+      var digits = unsafe DigitWriter(target)
+      if year < 0 { digits.put("-") }
+      digits.put(Int(year.magnitude), width: year.magnitude < 10_000 ? 4 : year.magnitude < 100_000 ? 5 : 6)
+      digits.put("-", month)
+      digits.put("-", day)
+      digits.put("T", second / 3600)
+      digits.put(":", second / 60 % 60)
+      digits.put(":", second % 60)
+      digits.put(".")
+      digits.put(fraction, width: 6)
+      digits.put("Z")
+      return digits.count
     }
-    bytes.append(UInt8(ascii: "."))
-    Self.append(fraction, width: 6, to: &bytes)
-    bytes.append(UInt8(ascii: "Z"))
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  private static func append(_ value: Int, width: Int, to bytes: inout [UInt8]) {
-    let digits = String(value).utf8
-    for _ in 0..<max(0, width - digits.count) { bytes.append(UInt8(ascii: "0")) }
-    bytes.append(contentsOf: digits)
   }
 
   private static func days(inMonth month: Int, of year: Int) -> Int {
@@ -86,6 +81,40 @@ extension Int {
   fileprivate func flooredQuotient(by divisor: Int) -> (quotient: Int, remainder: Int) {
     let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
     return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
+  }
+}
+
+/// Puts fixed-width numbers into a text.
+@safe
+private struct DigitWriter {
+  /// The year has six digits at most: an `Int` of microseconds reaches no further.
+  static let room = 32
+  private let target: UnsafeMutableBufferPointer<UInt8>
+  private(set) var count = 0
+
+  /// - Parameter target: has room for all that is put.
+  init(_ target: UnsafeMutableBufferPointer<UInt8>) { unsafe self.target = target }
+
+  mutating func put(_ character: Unicode.Scalar) { put(UInt8(ascii: character)) }
+
+  mutating func put(_ separator: Unicode.Scalar, _ value: Int) {
+    put(separator)
+    put(value, width: 2)
+  }
+
+  mutating func put(_ value: Int, width: Int) {
+    var divisor = 1
+    for _ in 1..<width { divisor *= 10 }
+    while divisor > 0 {
+      put(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / divisor % 10))
+      divisor /= 10
+    }
+  }
+
+  private mutating func put(_ byte: UInt8) {
+    guard unsafe count < target.count else { return }
+    unsafe target[count] = byte
+    count += 1
   }
 }
 

@@ -3,14 +3,19 @@ import TestKit
 import Testing
 
 struct MiddlewareTests {
-  private enum Mark: RequestContextKey { typealias Value = String }
+  private enum Mark: RequestContextKey {
+    final class Value: Sendable {
+      let text: String
+      init(_ text: String) { self.text = text }
+    }
+  }
 
   private struct Marking: HTTPMiddleware {
     let mark: String
 
     func respond(to request: HTTPRequest, next: HTTPResponder) async throws -> HTTPResponse {
       var request = request
-      request.context[Mark.self] = (request.context[Mark.self] ?? "") + mark
+      request.context[Mark.self] = Mark.Value((request.context[Mark.self]?.text ?? "") + mark)
       var response = try await next(request)
       response.headers.add("X-Seen", "\(mark) \(request.routePattern ?? "none") \(response.status.code)")
       return response
@@ -31,7 +36,7 @@ struct MiddlewareTests {
     }
     router.use(Marking(mark: "a"))
     router.use(Marking(mark: "b"))
-    router.on(.get, "/things/{id}") { request in .text(request.context[Mark.self] ?? "-") }
+    router.on(.get, "/things/{id}") { request in .text(request.context[Mark.self]?.text ?? "-") }
     return router
   }()
 

@@ -9,8 +9,12 @@ extension Exchange {
     guard let answer = unsafe makeAnswer(response) else { return false }
     defer { unsafe MHD_destroy_response(answer) }
     for field in response.headers where !Self.isOurs(field.name) {
+      // By `withCString`, which lends a text as it lies there; a text that is simply passed is copied first.
+      let result = unsafe field.name.withCString { name in
+        unsafe field.value.withCString { value in unsafe MHD_add_response_header(answer, name, value) }
+      }
       // Refused where name or value would break the message; then it is left out.
-      if unsafe MHD_add_response_header(answer, field.name, field.value) == .NO {
+      if result == .NO {
         core.logger.warning("A response header is not valid and was left out", [.name: .string(field.name)])
       }
     }

@@ -12,7 +12,7 @@ struct RequestIntake {
   private(set) var isMisframed = false
   private var target: String?
   private var method = HTTPMethod.get
-  private var headers = HTTPHeaders()
+  private var headers = HTTPHeaders(reservingCapacity: Self.usualFields)
   private var body: [UInt8] = []
   private var discarded = 0
 
@@ -20,6 +20,7 @@ struct RequestIntake {
   private static let maximumDiscardedBytes = 64 << 20
   /// A length is only an announcement: no memory is taken for it beyond this.
   private static let reservedBodyBytes = 1 << 20
+  private static let usualFields = 8
 
   init(target: String?) {
     self.target = target
