@@ -62,11 +62,12 @@ extension ExecutionEngine: EngineServices {
     guard let workflow = try library.workflow(hash: hash, document: document) else {
       throw NodeFailure(code: "workflow_unusable", message: "The workflow \(child.workflow) is not valid any more.")
     }
-    var identity = ExecutionIdentity(
+    var options = ExecutionOptions()
+    options.depth = child.parent.options.depth + 1
+    options.parent = child.node.map { ParentExecution(id: child.parent.id, node: $0) }
+    let identity = ExecutionIdentity(
       id: .next(), userID: user, workflowID: child.workflow, workflowVersion: number, startedAt: parts.now(),
-      businessKey: nil, trigger: nil, input: child.input)
-    identity.options.depth = child.parent.options.depth + 1
-    identity.options.parent = child.node.map { ParentExecution(id: child.parent.id, node: $0) }
+      businessKey: nil, trigger: nil, input: child.input, options: options)
     let idempotency = ExecutionStart.Idempotency(route: route, key: child.key, bodyDigest: "")
     switch try await start(workflow, identity, idempotency: idempotency) {
     case .duplicate(let id): return id

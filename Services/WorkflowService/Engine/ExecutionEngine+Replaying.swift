@@ -39,13 +39,14 @@ extension ExecutionEngine {
       workflow: oldWorkflow, machine: try RecordedHistory(old, oldWorkflow, journal).fold.machine, entries: journal)
     let (workflow, number) = try await version(order, old, oldWorkflow)
     let again = try nodes(order, original, workflow)
-    var identity = ExecutionIdentity(
+    var options = ExecutionOptions()
+    options.pinned = old.options.pinned
+    options.isDryRun = old.options.isDryRun
+    options.replayOf = old.id.rawValue
+    if let node = order.node, let input = order.input { options.givenInputs = [node: input] }
+    let identity = ExecutionIdentity(
       id: .next(), userID: old.userID, workflowID: old.workflowID, workflowVersion: number,
-      startedAt: parts.now(), businessKey: old.businessKey, trigger: old.trigger, input: old.input)
-    identity.options.pinned = old.options.pinned
-    identity.options.isDryRun = old.options.isDryRun
-    identity.options.replayOf = old.id.rawValue
-    if let node = order.node, let input = order.input { identity.options.givenInputs = [node: input] }
+      startedAt: parts.now(), businessKey: old.businessKey, trigger: old.trigger, input: old.input, options: options)
     let replay = try Replay(original, as: identity, workflow, again: again)
     guard replay.conflicts.isEmpty else { return .conflicts(replay.conflicts.map(\.json)) }
     return .started(try await begin(replay, identity, workflow, idempotency))

@@ -3,8 +3,9 @@ internal import Expressions
 internal import Store
 internal import WorkflowModels
 
-/// Which execution this is: what never changes while it runs, apart from who owns it.
-struct ExecutionIdentity: Sendable {
+/// Which execution this is: what never changes while it runs, apart from who owns it. A class, because it is handed on
+/// with whatever is done for the execution, and is large.
+final class ExecutionIdentity: Sendable {
   let id: ExecutionID
   let userID: UserID
   let workflowID: WorkflowID
@@ -13,7 +14,22 @@ struct ExecutionIdentity: Sendable {
   let businessKey: String?
   let trigger: NodeID?
   let input: JSON
-  var options = ExecutionOptions()
+  let options: ExecutionOptions
+
+  init(
+    id: ExecutionID, userID: UserID, workflowID: WorkflowID, workflowVersion: Int?, startedAt: Timestamp,
+    businessKey: String?, trigger: NodeID?, input: JSON, options: ExecutionOptions = ExecutionOptions()
+  ) {
+    self.id = id
+    self.userID = userID
+    self.workflowID = workflowID
+    self.workflowVersion = workflowVersion
+    self.startedAt = startedAt
+    self.businessKey = businessKey
+    self.trigger = trigger
+    self.input = input
+    self.options = options
+  }
 
   /// `$execution`, as expressions see it.
   var scope: JSON {
@@ -32,16 +48,13 @@ struct ExecutionIdentity: Sendable {
 }
 
 extension ExecutionIdentity {
-  init(_ record: ExecutionRecord) throws {
-    id = record.id
-    userID = record.userID
-    workflowID = record.workflowID
-    workflowVersion = record.workflowVersion
-    startedAt = record.startedAt
-    businessKey = record.businessKey
-    trigger = record.trigger
-    input = try JSON(parsing: Array(record.input.utf8))
-    options = try record.options.map { ExecutionOptions(json: try JSON(parsing: Array($0.utf8))) } ?? ExecutionOptions()
+  convenience init(_ record: ExecutionRecord) throws {
+    self.init(
+      id: record.id, userID: record.userID, workflowID: record.workflowID, workflowVersion: record.workflowVersion,
+      startedAt: record.startedAt, businessKey: record.businessKey, trigger: record.trigger,
+      input: try JSON(parsing: Array(record.input.utf8)),
+      options: try record.options.map { ExecutionOptions(json: try JSON(parsing: Array($0.utf8))) }
+        ?? ExecutionOptions())
   }
 }
 

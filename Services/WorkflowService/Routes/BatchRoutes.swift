@@ -83,11 +83,10 @@ struct BatchRoutes: Sendable {
     let wish = try ExecuteRequest(&fields)
     let target = try await targets.target(of: wish)
     let id = ExecutionID.next()
-    var identity = ExecutionIdentity(
+    let identity = ExecutionIdentity(
       id: id, userID: wish.user, workflowID: target.id(in: id), workflowVersion: target.version,
       startedAt: engine.parts.now(), businessKey: wish.key, trigger: try wish.trigger(in: target.workflow),
-      input: wish.input)
-    identity.options = wish.options
+      input: wish.input, options: wish.options)
     let idempotency = key.map { key in
       ExecutionStart.Idempotency(
         route: Self.route, key: key,

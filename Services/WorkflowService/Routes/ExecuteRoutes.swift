@@ -70,10 +70,9 @@ struct ExecuteRoutes: Sendable {
     _ credentials: [String: Credential], _ request: APIRequest, _ envelope: (JSON) -> JSON
   ) async throws -> HTTPResponse {
     let newID = ExecutionID.next()
-    var identity = ExecutionIdentity(
+    let identity = ExecutionIdentity(
       id: newID, userID: user, workflowID: target.id(in: newID), workflowVersion: target.version,
-      startedAt: engine.parts.now(), businessKey: key, trigger: trigger, input: input)
-    identity.options = options
+      startedAt: engine.parts.now(), businessKey: key, trigger: trigger, input: input, options: options)
     let idempotency = try IdempotencyHeader.read(request)
     let id: ExecutionID
     var status = ExecutionStatus.running

@@ -34,7 +34,7 @@ struct ImmediateRoute: Sendable {
 
   private static func answer(_ immediate: ImmediateExecution, isWhole: Bool) -> HTTPResponse {
     if isWhole { return .json(ExecutionView(immediate).json) }
-    return .json(.object(ExecutionView.summary(immediate.identity, status: .running, completedAt: nil)))
+    return .json(bytes: ExecutionView.summaryBytes(immediate.identity, status: .running, completedAt: nil))
   }
 
   private static func isKnown(field: String) -> Bool {

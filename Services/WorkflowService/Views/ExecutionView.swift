@@ -46,18 +46,40 @@ struct ExecutionView: Sendable {
   static func summary(
     _ identity: ExecutionIdentity, status: ExecutionStatus, completedAt: Timestamp?
   ) -> JSONObject {
-    // One by one: this is the answer to every start, and a literal would be copied once more.
-    var object = JSONObject(minimumCapacity: 9)
-    object["execution_id"] = .string(identity.id.rawValue)
-    object["status"] = .string(status.rawValue)
-    object["workflow_id"] = .string(identity.workflowID.rawValue)
-    object["workflow_version"] = identity.workflowVersion.map { .int($0) } ?? .null
-    object["user_id"] = .string(identity.userID.rawValue)
-    object["key"] = identity.businessKey.map { .string($0) } ?? .null
-    object["started_at"] = .string(identity.startedAt.rfc3339)
-    object["completed_at"] = completedAt.map { .string($0.rfc3339) } ?? .null
-    object["execution_time_seconds"] = completedAt.map { .double(Self.seconds($0 - identity.startedAt)) } ?? .null
-    return object
+    var sink = JSONTreeSink(minimumCapacity: 9)
+    write(identity, status: status, completedAt: completedAt, into: &sink)
+    return sink.object
+  }
+
+  /// The same as text, without the values in between: it answers most starts.
+  static func summaryBytes(_ identity: ExecutionIdentity, status: ExecutionStatus, completedAt: Timestamp?) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    write(identity, status: status, completedAt: completedAt, into: &writer)
+    writer.endObject()
+    return writer.bytes
+  }
+
+  private static func write<Sink: DocumentSink & ~Copyable>(
+    _ identity: ExecutionIdentity, status: ExecutionStatus, completedAt: Timestamp?, into sink: inout Sink
+  ) {
+    sink.field("execution_id", identity.id.rawValue)
+    sink.field("status", status.rawValue)
+    sink.field("workflow_id", identity.workflowID.rawValue)
+    if let version = identity.workflowVersion {
+      sink.field("workflow_version", version)
+    } else {
+      sink.null("workflow_version")
+    }
+    sink.field("user_id", identity.userID.rawValue)
+    sink.field("key", identity.businessKey)
+    sink.field("started_at", identity.startedAt.rfc3339)
+    sink.field("completed_at", completedAt?.rfc3339)
+    if let completedAt {
+      sink.field(double: "execution_time_seconds", seconds(completedAt - identity.startedAt))
+    } else {
+      sink.null("execution_time_seconds")
+    }
   }
 
   private static func seconds(_ duration: Duration) -> Double { Double(duration.wholeMicroseconds) / 1_000_000 }

@@ -93,16 +93,16 @@ package struct HTTPHeaders: Sendable {
 extension HTTPHeaders {
   /// Whether two names are the same field. Only ASCII letters have a case here.
   package static func sameName(_ one: String, _ other: String) -> Bool {
-    sameBytes(one.utf8, other.utf8)
+    let (one, other) = (one.utf8Span.span, other.utf8Span.span)
+    guard one.count == other.count else { return false }
+    for place in one.indices where one[place] != other[place] && lowered(one[place]) != lowered(other[place]) {
+      return false
+    }
+    return true
   }
 
   private static func sameBytes(_ one: some Collection<UInt8>, _ other: some Collection<UInt8>) -> Bool {
-    guard one.count == other.count else { return false }
-    var others = other.makeIterator()
-    for byte in one {
-      guard let other = others.next(), byte == other || lowered(byte) == lowered(other) else { return false }
-    }
-    return true
+    one.count == other.count && zip(one, other).allSatisfy { $0 == $1 || lowered($0) == lowered($1) }
   }
 
   private static func lowered(_ byte: UInt8) -> UInt8 {

@@ -41,26 +41,37 @@ package struct TraceContext: Sendable, Hashable {
 
   /// 32 lowercase hexadecimal digits, not all zero.
   package var traceID: String {
-    HexDigits.text(length: 32) { digits in
-      digits.put(high, 16)
-      digits.put(low, 16)
+    unsafe String(unsafeUninitializedCapacity: 32) { target in
+      guard let start = target.baseAddress else { return 0 }
+      unsafe HexDigits.put(high, at: start)
+      unsafe HexDigits.put(low, at: start + 16)
+      return 32
     }
   }
 
   /// 16 lowercase hexadecimal digits, not all zero: the span that is the parent of what comes next.
-  package var spanID: String { HexDigits.text(length: 16) { $0.put(span, 16) } }
+  package var spanID: String {
+    unsafe String(unsafeUninitializedCapacity: 16) { target in
+      guard let start = target.baseAddress else { return 0 }
+      unsafe HexDigits.put(span, at: start)
+      return 16
+    }
+  }
 
-  /// The header to send on, or to keep.
+  /// The header to send on, or to keep: `00-<trace>-<span>-<flags>`.
   package var traceparent: String {
-    HexDigits.text(length: 55) { digits in
-      digits.put(0, 2)
-      digits.hyphen()
-      digits.put(high, 16)
-      digits.put(low, 16)
-      digits.hyphen()
-      digits.put(span, 16)
-      digits.hyphen()
-      digits.put(isSampled ? 1 : 0, 2)
+    unsafe String(unsafeUninitializedCapacity: 55) { target in
+      guard let start = target.baseAddress else { return 0 }
+      // All places are within the 55 bytes.
+      unsafe start.initialize(repeating: UInt8(ascii: "0"), count: 55)
+      unsafe start[2] = UInt8(ascii: "-")
+      unsafe start[35] = UInt8(ascii: "-")
+      unsafe start[52] = UInt8(ascii: "-")
+      unsafe HexDigits.put(high, at: start + 3)
+      unsafe HexDigits.put(low, at: start + 19)
+      unsafe HexDigits.put(span, at: start + 36)
+      unsafe start[54] = UInt8(ascii: isSampled ? "1" : "0")
+      return 55
     }
   }
 
@@ -81,13 +92,7 @@ package struct TraceContext: Sendable, Hashable {
 }
 
 /// The hexadecimal digits of the header: lowercase only.
-@safe
-private struct HexDigits {
-  private let target: UnsafeMutableBufferPointer<UInt8>
-  private var count = 0
-
-  private init(_ target: UnsafeMutableBufferPointer<UInt8>) { unsafe self.target = target }
-
+private enum HexDigits {
   /// At most 32 digits.
   static func value(_ text: Substring.UTF8View, digits: Int) -> UInt128? {
     guard text.count == digits else { return nil }
@@ -102,28 +107,12 @@ private struct HexDigits {
     return value
   }
 
-  /// A text of so many characters, all of which `write` puts.
-  static func text(length: Int, _ write: (inout HexDigits) -> Void) -> String {
-    unsafe String(unsafeUninitializedCapacity: length) { target in
-      // Used only in here, where the memory is lent; what would not fit is left out.
-      var digits = unsafe HexDigits(target)
-      write(&digits)
-      return digits.count
+  /// 16 digits of a number, at a place that has room for them.
+  static func put(_ value: UInt64, at place: UnsafeMutablePointer<UInt8>) {
+    for index in 0..<16 {
+      let digit = UInt8(truncatingIfNeeded: value >> UInt64(60 - 4 * index)) & 15
+      // The distance from "9" to "a", without a branch that no processor could foresee.
+      unsafe place[index] = UInt8(ascii: "0") + digit + ((digit + 6) >> 4) * 39
     }
-  }
-
-  mutating func put(_ value: UInt64, _ digits: Int) {
-    for place in (0..<digits).reversed() {
-      let digit = UInt8(truncatingIfNeeded: value >> UInt64(4 * place)) & 15
-      put(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") - 10 + digit)
-    }
-  }
-
-  mutating func hyphen() { put(UInt8(ascii: "-")) }
-
-  private mutating func put(_ character: UInt8) {
-    guard unsafe count < target.count else { return }
-    unsafe target[count] = character
-    count += 1
   }
 }

@@ -8,6 +8,9 @@ extension HTTPResponse {
     bytes(json.bytes(), type: "application/json", status: status, headers: headers)
   }
 
+  /// - Parameter bytes: a JSON text.
+  package static func json(bytes: [UInt8]) -> HTTPResponse { self.bytes(bytes, type: "application/json") }
+
   /// The type, and what the middleware adds to every answer.
   private static let usualFields = 4
 

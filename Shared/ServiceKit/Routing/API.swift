@@ -14,12 +14,17 @@ package struct API: Sendable {
   /// `APIRequest.failures`.
   package typealias DirectHandler = @Sendable (APIRequest, @escaping HTTPAnswer) -> Bool
 
+  /// A type of its own: a function by itself is called through several others when it comes out of a dictionary.
+  struct Direct: Sendable {
+    let handler: DirectHandler
+  }
+
   package let title: String
   package let version: String
   package let summary: String
   package private(set) var routes: [(route: APIRoute, handler: Handler)] = []
   /// By the pattern of their POST route.
-  private(set) var directHandlers: [String: DirectHandler] = [:]
+  private(set) var directHandlers: [String: Direct] = [:]
   /// Named schemas (`components/schemas`) that routes refer to by `APISchema.reference`.
   package private(set) var schemas: [(name: String, schema: APISchema)] = []
 
@@ -35,7 +40,7 @@ package struct API: Sendable {
 
   /// Gives a POST route a second handler, which is tried first: for the requests that come most and need least.
   package mutating func postDirectly(_ pattern: String, _ handler: @escaping DirectHandler) {
-    directHandlers[pattern] = handler
+    directHandlers[pattern] = Direct(handler: handler)
   }
 
   /// Gives the route declared last another handler: the document that lists all routes is itself one of them.

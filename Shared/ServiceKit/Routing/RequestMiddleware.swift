@@ -40,8 +40,7 @@ final class RequestMiddleware: HTTPMiddleware {
     let start = MonotonicTime.now
     let context = CallContext(from: request.headers)
     request.context[CallContextKey.self] = context
-    return { [self, asked = Asked(request)] response in
-      var response = response
+    return { [self, asked = Asked(request)] (response: consuming HTTPResponse) in
       finish(asked, &response, context, since: start)
       done(response)
     }

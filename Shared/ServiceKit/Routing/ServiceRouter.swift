@@ -14,8 +14,11 @@ package enum ServiceRouter {
     for (route, handler) in api.routes {
       let wrapped: HTTPResponder = { request in await respond(to: request, logger, handler) }
       if let method = route.method {
-        let direct = method == .post ? api.directHandlers[route.pattern].map { Self.direct($0, logger) } : nil
-        router.on(method, route.pattern, direct: direct, wrapped)
+        if method == .post, let direct = api.directHandlers[route.pattern] {
+          router.on(method, route.pattern, direct: Self.direct(direct.handler, logger), wrapped)
+        } else {
+          router.on(method, route.pattern, wrapped)
+        }
       } else {
         router.onAnyMethod(route.pattern, wrapped)
       }

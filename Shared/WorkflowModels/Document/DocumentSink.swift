@@ -1,5 +1,5 @@
 /// Where an encoder puts fields: a tree of values or a text. One encoder for both keeps them from drifting apart.
-protocol DocumentSink: ~Copyable {
+package protocol DocumentSink: ~Copyable {
   mutating func field(_ key: String, _ value: String)
   mutating func field(_ key: String, _ value: Int)
   mutating func field(_ key: String, _ value: Bool)
@@ -11,6 +11,7 @@ protocol DocumentSink: ~Copyable {
   /// A field that holds an array of objects.
   mutating func list<Item>(_ key: String, _ items: [Item], _ body: (Item, inout Self) -> Void)
   mutating func field(double key: String, _ value: Double)
+  mutating func null(_ key: String)
 }
 
 extension DocumentSink where Self: ~Copyable {
@@ -18,29 +19,37 @@ extension DocumentSink where Self: ~Copyable {
   mutating func field(_ key: String, _ value: Double) {
     if let whole = Int(exactly: value) { field(key, whole) } else { field(double: key, value) }
   }
+
+  package mutating func field(_ key: String, _ value: String?) {
+    if let value { field(key, value) } else { null(key) }
+  }
 }
 
 /// Builds a value.
-struct JSONTreeSink: DocumentSink {
-  private(set) var object = JSONObject()
+package struct JSONTreeSink: DocumentSink {
+  package private(set) var object: JSONObject
 
-  mutating func field(_ key: String, _ value: String) { object[key] = .string(value) }
-  mutating func field(_ key: String, _ value: Int) { object[key] = .int(value) }
-  mutating func field(double key: String, _ value: Double) { object[key] = .double(value) }
-  mutating func field(_ key: String, _ value: Bool) { object[key] = .bool(value) }
-  mutating func field(_ key: String, _ value: JSONObject) { object[key] = .object(value) }
+  package init(minimumCapacity: Int = 0) { object = JSONObject(minimumCapacity: minimumCapacity) }
 
-  mutating func fields(_ more: JSONObject) {
+  package mutating func field(_ key: String, _ value: String) { object[key] = .string(value) }
+  package mutating func field(_ key: String, _ value: Int) { object[key] = .int(value) }
+  package mutating func field(double key: String, _ value: Double) { object[key] = .double(value) }
+  package mutating func field(_ key: String, _ value: Bool) { object[key] = .bool(value) }
+  package mutating func field(_ key: String, _ value: JSONObject) { object[key] = .object(value) }
+
+  package mutating func null(_ key: String) { object[key] = .null }
+
+  package mutating func fields(_ more: JSONObject) {
     for entry in more { object[entry.key] = entry.value }
   }
 
-  mutating func nested(_ key: String, _ body: (inout JSONTreeSink) -> Void) {
+  package mutating func nested(_ key: String, _ body: (inout JSONTreeSink) -> Void) {
     var inner = JSONTreeSink()
     body(&inner)
     object[key] = .object(inner.object)
   }
 
-  mutating func list<Item>(_ key: String, _ items: [Item], _ body: (Item, inout JSONTreeSink) -> Void) {
+  package mutating func list<Item>(_ key: String, _ items: [Item], _ body: (Item, inout JSONTreeSink) -> Void) {
     object[key] = .array(
       items.map { item in
         var inner = JSONTreeSink()
@@ -51,46 +60,51 @@ struct JSONTreeSink: DocumentSink {
 }
 
 extension JSONWriter: DocumentSink {
-  mutating func field(_ key: String, _ value: String) {
+  package mutating func field(_ key: String, _ value: String) {
     self.key(key)
     string(value)
   }
 
-  mutating func field(_ key: String, _ value: Int) {
+  package mutating func field(_ key: String, _ value: Int) {
     self.key(key)
     int(value)
   }
 
-  mutating func field(double key: String, _ value: Double) {
+  package mutating func field(double key: String, _ value: Double) {
     self.key(key)
     double(value)
   }
 
-  mutating func field(_ key: String, _ value: Bool) {
+  package mutating func field(_ key: String, _ value: Bool) {
     self.key(key)
     bool(value)
   }
 
-  mutating func field(_ key: String, _ value: JSONObject) {
+  package mutating func field(_ key: String, _ value: JSONObject) {
     self.key(key)
     write(object: value)
   }
 
-  mutating func fields(_ object: JSONObject) {
+  package mutating func null(_ key: String) {
+    self.key(key)
+    null()
+  }
+
+  package mutating func fields(_ object: JSONObject) {
     for entry in object.entries {
       key(entry.key)
       write(entry.value)
     }
   }
 
-  mutating func nested(_ key: String, _ body: (inout JSONWriter) -> Void) {
+  package mutating func nested(_ key: String, _ body: (inout JSONWriter) -> Void) {
     self.key(key)
     beginObject()
     body(&self)
     endObject()
   }
 
-  mutating func list<Item>(_ key: String, _ items: [Item], _ body: (Item, inout JSONWriter) -> Void) {
+  package mutating func list<Item>(_ key: String, _ items: [Item], _ body: (Item, inout JSONWriter) -> Void) {
     self.key(key)
     beginArray()
     for item in items {

@@ -71,18 +71,18 @@ internal import Synchronization
   /// because its task begins on this very thread, and the connection needs no parking. With a large body it begins on
   /// another: reading it may take long, and this thread has other connections.
   private func start() {
-    let (request, refusal) = intake.finish(remoteAddress: connection.remoteAddress)
+    var (request, refusal) = intake.finish(remoteAddress: connection.remoteAddress)
     if refusal == nil, request.body.count <= Self.immediateBodyBytes,
-      core.handler.answer(request, { response in self.deliver(response) })
+      core.handler.answer(&request, { response in self.deliver(response) })
     {
       return
     }
     // Ends by itself; cancelled by `end`, by the disconnect watch and at shutdown.
     let task =
       if request.body.count <= Self.immediateBodyBytes {
-        Task.immediate { await self.run(request, refusal) }
+        Task.immediate { [request, refusal] in await self.run(request, refusal) }
       } else {
-        Task { await self.run(request, refusal) }
+        Task { [request, refusal] in await self.run(request, refusal) }
       }
     let isCancelled = state.withLock { state in
       state.task = task

@@ -1,8 +1,8 @@
 /// Answers one request. What it throws becomes an answer further out.
 package typealias HTTPResponder = @Sendable (HTTPRequest) async throws -> HTTPResponse
 
-/// Takes the answer to one request.
-package typealias HTTPAnswer = @Sendable (HTTPResponse) -> Void
+/// Takes the answer to one request, for its own: middleware adds to it without copying.
+package typealias HTTPAnswer = @Sendable (consuming HTTPResponse) -> Void
 
 /// Answers one request without a task; see `HTTPHandler.answer`.
 package typealias HTTPDirectResponder = @Sendable (HTTPRequest, @escaping HTTPAnswer) -> Bool
@@ -12,7 +12,9 @@ package protocol HTTPHandler: Sendable {
   /// Begins to answer on the spot, where it can: then it returns true and gives the answer exactly once, now or later, on
   /// any thread. It is called on a thread that serves connections, so it must neither wait nor take long. False leaves
   /// the request to `respond(to:)`, as if nothing had been asked.
-  func answer(_ request: HTTPRequest, _ done: @escaping HTTPAnswer) -> Bool
+  ///
+  /// - Parameter request: lent, because a copy of it is dear; after false it is as it was.
+  func answer(_ request: inout HTTPRequest, _ done: @escaping HTTPAnswer) -> Bool
 
   func respond(to request: HTTPRequest) async -> HTTPResponse
 
@@ -25,7 +27,7 @@ package protocol HTTPHandler: Sendable {
 }
 
 extension HTTPHandler {
-  package func answer(_ request: HTTPRequest, _ done: @escaping HTTPAnswer) -> Bool { false }
+  package func answer(_ request: inout HTTPRequest, _ done: @escaping HTTPAnswer) -> Bool { false }
 
   package func respond(to request: HTTPRequest, refusing error: HTTPServerError) async -> HTTPResponse {
     response(for: error)
@@ -43,7 +45,8 @@ package protocol HTTPMiddleware: Sendable {
   func respond(to request: HTTPRequest, next: HTTPResponder) async throws -> HTTPResponse
 
   /// The same around an answer that is given without a task: what is returned here takes that answer, and gives it on to
-  /// `done`. Nil where it cannot, as is the default; then the request goes through `respond`.
+  /// `done`. Nil where it cannot, as is the default; then the request goes through `respond`. Of the request it changes
+  /// nothing but the context.
   func begin(_ request: inout HTTPRequest, _ done: @escaping HTTPAnswer) -> HTTPAnswer?
 }
 

@@ -29,18 +29,16 @@ package struct HTTPRequest: Sendable {
     self.headers = headers
     self.body = body
     self.remoteAddress = remoteAddress
-    let origin = Self.originForm(of: target)
-    guard let mark = origin.utf8.firstIndex(of: UInt8(ascii: "?")) else {
-      path = String(origin)
-      query = HTTPQuery()
-      return
-    }
-    path = String(origin[..<mark])
+    (path, query, targetError) = Self.parts(of: Self.originForm(of: target))
+  }
+
+  private static func parts(of origin: Substring) -> (path: String, query: HTTPQuery, error: HTTPServerError?) {
+    guard let mark = origin.utf8.firstIndex(of: UInt8(ascii: "?")) else { return (String(origin), HTTPQuery(), nil) }
+    let path = String(origin[..<mark])
     do throws(PercentEncoding.DecodingError) {
-      query = try HTTPQuery(parsing: origin[mark...].utf8.dropFirst())
+      return (path, try HTTPQuery(parsing: origin[mark...].utf8.dropFirst()), nil)
     } catch {
-      query = HTTPQuery()
-      targetError = .badRequest("The query is not valid. \(error)")
+      return (path, HTTPQuery(), .badRequest("The query is not valid. \(error)"))
     }
   }
 

@@ -48,18 +48,25 @@ package struct Router: HTTPHandler {
     }
   }
 
-  package func answer(_ request: HTTPRequest, _ done: @escaping HTTPAnswer) -> Bool {
+  package func answer(_ request: inout HTTPRequest, _ done: @escaping HTTPAnswer) -> Bool {
     guard let route = directRoutes[request.path], route.method == request.method, request.targetError == nil else {
       return false
     }
-    var request = request
     request.routePattern = request.path
+    if let answer = begin(&request, done), route.respond(request, answer) { return true }
+    request.routePattern = nil
+    request.context = RequestContext()
+    return false
+  }
+
+  /// What takes the answer once all middleware is around it.
+  private func begin(_ request: inout HTTPRequest, _ done: @escaping HTTPAnswer) -> HTTPAnswer? {
     var answer = done
     for middleware in middleware {
-      guard let wrapped = middleware.begin(&request, answer) else { return false }
+      guard let wrapped = middleware.begin(&request, answer) else { return nil }
       answer = wrapped
     }
-    return route.respond(request, answer)
+    return answer
   }
 
   package func respond(to request: HTTPRequest) async -> HTTPResponse {

@@ -72,13 +72,15 @@ extension ModelStore {
 
 extension ExecutionIdentity {
   /// Nil for a row that cannot be read.
-  init?(_ row: ModelStore.Row) {
+  convenience init?(_ row: ModelStore.Row) {
     guard let input = try? JSON(parsing: Array(row.input.utf8)) else { return nil }
+    var options = ExecutionOptions()
+    if let text = row.options {
+      guard let json = try? JSON(parsing: Array(text.utf8)) else { return nil }
+      options = ExecutionOptions(json: json)
+    }
     self.init(
       id: row.id, userID: Workload.user, workflowID: Workload.workflowID, workflowVersion: 1,
-      startedAt: row.startedAt, businessKey: nil, trigger: nil, input: input)
-    guard let text = row.options else { return }
-    guard let json = try? JSON(parsing: Array(text.utf8)) else { return nil }
-    options = ExecutionOptions(json: json)
+      startedAt: row.startedAt, businessKey: nil, trigger: nil, input: input, options: options)
   }
 }

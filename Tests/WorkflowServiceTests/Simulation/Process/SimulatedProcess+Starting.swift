@@ -17,10 +17,10 @@ extension SimulatedProcess {
     idempotency: ExecutionStart.Idempotency?, then: @escaping (Started) -> Void
   ) {
     guard let workflow = workflow(hash: hash) else { return then(.failed) }
-    var identity = ExecutionIdentity(
+    let identity = ExecutionIdentity(
       id: ExecutionID(rawValue: "exec_" + simulation.nextIdentifier()), userID: Workload.user,
-      workflowID: Workload.workflowID, workflowVersion: 1, startedAt: now, businessKey: nil, trigger: nil, input: input)
-    identity.options = options
+      workflowID: Workload.workflowID, workflowVersion: 1, startedAt: now, businessKey: nil, trigger: nil, input: input,
+      options: options)
     let owner = lease.ownerID
     if let slot = try? ConcurrencyKey.slot(of: workflow, identity) {
       let start = ExecutionStart(identity, workflow, idempotency, isQueued: runs.count >= maximumRunning)
