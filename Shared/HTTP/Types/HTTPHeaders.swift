@@ -111,15 +111,18 @@ extension HTTPHeaders {
 
   /// Whether a name may be sent: a token of RFC 9110 §5.6.2.
   package static func isValid(name: String) -> Bool {
-    !name.isEmpty
-      && name.utf8.allSatisfy { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"),
-          UInt8(ascii: "0")...UInt8(ascii: "9"):
-          true
-        default: "!#$%&'*+.^_`|~".utf8.contains(byte)
-        }
-      }
+    let name = name.utf8Span.span
+    for place in name.indices where !isTokenCharacter(name[place]) { return false }
+    return !name.isEmpty
+  }
+
+  private static func isTokenCharacter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: "!#$%&'*+.^_`|~".utf8.contains(byte)
+    }
   }
 
   /// Whether a value may be sent. A line break in a value would let its author write header fields of their own.

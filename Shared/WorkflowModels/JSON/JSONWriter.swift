@@ -107,8 +107,7 @@ package struct JSONWriter: ~Copyable {
   }
 
   mutating func raw(_ text: String) {
-    var text = text
-    text.withUTF8 { unsafe raw($0) }
+    unsafe text.utf8Span.span.withUnsafeBufferPointer { unsafe raw($0) }
   }
 
   @inline(__always)
@@ -121,8 +120,7 @@ package struct JSONWriter: ~Copyable {
 
   mutating func quoted(_ value: String) {
     raw(UInt8(ascii: "\""))
-    var value = value
-    value.withUTF8 { unsafe escaped($0) }
+    unsafe value.utf8Span.span.withUnsafeBufferPointer { unsafe escaped($0) }
     raw(UInt8(ascii: "\""))
   }
 

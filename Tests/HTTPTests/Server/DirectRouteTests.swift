@@ -86,6 +86,35 @@ struct DirectRouteTests {
     }
   }
 
+  /// Leaves a word in the context, whichever way the request goes.
+  private struct Noting: HTTPMiddleware {
+    enum Note: RequestContextKey {
+      final class Value: Sendable {}
+    }
+
+    func respond(to request: HTTPRequest, next: HTTPResponder) async throws -> HTTPResponse { try await next(request) }
+
+    func begin(_ request: inout HTTPRequest, _ done: @escaping HTTPAnswer) -> HTTPAnswer? {
+      request.context[Note.self] = Note.Value()
+      return done
+    }
+  }
+
+  @Test func `what it leaves to the handler is as if nothing had been asked`() {
+    var router = Router()
+    router.use(Noting())
+    let sawNote = Atomic(false)
+    let direct: HTTPDirectResponder = { request, _ in
+      sawNote.store(request.context[Noting.Note.self] != nil, ordering: .relaxed)
+      return false
+    }
+    router.on(.post, "/now", direct: direct) { _ in .text("by a task") }
+    var request = HTTPRequest(method: .post, target: "/now")
+    #expect(!router.answer(&request) { _ in })
+    #expect(sawNote.load(ordering: .relaxed))
+    #expect(request.context[Noting.Note.self] == nil && request.routePattern == nil)
+  }
+
   @Test func `answers given together all arrive`() async throws {
     let gathering = Gathering(size: 16)
     let router = Self.router { _, done in

@@ -85,4 +85,19 @@ struct MiddlewareTests {
       #expect(accepted.text == "in")
     }
   }
+
+  private enum Other: RequestContextKey { typealias Value = Mark.Value }
+
+  @Test func `a context keeps one value of each kind, the last one given`() {
+    var context = RequestContext()
+    for round in ["first", "second"] {
+      context[Mark.self] = Mark.Value("mark \(round)")
+      context[Other.self] = Mark.Value("other \(round)")
+    }
+    #expect(context[Mark.self]?.text == "mark second" && context[Other.self]?.text == "other second")
+    context[Mark.self] = nil
+    #expect(context[Mark.self] == nil && context[Other.self]?.text == "other second")
+    context[Mark.self] = Mark.Value("again")
+    #expect(context[Mark.self]?.text == "again" && context[Other.self]?.text == "other second")
+  }
 }

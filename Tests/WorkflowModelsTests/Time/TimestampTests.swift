@@ -45,7 +45,8 @@ struct TimestampTests {
     #expect(Timestamp(microseconds: .min + 5) - .seconds(1) == Timestamp(microseconds: .min))
     #expect(Timestamp(microseconds: 5) - .microseconds(7) == Timestamp(microseconds: -2))
     #expect(Timestamp(microseconds: 5) - Timestamp(microseconds: 7) == .microseconds(-2))
-    #expect(!Timestamp(microseconds: .max).rfc3339.isEmpty)
-    #expect(!Timestamp(microseconds: .min).rfc3339.isEmpty)
+    #expect(Timestamp(microseconds: .max).rfc3339 == "294247-01-10T04:00:54.775807Z")
+    #expect(Timestamp(microseconds: .min).rfc3339 == "-290308-12-21T19:59:05.224192Z")
+    #expect(Timestamp(microseconds: 253_402_300_800_000_000).rfc3339 == "10000-01-01T00:00:00.000000Z")
   }
 }
