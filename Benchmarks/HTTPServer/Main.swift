@@ -1,8 +1,8 @@
 import HTTP
 import Platform
 
-/// Serves an empty asynchronous handler until SIGTERM, for a load generator: `bench-empty-handler PORT`, then
-/// `wrk -c 128 -t 2 http://127.0.0.1:PORT/` (`/hop` for a handler that really waits).
+/// Serves an empty handler until SIGTERM, for a load generator: `bench-empty-handler PORT`, then
+/// `wrk -c 128 -t 2 http://127.0.0.1:PORT/` for one that has its answer at once, `…/hop` for one that waits for a task.
 @main
 struct Main {
   static func main() async throws {

@@ -5,8 +5,10 @@ def ratio($left; $right): if $left == null or $right == null or $right == 0 then
 . as $all
 | {
     empty_handler_per_second, empty_handler_p50_ms, empty_handler_p99_ms,
+    waiting_handler_per_second, waiting_handler_p50_ms, waiting_handler_p99_ms,
     pure_per_second: rate("pure"), pure_p50_ms, pure_p99_ms,
     pure_ratio_to_handler: ratio(rate("pure"); .empty_handler_per_second),
+    pure_ratio_to_waiting_handler: ratio(rate("pure"); .waiting_handler_per_second),
     pure_64_per_second: rate("pure_64"), pure_64_p50_ms, pure_64_p99_ms,
     pure_1_per_second: rate("pure_1"), pure_1_p50_ms, pure_1_p99_ms,
     pure_by_id_per_second: rate("pure_by_id"), pure_by_id_p50_ms, pure_by_id_p99_ms,

@@ -20,7 +20,8 @@ bench_executions() {
   wait_until_healthy workflow-service
   step "Measuring: $measured_seconds s each after $warm_up_seconds s of warm-up"
   results=(
-    "$(figures empty_handler "$(connections=256 measure_empty_handler)")"
+    "$(figures empty_handler "$(connections=256 measure_empty_handler /)")"
+    "$(figures waiting_handler "$(connections=256 measure_empty_handler /hop)")"
     "$(figures pure "$(connections=256 measure_executions "$(body_inline)")")"
     "$(figures pure_64 "$(connections=64 measure_executions "$(body_inline)")")"
     "$(figures pure_1 "$(connections=1 measure_executions "$(body_inline)")")"
