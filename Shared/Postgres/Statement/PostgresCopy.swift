@@ -33,7 +33,8 @@ package struct PostgresCopy: Sendable {
 
   package mutating func add(_ text: String) {
     bytes.appendBigEndian(Int32(clamping: text.utf8.count))
-    bytes.append(contentsOf: text.utf8)
+    let isCopied: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { unsafe bytes.append(contentsOf: $0) }
+    if isCopied == nil { bytes.append(contentsOf: text.utf8) }
   }
 
   package mutating func add(_ text: String?) {

@@ -137,8 +137,9 @@ package final class GroupCommit<Row: Sendable, Answer: Sendable>: Service {
           state.idleLanes.append(lane)
           return nil
         }
-        let batch = Array(state.queue.prefix(maximumRows))
-        state.queue.removeFirst(batch.count)
+        // Nearly always the whole queue, which is handed over and not copied.
+        let batch = state.queue.count <= maximumRows ? state.queue : Array(state.queue.prefix(maximumRows))
+        if batch.count == state.queue.count { state.queue = [] } else { state.queue.removeFirst(batch.count) }
         return batch
       }
       if let ready { lane.resume(returning: ready) }
@@ -147,7 +148,7 @@ package final class GroupCommit<Row: Sendable, Answer: Sendable>: Service {
 
   private func settle(_ batch: [Waiting]) async {
     do {
-      let answers = try await commit(batch.map(\.row))
+      let answers = try await commit(batch.map { $0.row })
       telling {
         for (index, waiting) in batch.enumerated() {
           if index < answers.count {
