@@ -12,9 +12,15 @@ package final class GroupCommit<Row: Sendable, Answer: Sendable>: Service {
   /// Runs what tells the callers of one batch their answers: for whoever wants to do something once for all of them.
   package typealias Telling = @Sendable (() -> Void) -> Void
 
-  private struct Waiting: Sendable {
+  /// A class, because it is handed on several times, and each copy of a generic structure asks for its type's metadata.
+  private final class Waiting: Sendable {
     let row: Row
     let caller: RowCaller<Answer>
+
+    init(row: Row, caller: RowCaller<Answer>) {
+      self.row = row
+      self.caller = caller
+    }
   }
 
   private enum Place {
@@ -139,7 +145,12 @@ package final class GroupCommit<Row: Sendable, Answer: Sendable>: Service {
         }
         // Nearly always the whole queue, which is handed over and not copied.
         let batch = state.queue.count <= maximumRows ? state.queue : Array(state.queue.prefix(maximumRows))
-        if batch.count == state.queue.count { state.queue = [] } else { state.queue.removeFirst(batch.count) }
+        if batch.count == state.queue.count {
+          state.queue = []
+          state.queue.reserveCapacity(batch.count)
+        } else {
+          state.queue.removeFirst(batch.count)
+        }
         return batch
       }
       if let ready { lane.resume(returning: ready) }
