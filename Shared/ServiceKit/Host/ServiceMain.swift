@@ -15,7 +15,7 @@ package enum ServiceMain {
       let logger = try Logger.standard(service: description.name, settings: settings)
       let host = try ServiceHost(description, settings: settings, logger: logger, compose: compose)
       try await host.run()
-      exit(EX_OK)
+      leave(EX_OK)
     } catch let error as SettingsError {
       end(description, error.message, code: EX_CONFIG)
     } catch {
@@ -37,6 +37,13 @@ package enum ServiceMain {
   private static func end(_ description: ServiceDescription, _ sentence: String, code: Int32) -> Never {
     let line = Array("\(description.name): \(sentence)\n".utf8)
     _ = unsafe write(STDERR_FILENO, line, line.count)
-    exit(code)
+    leave(code)
+  }
+
+  /// Ends the process without its libraries' last words: OpenSSL frees what it has at an orderly exit, and a thread that
+  /// is connecting to a database at that moment would crash.
+  private static func leave(_ code: Int32) -> Never {
+    fflush(nil)
+    _exit(code)
   }
 }

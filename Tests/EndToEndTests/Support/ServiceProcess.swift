@@ -58,6 +58,9 @@ final class ServiceProcess: Sendable {
   @discardableResult
   func kill() async throws -> Ending { try await end(SIGKILL, within: .seconds(10)) }
 
+  /// Waits until it has ended by itself.
+  func ended(within limit: Duration = .seconds(60)) async throws -> Ending { try await end(nil, within: limit) }
+
   /// Holds it still, as a hung machine would be, until `resume`.
   func pause() { signal(SIGSTOP) }
   func resume() { signal(SIGCONT) }
@@ -77,12 +80,13 @@ final class ServiceProcess: Sendable {
 
   private var logPath: String { "\(directory)/\(name).log" }
 
-  private func end(_ number: Int32, within limit: Duration) async throws -> Ending {
+  private func end(_ number: Int32?, within limit: Duration) async throws -> Ending {
     guard let run = current.withLock({ $0 }) else { throw TestServerError(description: "\(name) was never started.") }
     let start = ContinuousClock.now
-    signal(number)
+    if let number { signal(number) }
     guard await eventually(within: limit, { run.code != nil }), let code = run.code else {
-      throw TestServerError(description: "\(name) has not ended \(limit) after signal \(number).")
+      let cause = number.map { "signal \($0)" } ?? "it should have"
+      throw TestServerError(description: "\(name) has not ended \(limit) after \(cause).")
     }
     return Ending(code: code, after: ContinuousClock.now - start)
   }
