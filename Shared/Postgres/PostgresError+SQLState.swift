@@ -5,9 +5,9 @@ extension PostgresError {
     case "23505": return .uniqueViolation
     case "23503": return .foreignKeyViolation
     case "40001", "40P01": return .serialization
-    case "57014": return .cancelled
-    // Admin shutdown, crash shutdown, cannot connect now, idle session time-out.
-    case "57P01", "57P02", "57P03", "57P05", "25P03": return .unavailable
+    // Cancelled there, by somebody else or by the server's own time-out: what we cancel ends its connection, and is told by
+    // an error of our own. Nothing was applied. Admin shutdown, crash shutdown, cannot connect now, idle session time-out.
+    case "57014", "57P01", "57P02", "57P03", "57P05", "25P03": return .unavailable
     // Too many connections, out of memory, disk full: the server's trouble, which passes.
     case "53000", "53100", "53200", "53300": return .unavailable
     // A lock was not to be had in time.

@@ -11,9 +11,13 @@ package enum StoreError: Error, Sendable, Hashable {
   /// The row says what no row of ours says.
   case corrupt(String)
 
-  /// Whether the error can be the fault of a single row of a batch.
+  /// Whether the error can be the fault of a single row of a batch. What may have been committed all the same, such as a
+  /// statement that took too long, is none: its parts would meet their own rows.
   static func mayBeOneRow(_ error: any Error) -> Bool {
-    guard let error = error as? PostgresError else { return false }
-    return !error.isRetryable && error.code != .closed && error.code != .cancelled
+    guard let error = error as? PostgresError, !error.isRetryable, !error.mayHaveApplied else { return false }
+    switch error.code {
+    case .closed, .cancelled, .timeout, .commitUnknown: return false
+    default: return true
+    }
   }
 }

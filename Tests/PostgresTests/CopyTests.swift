@@ -5,6 +5,11 @@ import Testing
 @Suite struct `Copies` {
   private static let table = "create table t (id int primary key, name text, at bigint)"
 
+  /// Of this test's database alone: others run on the same server.
+  private static let waiters: SQL = """
+    from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())
+    """
+
   private func copy(_ rows: [(Int, String?, Int?)], into table: String = "t") -> PostgresCopy {
     var copy = PostgresCopy(into: table, columns: ["id", "name", "at"])
     for (id, name, at) in rows {
@@ -81,7 +86,7 @@ import Testing
 
   @Test func `a quote in a literal stays a quote`() async throws {
     try await withTestPool { pool in
-      let text = "it's \\ '' ; drop table t --"
+      let text = "it's \\ '' '\u{301} '\u{200d}; drop table t --"
       let rows = try await pool.query(SQL(unsafeRaw: "select \(SQL.literal(text))"))
       #expect(try rows[0].decode(0, as: String.self) == text)
     }
@@ -93,12 +98,29 @@ import Testing
       try await pool.withTransaction { connection in
         try await connection.execute("lock table t")
         let waiting = Task { try await pool.copy([copy([(1, "a", 1)])], where: "select 1") }
-        while try await pool.query("select from pg_locks where not granted").isEmpty { await Task.yield() }
+        while try await pool.query("select \(Self.waiters)").isEmpty { await Task.yield() }
         waiting.cancel()
         let error = await #expect(throws: PostgresError.self) { try await waiting.value }
         #expect(error?.code == .cancelled)
       }
       #expect(try await pool.query("select from t").isEmpty)
+    }
+  }
+
+  @Test func `what the server is told to cancel may be tried again, and holds nothing`() async throws {
+    try await withTestPool(configure: { $0.maximumConnections = 3 }) { pool in
+      try await pool.execute(SQL(unsafeRaw: Self.table))
+      try await pool.withTransaction { connection in
+        try await connection.execute("lock table t")
+        let waiting = Task { try await pool.copy([copy([(1, "a", 1)])], where: "select 1") }
+        while try await pool.query("select pg_cancel_backend(pid) \(Self.waiters)").isEmpty {
+          await Task.yield()
+        }
+        let error = await #expect(throws: PostgresError.self) { try await waiting.value }
+        #expect(error?.code == .unavailable && error?.isRetryable == true && error?.mayHaveApplied == false)
+      }
+      #expect(try await pool.query("select from t").isEmpty)
+      #expect(try await pool.copy([copy([(1, "a", 1)])], where: "select 1"))
     }
   }
 }

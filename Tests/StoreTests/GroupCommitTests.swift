@@ -48,6 +48,22 @@ import Testing
     #expect(failed == [13])
   }
 
+  @Test(arguments: [PostgresError.Code.timeout, .commitUnknown, .cancelled, .unavailable])
+  func `what may have been committed, or says nothing of a row, is not sent again in parts`(
+    _ code: PostgresError.Code
+  ) async throws {
+    let ledger = Ledger()
+    let writer = GroupCommit<Int, Int>(name: "test", metrics: Metrics()) { rows in
+      ledger.note(rows)
+      throw PostgresError(code, "no answer")
+    }
+    let running = Task(name: "writer") { try await writer.run() }
+    defer { running.cancel() }
+    let answers = await writer.submit(all: Array(0..<8))
+    #expect(answers.allSatisfy { (try? $0.get()) == nil })
+    #expect(ledger.batches.withLock { $0 } == [Array(0..<8)])
+  }
+
   @Test func `rows of one caller travel together, and a bad one spoils only its own answer`() async throws {
     let ledger = Ledger()
     let writer = GroupCommit<Int, Int>(name: "test", maximumRows: 300, metrics: Metrics()) { rows in

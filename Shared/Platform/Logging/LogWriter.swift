@@ -20,7 +20,7 @@ package final class LogWriter: Sendable {
   private let writing = Mutex(())
   private let dropped = Atomic<Int>(0)
 
-  /// The writer of a service, flushed when the process exits.
+  /// The writer of a service, flushed by an orderly exit; whoever leaves by `_exit` flushes it.
   package static let standardOutput: LogWriter = {
     let writer = LogWriter(descriptor: STDOUT_FILENO)
     atexit { LogWriter.standardOutput.flush(within: .seconds(1)) }

@@ -65,7 +65,7 @@ extension PostgresExchange.Work {
     case .script, .ping: break
     case .copy(let work):
       try Self.check(work.script)
-      for copy in work.copies where copy.bytes.count > PostgresBinds.maximumLength {
+      for copy in work.copies where copy.bytes.count > PostgresCopy.maximumLength {
         throw PostgresError(.statementTooLarge, "The rows of a copy have \(copy.bytes.count) bytes together.")
       }
     case .statements(let list):

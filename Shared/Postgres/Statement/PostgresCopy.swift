@@ -61,6 +61,9 @@ package struct PostgresCopy: Sendable {
     if let value { add(int4: value) } else { addNull() }
   }
 
+  /// The server takes messages of one gigabyte, their head included.
+  static let maximumLength = PostgresBinds.maximumLength - 64
+
   /// Stands after the last row.
   static let end: [UInt8] = [0xff, 0xff]
 
@@ -80,8 +83,15 @@ struct GuardedCopies: Sendable {
 }
 
 extension SQL {
-  /// A text as it is written in a statement that carries no binds.
+  /// A text as it is written in a statement that carries no binds. Expects the server's `standard_conforming_strings`, which
+  /// is on unless somebody has turned it off.
   package static func literal(_ text: String) -> String {
-    "'" + text.replacing("'", with: "''") + "'"
+    // By scalars: a quote with an accent on it is another character, and still the server's quote.
+    var literal = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if scalar == "'" { literal.append(scalar) }
+      literal.append(scalar)
+    }
+    return "'" + String(literal) + "'"
   }
 }

@@ -43,6 +43,7 @@ package enum ServiceMain {
   /// Ends the process without its libraries' last words: OpenSSL frees what it has at an orderly exit, and a thread that
   /// is connecting to a database at that moment would crash.
   private static func leave(_ code: Int32) -> Never {
+    LogWriter.standardOutput.flush(within: .seconds(1))
     fflush(nil)
     _exit(code)
   }

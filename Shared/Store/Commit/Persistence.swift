@@ -14,12 +14,17 @@ enum Persistence {
     while true {
       do {
         return try await body(attempt > 1)
-      } catch let error as PostgresError where error.isRetryable || error.code == .commitUnknown {
+      } catch let error as PostgresError where isPassing(error) {
         let delay = backoff.delay(attempt: attempt, random: Double.random(in: 0..<1))
         if let deadline, MonotonicTime.now.advanced(by: delay) >= deadline { throw error }
         try await Task.sleep(for: delay)
         attempt += 1
       }
     }
+  }
+
+  /// A statement that took too long may have been committed, as one whose answer was lost.
+  private static func isPassing(_ error: PostgresError) -> Bool {
+    error.isRetryable || error.code == .commitUnknown || error.code == .timeout
   }
 }

@@ -52,10 +52,11 @@ package struct Router: HTTPHandler {
     guard let route = directRoutes[request.path], route.method == request.method, request.targetError == nil else {
       return false
     }
+    let context = request.context
     request.routePattern = request.path
     if let answer = begin(&request, done), route.respond(request, answer) { return true }
     request.routePattern = nil
-    request.context = RequestContext()
+    request.context = context
     return false
   }
 
