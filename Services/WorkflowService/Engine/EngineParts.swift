@@ -20,6 +20,7 @@ final class EngineParts: Sendable {
   let meaning: (any TextMeaning)?
   let timers: TimerScheduler
   let metrics: EngineMetrics
+  let takes = TakesUnderWay()
   let logger: Logger
   let now: @Sendable () -> Timestamp
   private let runs = Mutex<[ExecutionID: ExecutionRun]>([:])

@@ -5,8 +5,13 @@ internal import WorkflowModels
 
 /// Going on with executions that were begun elsewhere or earlier.
 extension ExecutionEngine {
+  /// Takes executions for this process and goes on with them. Answers how many.
   @discardableResult
-  func adopt(_ records: [ExecutionRecord]) async -> Int {
+  func takeAndAdopt(_ take: () async throws -> [ExecutionRecord]) async throws -> Int {
+    try await parts.takes.during { await adopt(try await take()) }
+  }
+
+  private func adopt(_ records: [ExecutionRecord]) async -> Int {
     guard !records.isEmpty else { return 0 }
     for record in records { parts.adopts(record.id, fence: record.fence) }
     defer { for record in records { parts.endsAdopting(record.id, fence: record.fence) } }

@@ -106,7 +106,9 @@ extension ExecutionEngine: EngineServices {
     do {
       if let parent = identity.options.parent { try await deliver(to: parent.id, isUrgent: false) }
       if let slot = try ConcurrencyKey.slot(of: workflow, identity) {
-        await adopt(try await parts.store.takeQueued(workflow: identity.workflowID, key: slot.key, atMost: slot.limit))
+        try await takeAndAdopt {
+          try await parts.store.takeQueued(workflow: identity.workflowID, key: slot.key, atMost: slot.limit)
+        }
       }
     } catch {
       // Both are found by whoever looks next.

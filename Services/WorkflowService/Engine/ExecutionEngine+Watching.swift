@@ -36,17 +36,17 @@ extension ExecutionEngine {
   /// Executions that are due, and as many of the queue as there is room for.
   private func takeOn() async throws {
     guard parts.store.lease.isHeld, !parts.isStoppingToAct else { return }
-    while try await adopt(parts.store.takeDue(limit: 200)) == 200 { try Task.checkCancellation() }
+    while try await takeAndAdopt({ try await parts.store.takeDue(limit: 200) }) == 200 { try Task.checkCancellation() }
     let room = limits.maximumRunning - parts.runCount
     guard room > 0 else { return }
-    _ = await adopt(try await parts.store.takeQueued(limit: min(room, 500)))
+    try await takeAndAdopt { try await parts.store.takeQueued(limit: min(room, 500)) }
     for (workflow, key) in try await parts.store.queuedKeys(limit: 100) { try await takeQueued(workflow, key) }
   }
 
   private func takeQueued(_ workflow: WorkflowID, _ key: String) async throws {
     let room = limits.maximumRunning - parts.runCount
     guard room > 0 else { return }
-    await adopt(try await parts.store.takeQueued(workflow: workflow, key: key, atMost: room))
+    try await takeAndAdopt { try await parts.store.takeQueued(workflow: workflow, key: key, atMost: room) }
   }
 
   private func watchOver(_ round: Int) async throws {
@@ -56,9 +56,13 @@ extension ExecutionEngine {
     let buried = try await parts.store.buryTheDead()
     if buried > 0 { parts.logger.warning("Took leases of silent processes", [.count: .int(buried)]) }
     if parts.store.lease.mayJudgeOthers {
-      while try await adopt(parts.store.claimOrphans(limit: 100)) == 100 { try Task.checkCancellation() }
+      while try await takeAndAdopt({ try await parts.store.claimOrphans(limit: 100) }) == 100 {
+        try Task.checkCancellation()
+      }
     }
-    while try await adopt(parts.store.takeCancelled(limit: 100)) == 100 { try Task.checkCancellation() }
+    while try await takeAndAdopt({ try await parts.store.takeCancelled(limit: 100) }) == 100 {
+      try Task.checkCancellation()
+    }
     // A start whose commit was reported as unknown is in the table, and nobody here knows of it.
     if round % 5 == 0 { try await adoptStrays() }
     if round % 5 == 3 { try await cancelOrphanedChildren() }
@@ -105,8 +109,11 @@ extension ExecutionEngine {
 
   private func adoptStrays() async throws {
     let mine = try await parts.store.unfinishedOfMine(startedBefore: parts.now() - .seconds(5))
-    let strays = mine.filter { !parts.knows($0) }
-    if !strays.isEmpty { _ = await adopt(try await parts.store.claimOwn(Array(strays.prefix(500)))) }
+    // What was taken before that look and is not known yet is no stray: its answer is on its way.
+    let takes = parts.takes.now
+    while !parts.takes.haveEnded(takes) { try await Task.sleep(for: .milliseconds(20)) }
+    let strays = mine.filter { !parts.knows($0.id) }
+    if !strays.isEmpty { try await takeAndAdopt { try await parts.store.claimOwn(Array(strays.prefix(500))) } }
   }
 
   /// Lets effects on their way come to their end and be recorded, begins no others, and lets go of the rest.

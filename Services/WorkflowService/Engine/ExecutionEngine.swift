@@ -119,9 +119,9 @@ final class ExecutionEngine: Service {
   func deliver(to id: ExecutionID, isUrgent: Bool) async throws {
     if let run = parts.run(of: id) {
       try await run.readSignals()
-    } else if let record = try await parts.store.takeUp(id, isQueuedToo: isUrgent) {
-      await adopt([record])
-    } else {
+    } else if try await takeAndAdopt({ try await parts.store.takeUp(id, isQueuedToo: isUrgent).map { [$0] } ?? [] })
+      == 0
+    {
       await wakes.publish(id)
     }
   }

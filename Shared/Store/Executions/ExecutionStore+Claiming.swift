@@ -42,25 +42,41 @@ extension ExecutionStore {
 
   /// Unfinished executions that carry this process's name and began before the given moment: among them may be one
   /// whose start was committed although its caller was told that the database is away.
-  package func unfinishedOfMine(startedBefore moment: Timestamp) async throws -> [ExecutionID] {
+  package func unfinishedOfMine(startedBefore moment: Timestamp) async throws -> [OwnedExecution] {
     let rows = try await pool.query(
       """
-      select id from workflow.executions
+      select id, fence from workflow.executions
       where owner = \(lease.ownerID) and completed_at is null and started_at < \(moment.microseconds)
       """)
-    return try rows.map { row in ExecutionID(rawValue: try row.decode(0, as: String.self)) }
+    return try rows.map { row in
+      OwnedExecution(
+        id: ExecutionID(rawValue: try row.decode(0, as: String.self)), fence: try row.decode(1, as: Int.self))
+    }
   }
 
   /// Takes those of these that carry this process's name, as if from another: with a higher fence, so that what an
-  /// earlier life of theirs in this process still sends is turned away.
-  package func claimOwn(_ ids: [ExecutionID]) async throws -> [ExecutionRecord] {
+  /// earlier life of theirs in this process still sends is turned away. One whose fence is another by now was let go and
+  /// taken again meanwhile, and is in good hands.
+  package func claimOwn(_ strays: [OwnedExecution]) async throws -> [ExecutionRecord] {
     let rows = try await pool.query(
       """
       with me as (select id from workflow.executors where id = \(lease.ownerID) for key share)
       update workflow.executions e set fence = e.fence + 1
-      from me where e.id = any(\(ids.map(\.rawValue))::text[]) and e.owner = me.id and e.completed_at is null
+      from me, unnest(\(strays.map(\.id.rawValue))::text[], \(strays.map(\.fence))::bigint[]) as g(id, fence)
+      where e.id = g.id and e.fence = g.fence and e.owner = me.id and e.completed_at is null
       returning \(ExecutionRecord.columns)
       """)
     return try rows.map { row in try ExecutionRecord(row) }
+  }
+}
+
+/// An execution as its owner's name was last seen on it.
+package struct OwnedExecution: Sendable, Hashable {
+  package let id: ExecutionID
+  package let fence: Int
+
+  package init(id: ExecutionID, fence: Int) {
+    self.id = id
+    self.fence = fence
   }
 }

@@ -5,7 +5,25 @@ import WorkflowModels
 
 /// `ExecutionEngine+Adopting`: going on with executions that were begun elsewhere or earlier.
 extension SimulatedProcess {
-  func adopt(_ rows: [ModelStore.Row], _ then: @escaping () -> Void) {
+  /// - Parameter noting: called with each row that was taken.
+  func takeAndAdopt(
+    _ statement: Statement<[ModelStore.Row]>, noting: @escaping (ModelStore.Row) -> Void = { _ in },
+    _ then: @escaping (Int) -> Void
+  ) {
+    takeCount += 1
+    let number = takeCount
+    takes.insert(number)
+    send(statement) { [self] result in
+      let rows = (try? result.get()) ?? []
+      for row in rows { noting(row) }
+      adopt(rows) { [self] in
+        takes.remove(number)
+        then(rows.count)
+      }
+    }
+  }
+
+  private func adopt(_ rows: [ModelStore.Row], _ then: @escaping () -> Void) {
     guard !rows.isEmpty else { return then() }
     for row in rows { adoptions[row.id] = max(adoptions[row.id] ?? 0, row.fence) }
     let then = { [self] in

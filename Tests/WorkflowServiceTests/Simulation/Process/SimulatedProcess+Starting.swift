@@ -100,13 +100,8 @@ extension SimulatedProcess {
   /// Makes whoever has the execution look at its mail.
   func deliver(to id: ExecutionID, isUrgent: Bool) {
     if let run = runs[id] { return run.readSignals {} }
-    send(.takeUp(id, isQueuedToo: isUrgent, by: lease.ownerID)) { [self] result in
-      guard case .success(let rows) = result else { return }
-      if let row = rows.first {
-        if row.hasMoved { simulation.injected(.takenUp) }
-        return adopt([row]) {}
-      }
-      publish(id)
+    takeAndAdopt(.takeUp(id, isQueuedToo: isUrgent, by: lease.ownerID), noting: noteMove) { [self] count in
+      if count == 0 { publish(id) }
     }
   }
 

@@ -38,11 +38,11 @@ extension SimulatedProcess {
   }
 
   func take(_ statement: Statement<[ModelStore.Row]>, _ then: @escaping () -> Void) {
-    send(statement) { [self] result in
-      guard case .success(let rows) = result else { return then() }
-      for row in rows where row.hasMoved { simulation.injected(.takenUp) }
-      adopt(rows, then)
-    }
+    takeAndAdopt(statement, noting: noteMove) { _ in then() }
+  }
+
+  func noteMove(of row: ModelStore.Row) {
+    if row.hasMoved { simulation.injected(.takenUp) }
   }
 
   private func watchOverForEver(round: Int) {
@@ -87,14 +87,13 @@ extension SimulatedProcess {
 
   private func claim(then: @escaping () -> Void) {
     guard mayJudgeOthers, !simulation.store.orphans.isEmpty else { return then() }
-    send(.claimOrphans(by: lease.ownerID, limit: 100)) { [self] result in
-      guard case .success(let rows) = result else { return then() }
-      for row in rows {
+    takeAndAdopt(
+      .claimOrphans(by: lease.ownerID, limit: 100),
+      noting: { [self] row in
         note("claimed \(row.id), fence \(row.fence)")
         simulation.injected(.claimed)
       }
-      adopt(rows, then)
-    }
+    ) { _ in then() }
   }
 
   private func cancelOrphanedChildren(_ then: @escaping () -> Void) {
@@ -115,20 +114,26 @@ extension SimulatedProcess {
     let (owner, before) = (lease.ownerID, now - .seconds(5))
     send(
       .reading("mine") { store in
-        store.sortedIDs.filter { id in
-          store.rows[id].map { $0.owner == owner && $0.isOpen && $0.startedAt < before } ?? false
+        store.sortedIDs.compactMap { id -> OwnedExecution? in
+          guard let row = store.rows[id], row.owner == owner, row.isOpen, row.startedAt < before else { return nil }
+          return OwnedExecution(id: id, fence: row.fence)
         }
       }
     ) { [self] result in
-      guard case .success(let ids) = result else { return then() }
-      let strays = ids.filter { runs[$0] == nil && adoptions[$0] == nil }
-      if strays.isEmpty { return then() }
-      send(.claimOwn(strays, by: lease.ownerID)) { [self] result in
-        guard case .success(let rows) = result else { return then() }
-        for row in rows { note("found its stray \(row.id)") }
-        adopt(rows, then)
+      guard case .success(let mine) = result else { return then() }
+      afterEnd(of: takes) { [self] in
+        let strays = mine.filter { runs[$0.id] == nil && adoptions[$0.id] == nil }
+        if strays.isEmpty { return then() }
+        takeAndAdopt(
+          .claimOwn(strays, by: lease.ownerID), noting: { [self] in note("found its stray \($0.id)") }
+        ) { _ in then() }
       }
     }
+  }
+
+  private func afterEnd(of earlier: Set<Int>, _ then: @escaping () -> Void) {
+    if takes.isDisjoint(with: earlier) { return then() }
+    later(.milliseconds(20)) { self.afterEnd(of: earlier, then) }
   }
 
   /// Lets effects on their way end, begins no others, and lets go of the rest; then the process is gone.

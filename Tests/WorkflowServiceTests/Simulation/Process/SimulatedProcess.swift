@@ -21,6 +21,9 @@ final class SimulatedProcess {
   var runs: [ExecutionID: SimulatedRun] = [:]
   /// Executions that are being adopted, with the fence under which.
   var adoptions: [ExecutionID: Int] = [:]
+  /// `TakesUnderWay`, and how many there were.
+  var takes: Set<Int> = []
+  var takeCount = 0
   /// Statements sent and not answered, of this life and of earlier ones.
   var onTheWay: [Transaction] = []
   /// Compiled workflows by hash, as `WorkflowLibrary` keeps them.
@@ -52,6 +55,7 @@ final class SimulatedProcess {
     skew = simulation.milliseconds(0...200) - .milliseconds(100)
     runs = [:]
     adoptions = [:]
+    takes = []
     library = [:]
     lease = SimulatedLease(ownerID: "exr_" + simulation.nextIdentifier())
     journal = CommitLane(self, patience: nil) { [unowned self] in .append($0, by: lease.ownerID) }

@@ -61,14 +61,16 @@ extension Statement where Answer == [ModelStore.Row] {
   }
 
   /// Executions of this owner that its process does not know of.
-  static func claimOwn(_ ids: [ExecutionID], by owner: String) -> Statement {
+  static func claimOwn(_ strays: [OwnedExecution], by owner: String) -> Statement {
     Statement("claim own") { store, transaction in
       guard let isAlive = store.share(owner, transaction) else { return false }
-      return !isAlive || ids.allSatisfy { store.lock($0, transaction) }
+      return !isAlive || strays.allSatisfy { store.lock($0.id, transaction) }
     } commit: { store, transaction in
-      transaction.rows.compactMap { id in
-        guard let row = store.rows[id], row.isOpen, row.owner == owner else { return nil }
-        return store.handOver(id, to: owner)
+      strays.compactMap { stray in
+        guard transaction.rows.contains(stray.id), let row = store.rows[stray.id], row.isOpen, row.owner == owner,
+          row.fence == stray.fence
+        else { return nil }
+        return store.handOver(stray.id, to: owner)
       }
     }
   }
