@@ -93,34 +93,34 @@ import Testing
   }
 
   @Test func `a copy whose caller gives up takes its connection with it, and holds nothing`() async throws {
-    try await withTestPool(configure: { $0.maximumConnections = 3 }) { pool in
-      try await pool.execute(SQL(unsafeRaw: Self.table))
-      try await pool.withTransaction { connection in
-        try await connection.execute("lock table t")
-        let waiting = Task { try await pool.copy([copy([(1, "a", 1)])], where: "select 1") }
-        while try await pool.query("select \(Self.waiters)").isEmpty { await Task.yield() }
-        waiting.cancel()
-        let error = await #expect(throws: PostgresError.self) { try await waiting.value }
-        #expect(error?.code == .cancelled)
-      }
-      #expect(try await pool.query("select from t").isEmpty)
-    }
+    let error = try await endOfWaitingCopy { waiting, _ in waiting.cancel() }
+    #expect(error?.code == .cancelled)
   }
 
   @Test func `what the server is told to cancel may be tried again, and holds nothing`() async throws {
+    let error = try await endOfWaitingCopy { _, pool in
+      _ = try await pool.query("select pg_cancel_backend(pid) \(Self.waiters)")
+    }
+    #expect(error?.code == .unavailable && error?.isRetryable == true && error?.mayHaveApplied == false)
+  }
+
+  /// How a copy ends that waits for a lock on its table when something happens to it; nothing of it may hold, and the pool
+  /// must copy again.
+  private func endOfWaitingCopy(
+    _ happens: (Task<Bool, any Error>, PostgresPool) async throws -> Void
+  ) async throws -> PostgresError? {
     try await withTestPool(configure: { $0.maximumConnections = 3 }) { pool in
       try await pool.execute(SQL(unsafeRaw: Self.table))
-      try await pool.withTransaction { connection in
+      let error = try await pool.withTransaction { connection in
         try await connection.execute("lock table t")
         let waiting = Task { try await pool.copy([copy([(1, "a", 1)])], where: "select 1") }
-        while try await pool.query("select pg_cancel_backend(pid) \(Self.waiters)").isEmpty {
-          await Task.yield()
-        }
-        let error = await #expect(throws: PostgresError.self) { try await waiting.value }
-        #expect(error?.code == .unavailable && error?.isRetryable == true && error?.mayHaveApplied == false)
+        while try await pool.query("select \(Self.waiters)").isEmpty { await Task.yield() }
+        try await happens(waiting, pool)
+        return await #expect(throws: PostgresError.self) { try await waiting.value }
       }
       #expect(try await pool.query("select from t").isEmpty)
       #expect(try await pool.copy([copy([(1, "a", 1)])], where: "select 1"))
+      return error
     }
   }
 }

@@ -119,9 +119,7 @@ final class ExecutionEngine: Service {
   func deliver(to id: ExecutionID, isUrgent: Bool) async throws {
     if let run = parts.run(of: id) {
       try await run.readSignals()
-    } else if try await takeAndAdopt({ try await parts.store.takeUp(id, isQueuedToo: isUrgent).map { [$0] } ?? [] })
-      == 0
-    {
+    } else if try await takeAndAdopt({ try await parts.store.takeUp(id, isQueuedToo: isUrgent) }) == 0 {
       await wakes.publish(id)
     }
   }

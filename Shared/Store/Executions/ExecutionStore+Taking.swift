@@ -14,17 +14,16 @@ extension ExecutionStore {
       """)
   }
 
-  /// Takes one that nobody owns, because somebody said something to it; nil when it has an owner.
+  /// Takes one that nobody owns, because somebody said something to it; none when it has an owner.
   ///
   /// - Parameter isQueuedToo: whether to take it out of its turn.
-  package func takeUp(_ id: ExecutionID, isQueuedToo: Bool) async throws -> ExecutionRecord? {
+  package func takeUp(_ id: ExecutionID, isQueuedToo: Bool) async throws -> [ExecutionRecord] {
     try await take(
       """
       select id from workflow.executions
       where id = \(id.rawValue) and (status = 'waiting' or (\(isQueuedToo) and status = 'queued'))
       for update skip locked
-      """
-    ).first
+      """)
   }
 
   /// Takes queued executions that were cancelled, out of their turn: whoever said so may have died before it could take
